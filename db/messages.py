@@ -1,0 +1,33 @@
+"""Sentences for the clerk: written in Vietnamese where they arise, translated above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name gettext tools know as "mark, do not translate"
+    """Mark a Vietnamese text for the translation catalogue and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence with its facts kept apart, so that it can be shown in either language."""
+
+    template: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.args)
+
+
+class BookError(Exception):
+    """Something a person can act on; its text names place, cause and remedy."""
+
+    def __init__(self, template: str, **args: Any) -> None:
+        super().__init__(template, args)
+        self.message = Message(template, args)
+
+    def __str__(self) -> str:
+        return str(self.message)
