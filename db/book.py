@@ -1,0 +1,382 @@
+"""The book: create, open, close; read and change. The only way in."""
+
+from __future__ import annotations
+
+import secrets
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Engine, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from db import drives, engine, history, pc, vault
+from db.messages import N_, BookError, Message
+from db.schema import Base, BookMeta, Change, ChangeKind, FactKey, UnitFact
+from db.vietnamese import clean
+
+SUFFIX = ".sochibo"
+APPLICATION_ID = 0x53434231
+SCHEMA_VERSION = 1
+OPENING_SECONDS = 1.0
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+class OpeningError(BookError):
+    """The book was not opened; not one of its bytes was changed."""
+
+
+class Doubt(StrEnum):
+    """A reason to ask before opening; the caller may accept it."""
+
+    OLDER = "older"
+    FORKED = "forked"
+
+
+class DoubtfulBookError(OpeningError):
+    """This copy of the book differs from what this PC last saw."""
+
+    def __init__(self, doubt: Doubt, template: str, **args: Any) -> None:
+        super().__init__(template, **args)
+        self.doubt = doubt
+
+
+@dataclass(frozen=True)
+class Founding:
+    """The chapter's facts when its book is made."""
+
+    code: str
+    name: str
+    parent: str = ""
+    superior: str = ""
+    place: str = ""
+
+
+class Book:
+    """One chapter's records. Reading may happen in any thread; writing one at a time."""
+
+    def __init__(self, path: Path, key: bytes, clerk: str) -> None:
+        self.path = path
+        self.clerk = clerk
+        self._lock = threading.Lock()
+        self._listeners: list[Callable[[history.Step], None]] = []
+        self._readers: Engine = engine.reading_engine(path, key)
+        self._writer: Engine = engine.writing_engine(path, key)
+        # Closing the last reader would throw the write-ahead log away: one stays open.
+        self._anchor = engine.connect(path, key)
+        with engine.plain_errors():
+            self._anchor.execute("PRAGMA journal_mode = WAL")
+            with self.read() as session:
+                self.id = session.scalars(select(BookMeta.book_id)).one()
+
+    @classmethod
+    def create(cls, path: Path, founding: Founding, *, password: str = "", clerk: str = "") -> Book:
+        """Make a new book and open it; raises OpeningError where anything stands already."""
+        _refuse_place(path)
+        for taken in (path, vault.keys_path(path)):
+            if taken.exists():
+                raise OpeningError(
+                    N_("Tệp {name} đã có nên không tạo sổ mới đè lên. Chọn tên khác."),
+                    name=taken.name,
+                )
+        key, book_id = vault.new_key(), secrets.token_hex(16)
+        try:
+            with engine.plain_errors():
+                _lay_out(path, key, book_id)
+            vault.write(path, vault.Keys(book_id, (vault.wrap(key, password, clerk),)))
+            book = cls(path, key, clerk)
+            book._found(founding)
+        except BaseException:
+            for leftover in (path, vault.keys_path(path)):
+                leftover.unlink(missing_ok=True)
+            raise
+        return book
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        password: str = "",
+        clerk: str = "",
+        accept: frozenset[Doubt] = frozenset(),
+    ) -> Book:
+        """Open a book, bringing an older schema up to date.
+
+        Raises OpeningError, vault.KeysError or engine.StorageError with what to do, no byte
+        changed; `accept` opens a copy in spite of the doubts named.
+        """
+        _refuse_file(path)
+        key = vault.unwrap(vault.read(path), password, clerk)
+        with engine.plain_errors():
+            version = _look(path, key, accept)
+            if version < SCHEMA_VERSION:
+                from db.migrations import migrate
+
+                migrate(path, key)
+            return cls(path, key, clerk)
+
+    def close(self) -> None:
+        """Close the book and remember how far this PC saw it."""
+        with self.read() as session:
+            newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(1)).first()
+            if newest is not None:
+                pc.remember(self.id, pc.Sighting(newest.id, newest.token))
+        self._readers.dispose()
+        self._writer.dispose()
+        self._anchor.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that can only read and sees one moment of the book."""
+        with engine.plain_errors(), Session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def change(self, template: str, **args: Any) -> Iterator[Session]:
+        """Give a session for one named change: all of it is saved, or nothing.
+
+        `template` and `args` make the name undo shows. Listeners hear of it after the commit.
+        """
+        with self._transaction(template, args, ChangeKind.DO) as session:
+            yield session
+
+    @contextmanager
+    def _transaction(
+        self, template: str, args: dict[str, Any], kind: ChangeKind, target: int | None = None
+    ) -> Iterator[Session]:
+        with self._lock, engine.plain_errors(), Session(self._writer) as session:
+            entry = history.begin(session, template, args, self.clerk, kind, target)
+            yield session
+            step = history.finish(session, entry)
+            session.commit()
+        if step is not None:
+            for listener in self._listeners:
+                listener(step)
+
+    def undo(self) -> history.Step | None:
+        """Take the newest change back and return it; None when there is none."""
+        return self._turn(history.undoable, history.take_back, ChangeKind.UNDO)
+
+    def redo(self) -> history.Step | None:
+        """Make the change last taken back again and return it; None when there is none."""
+        return self._turn(history.redoable, history.make_again, ChangeKind.REDO)
+
+    def _turn(
+        self,
+        find: Callable[[Session], history.Step | None],
+        act: Callable[[Session, int], None],
+        kind: ChangeKind,
+    ) -> history.Step | None:
+        with self.read() as session:
+            step = find(session)
+        if step is None:
+            return None
+        title: Message = step.title
+        with self._transaction(title.template, title.args, kind, step.id) as session:
+            act(session, step.id)
+        return step
+
+    def undoable(self) -> history.Step | None:
+        """Return the change undo would take back."""
+        with self.read() as session:
+            return history.undoable(session)
+
+    def redoable(self) -> history.Step | None:
+        """Return the change redo would make again."""
+        with self.read() as session:
+            return history.redoable(session)
+
+    def listen(self, listener: Callable[[history.Step], None]) -> None:
+        """Call a listener after every commit, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    def verify(self) -> list[Message]:
+        """Return what is wrong with the stored book; an empty list proves it whole."""
+        with self.read() as session:
+            return [
+                Message(N_("Sổ hỏng ở: {what}"), {"what": str(row[0])})
+                for statement in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check")
+                for row in session.execute(text(statement))
+                if row[0] != "ok"
+            ] + [
+                Message(N_("Bản ghi mồ côi trong bảng {what}"), {"what": row[0]})
+                for row in session.execute(text("PRAGMA foreign_key_check"))
+            ]
+
+    def _found(self, founding: Founding) -> None:
+        facts = {
+            FactKey.CODE: founding.code,
+            FactKey.NAME: founding.name,
+            FactKey.PARENT: founding.parent,
+            FactKey.SUPERIOR: founding.superior,
+            FactKey.PLACE: founding.place,
+        }
+        with self.change(N_("lập sổ")) as session:
+            session.add_all(
+                UnitFact(key=key, value=clean(value), from_date=None)
+                for key, value in facts.items()
+                if clean(value)
+            )
+
+
+def _lay_out(path: Path, key: bytes, book_id: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    making = engine.connect(path, key, mode="rwc")
+    making.execute("PRAGMA journal_mode = WAL")
+    making.close()
+    writer = engine.writing_engine(path, key)
+    with writer.begin() as connection:
+        Base.metadata.create_all(connection)
+        history.install_triggers(connection)
+        created = datetime.now(UTC).isoformat()
+        connection.execute(insert(BookMeta), {"id": 1, "book_id": book_id, "created_at": created})
+        stamp(connection)
+    writer.dispose()
+
+
+def stamp(connection: Any) -> None:
+    """Write which kind of file this is and which schema it has.
+
+    Alembic's own mark is written too, so that a new book and a migrated one are the same.
+    """
+    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
+    connection.execute(
+        text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)")
+    )
+    connection.execute(text("DELETE FROM alembic_version"))
+    connection.execute(
+        text("INSERT INTO alembic_version VALUES (:revision)"),
+        {"revision": f"{SCHEMA_VERSION:04d}"},
+    )
+
+
+def _refuse_place(path: Path) -> None:
+    kind = drives.drive_kind(path)
+    if kind is drives.DriveKind.NETWORK:
+        raise OpeningError(
+            N_(
+                "Sổ {name} nằm trên ổ mạng, mất mạng giữa chừng có thể hỏng sổ. Chép sổ và tệp "
+                "khóa về ổ đĩa của máy này rồi mở."
+            ),
+            name=path.name,
+        )
+    if kind is drives.DriveKind.REMOVABLE:
+        raise OpeningError(
+            N_(
+                "Sổ {name} nằm trên USB, rút ra giữa chừng có thể hỏng sổ. Chép sổ và tệp khóa "
+                "về ổ đĩa của máy này rồi mở."
+            ),
+            name=path.name,
+        )
+
+
+def _refuse_file(path: Path) -> None:
+    """Refuse what can be told from outside, in the order a person would look."""
+    name = path.name
+    if not path.is_file():
+        raise OpeningError(
+            N_("Không thấy tệp sổ {name}. Kiểm tra lại tên và thư mục."), name=str(path)
+        )
+    _refuse_place(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(PLAIN_HEADER))
+    except OSError as error:
+        raise OpeningError(
+            N_("Máy không cho đọc tệp {name}. Kiểm tra quyền của tài khoản Windows này."),
+            name=name,
+        ) from error
+    if head == PLAIN_HEADER or (not vault.keys_path(path).exists() and path.suffix != SUFFIX):
+        raise OpeningError(
+            N_("Tệp {name} không phải là sổ chi bộ. Chọn tệp có đuôi .sochibo."), name=name
+        )
+    if not path.stat().st_mode & stat.S_IWUSR or not path.parent.stat().st_mode & stat.S_IWUSR:
+        raise OpeningError(
+            N_(
+                "Sổ {name} đang bị đặt chỉ đọc nên không ghi được. Bỏ dấu 'Chỉ đọc' của tệp và "
+                "thư mục, hoặc chép sổ sang thư mục khác rồi mở."
+            ),
+            name=name,
+        )
+
+
+def _look(path: Path, key: bytes, accept: frozenset[Doubt]) -> int:
+    """Return the schema version, having read kind and identity without writing a byte."""
+    # Without a log the file alone is the book; with one, its latest pages must be read too.
+    log = path.with_name(path.name + "-wal")
+    mode = "ro" if log.exists() else "immutable"
+    connection = engine.connect(path, key, mode=mode, timeout=OPENING_SECONDS)
+    try:
+        (kind,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if kind != APPLICATION_ID:
+            raise OpeningError(
+                N_("Tệp {name} không phải là sổ chi bộ. Chọn tệp có đuôi .sochibo."),
+                name=path.name,
+            )
+        if version > SCHEMA_VERSION:
+            raise OpeningError(
+                N_(
+                    "Sổ {name} do bản chương trình mới hơn ghi nên bản này không mở. Cài bản "
+                    "mới của chương trình rồi mở lại."
+                ),
+                name=path.name,
+            )
+        _compare(path, connection, accept)
+    finally:
+        connection.close()
+    return int(version)
+
+
+def _compare(path: Path, connection: Any, accept: frozenset[Doubt]) -> None:
+    """Hold the book against what this PC last saw of it."""
+    (book_id,) = connection.execute("SELECT book_id FROM book_meta").fetchone()
+    seen = pc.last_seen(book_id)
+    if seen is None:
+        return
+    (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()
+    if newest < seen.change and Doubt.OLDER not in accept:
+        raise DoubtfulBookError(
+            Doubt.OLDER,
+            N_(
+                "Sổ {name} cũ hơn bản máy này đã mở lần trước (thiếu {count} thay đổi). Tìm bản "
+                "mới hơn; nếu đây đúng là bản cần dùng thì chọn vẫn mở."
+            ),
+            name=path.name,
+            count=seen.change - newest,
+        )
+    row = connection.execute("SELECT token FROM change WHERE id = ?", (seen.change,)).fetchone()
+    if newest >= seen.change and row != (seen.token,) and Doubt.FORKED not in accept:
+        raise DoubtfulBookError(
+            Doubt.FORKED,
+            N_(
+                "Sổ {name} đã rẽ nhánh: bản này và bản máy này mở lần trước có thay đổi khác "
+                "nhau. Chọn một bản để ghi tiếp; nếu là bản này thì chọn vẫn mở."
+            ),
+            name=path.name,
+        )
+
+
+def newest_change(session: Session) -> int:
+    """Return the number of the newest change."""
+    return session.scalar(select(func.max(Change.id))) or 0

@@ -1,0 +1,314 @@
+"""Attendance (điểm danh): who is due, marks, taking it, and what changed since.
+
+While a meeting is open the rule of CONTRACT §3 says who is due. When attendance is taken a
+row is stored for everybody due, and that stored list decides from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from db import vietnamese
+from db.messages import N_
+from db.registers import members
+from db.registers.fields import Choice, Field, FieldKind, Register
+from db.schema import Attendance, Audience, Mark, Meeting, Member, Summons
+from db.standing import Standing
+
+ATTENDED = (Mark.PRESENT, Mark.ONLINE)
+ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
+MARK_CHOICES = (
+    Choice(Mark.PRESENT, N_("Có mặt")),
+    Choice(Mark.ONLINE, N_("Trực tuyến")),
+    Choice(Mark.EXCUSED, N_("Vắng có lý do")),
+    Choice(Mark.UNEXCUSED, N_("Vắng không lý do")),
+)
+REASONS = (N_("Ốm"), N_("Công tác"), N_("Việc gia đình"), N_("Đi học"))
+
+ATTENDANCE = Register(
+    name="attendance",
+    sheet=N_("Điểm danh"),
+    title=N_("Điểm danh"),
+    table=Attendance,
+    prefix="",
+    key=("meeting", "member"),
+    fields=(
+        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
+        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        Field("mark", N_("Kết quả"), FieldKind.CHOICE, choices=MARK_CHOICES, width=18),
+        Field("reason", N_("Lý do"), suggestions=REASONS, width=24),
+        Field(
+            "due",
+            N_("Phải dự"),
+            FieldKind.CHOICE,
+            choices=(Choice("yes", N_("có")), Choice("no", N_("không"))),
+            width=9,
+        ),
+    ),
+)
+
+
+class DueRule:
+    """Who is due by the rule: summoned by the meeting, and due on its day (CONTRACT §3)."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def people(self) -> Mapping[int, members.Person]:
+        """Return everybody in the book, read once."""
+        return members.people(self._session)
+
+    def due(self, meeting: Meeting) -> set[int]:
+        """Return the ids of the members due at a meeting by the rule."""
+        if meeting.audience is not Audience.MEMBERS:
+            return set()
+        return {
+            person.id
+            for person in self.people.values()
+            if _summoned(meeting, person) and person.life.is_due(meeting.day)
+        }
+
+
+def _summoned(meeting: Meeting, person: members.Person) -> bool:
+    if meeting.summons is Summons.CHAPTER:
+        return True
+    if meeting.summons is Summons.COMMITTEE:
+        return person.on_committee(meeting.day)
+    if meeting.summons is Summons.GROUP:
+        return person.party_group == vietnamese.fold(meeting.summons_group or "")
+    return False
+
+
+@dataclass(frozen=True)
+class RosterRow:
+    """One person on a meeting's list; no mark means nothing was said of them."""
+
+    member_id: int
+    code: str
+    full_name: str
+    birth_year: int | None
+    position: str
+    party_group: str
+    standing: Standing
+    official: bool
+    due: bool
+    mark: Mark | None
+    reason: str
+    sort_key: str
+    search_key: str
+
+    @property
+    def attended(self) -> bool:
+        """Tell whether the person counts as present: nobody marked absent was there."""
+        return self.due and self.mark not in ABSENT
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What a list adds up to; due = present + excused + unexcused."""
+
+    due: int
+    present: int
+    online: int
+    excused: int
+    unexcused: int
+    official: int
+    probationary: int
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A meeting's list: the people due, and the others of the chapter on that day."""
+
+    meeting_id: int
+    taken: bool
+    due: tuple[RosterRow, ...]
+    not_due: tuple[RosterRow, ...]
+    totals: Totals = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "totals", totals(self.due))
+
+
+def totals(rows: tuple[RosterRow, ...]) -> Totals:
+    """Add up a list of people due; official and probationary are of those present."""
+    present = [row for row in rows if row.attended]
+    return Totals(
+        due=len(rows),
+        present=len(present),
+        online=sum(row.mark is Mark.ONLINE for row in rows),
+        excused=sum(row.mark is Mark.EXCUSED for row in rows),
+        unexcused=sum(row.mark is Mark.UNEXCUSED for row in rows),
+        official=sum(row.official for row in present),
+        probationary=sum(not row.official for row in present),
+    )
+
+
+def roster(session: Session, meeting_id: int) -> Roster:
+    """Return a meeting's list in name order; raises LookupError when the meeting is gone."""
+    meeting = _meeting(session, meeting_id)
+    rule = DueRule(session)
+    due = _due_now(meeting, rule)
+    stored = {each.member_id: each for each in meeting.attendances}
+    rows = []
+    for member in session.scalars(select(Member).order_by(Member.sort_key, Member.id)):
+        person = rule.people[member.id]
+        known = member.id in due or member.id in stored
+        if known or person.life.belongs(meeting.day) or person.life.is_here(meeting.day):
+            is_due = member.id in due
+            rows.append(_roster_row(member, person, meeting.day, is_due, stored.get(member.id)))
+    return Roster(
+        meeting_id=meeting.id,
+        taken=meeting.taken,
+        due=tuple(row for row in rows if row.due),
+        not_due=tuple(row for row in rows if not row.due),
+    )
+
+
+def _due_now(meeting: Meeting, rule: DueRule) -> set[int]:
+    """Return who is due: the stored list once taken, else the rule and what was given."""
+    given = {each.member_id: each.due for each in meeting.attendances}
+    if meeting.taken:
+        return {member for member, due in given.items() if due}
+    due = rule.due(meeting) | {member for member, said in given.items() if said}
+    return due - {member for member, said in given.items() if said is False}
+
+
+def _roster_row(
+    member: Member, person: members.Person, day: date, due: bool, stored: Attendance | None
+) -> RosterRow:
+    return RosterRow(
+        member_id=member.id,
+        code=member.code,
+        full_name=member.full_name,
+        birth_year=member.birth.year if member.birth else None,
+        position=", ".join(person.titles_on(day)),
+        party_group=member.party_group or "",
+        standing=person.life.word(day),
+        official=person.life.is_official(day),
+        due=due,
+        mark=stored.mark if stored else None,
+        reason=(stored.reason or "") if stored else "",
+        sort_key=member.sort_key,
+        search_key=member.search_key,
+    )
+
+
+def set_mark(
+    session: Session, meeting_id: int, member_id: int, mark: Mark, reason: str = ""
+) -> None:
+    """Mark one person; the first mark of an open meeting makes its list a draft."""
+    meeting = _meeting(session, meeting_id)
+    row = next((each for each in meeting.attendances if each.member_id == member_id), None)
+    if row is None:
+        due = False if meeting.taken else None
+        row = Attendance(meeting_id=meeting_id, member_id=member_id, due=due)
+        session.add(row)
+    row.mark, row.reason = mark, reason or None
+
+
+def take(session: Session, meeting_id: int) -> None:
+    """Take attendance (Xong): store a row for everybody due; who has no mark was present."""
+    store_due(session, _meeting(session, meeting_id), DueRule(session))
+
+
+def store_due(session: Session, meeting: Meeting, rule: DueRule) -> None:
+    """Store who was due at a meeting, by the rule and by what was given for single people."""
+    due = set() if meeting.audience is not Audience.MEMBERS else _due_now(meeting, rule)
+    stored = {each.member_id: each for each in meeting.attendances}
+    for member_id in due - stored.keys():
+        meeting.attendances.append(
+            Attendance(member_id=member_id, mark=Mark.PRESENT, due=True, reason=None)
+        )
+    for member_id, row in stored.items():
+        row.due = member_id in due
+        if row.due and row.mark is None:
+            row.mark = Mark.PRESENT
+    meeting.taken = True
+    session.flush()
+
+
+def reopen(session: Session, meeting_id: int) -> None:
+    """Make a taken list a draft again: the rule decides once more, given exceptions stay."""
+    meeting = _meeting(session, meeting_id)
+    by_rule = DueRule(session).due(meeting)
+    for row in list(meeting.attendances):
+        agrees = bool(row.due) == (row.member_id in by_rule)
+        if agrees and row.due and row.mark is Mark.PRESENT and not row.reason:
+            meeting.attendances.remove(row)
+        else:
+            row.due = None if agrees else row.due
+    meeting.taken = False
+
+
+def reconcile(session: Session, meeting_id: int, signatures: int, day: date) -> None:
+    """Note that the signatures on paper were counted and equal those present."""
+    meeting = _meeting(session, meeting_id)
+    meeting.signatures, meeting.reconciled = signatures, day
+
+
+@dataclass(frozen=True)
+class DueDifference:
+    """A taken meeting whose stored list no longer is what the rule gives."""
+
+    meeting_id: int
+    code: str
+    day: date
+    missing: tuple[int, ...]
+    surplus: tuple[int, ...]
+
+
+def due_differences(session: Session) -> list[DueDifference]:
+    """Return the taken meetings whose stored list and rule differ, oldest first."""
+    rule = DueRule(session)
+    found = []
+    for meeting in taken_meetings(session):
+        stored = {each.member_id for each in meeting.attendances if each.due}
+        by_rule = rule.due(meeting)
+        if stored != by_rule and meeting.summons is not Summons.LIST:
+            missing, surplus = sorted(by_rule - stored), sorted(stored - by_rule)
+            found.append(
+                DueDifference(meeting.id, meeting.code, meeting.day, tuple(missing), tuple(surplus))
+            )
+    return found
+
+
+def update_due(session: Session, meeting_id: int) -> None:
+    """Bring a taken meeting's stored list up to what the rule now gives; marks stay."""
+    meeting = _meeting(session, meeting_id)
+    by_rule = DueRule(session).due(meeting)
+    for row in list(meeting.attendances):
+        if row.due and row.member_id not in by_rule and row.mark is Mark.PRESENT:
+            meeting.attendances.remove(row)
+        else:
+            row.due = row.member_id in by_rule
+    stored = {each.member_id for each in meeting.attendances}
+    for member_id in by_rule - stored:
+        meeting.attendances.append(
+            Attendance(member_id=member_id, mark=Mark.PRESENT, due=True, reason=None)
+        )
+
+
+def taken_meetings(session: Session) -> list[Meeting]:
+    """Return the meetings for members whose attendance is taken, oldest first."""
+    wanted = (
+        select(Meeting)
+        .where(Meeting.taken, Meeting.audience == Audience.MEMBERS)
+        .options(selectinload(Meeting.attendances))
+        .order_by(Meeting.day, Meeting.id)
+    )
+    return list(session.scalars(wanted))
+
+
+def _meeting(session: Session, meeting_id: int) -> Meeting:
+    found = session.get(Meeting, meeting_id, options=[selectinload(Meeting.attendances)])
+    if found is None:
+        raise LookupError(meeting_id)
+    return found

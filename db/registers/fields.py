@@ -1,0 +1,136 @@
+"""How a register describes itself: once, for table, form, exchange sheet and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from db import vietnamese
+from db.messages import Message
+from db.schema import Record
+
+
+class FieldKind(StrEnum):
+    """What a field holds, which decides how it is typed, shown, read and written."""
+
+    CODE = "code"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    PARTIAL_DATE = "partial_date"
+    TIME = "time"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    YEAR = "year"
+    CHOICE = "choice"
+    FLAG = "flag"
+    REFERENCE = "reference"
+    REFERENCES = "references"
+    PERSON = "person"
+    CALL = "call"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One word of a closed list: what is stored, what is written, what else is understood."""
+
+    value: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a register.
+
+    `heading` is the column's heading in the exchange workbook and, translated, the label on
+    screen; `target` names the register a reference points into; `suggestions` are offered,
+    not enforced; `column` is the table attribute where it is not the field's own name.
+    """
+
+    name: str
+    heading: str
+    kind: FieldKind = FieldKind.TEXT
+    help: str = ""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    default: str | None = None
+    target: str = ""
+    suggestions: tuple[str, ...] = ()
+    width: int = 16
+    column: str = ""
+
+    @property
+    def attribute(self) -> str:
+        """Return the name of the table attribute that holds this field."""
+        if self.column:
+            return self.column
+        return f"{self.name}_id" if self.kind is FieldKind.REFERENCE else self.name
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Return every understood spelling of the choices, folded, with what is stored."""
+        return {
+            vietnamese.heading_key(word): choice.value
+            for choice in self.choices
+            for word in (choice.label, choice.value, *choice.aliases)
+        }
+
+    def label_of(self, value: str | None) -> str:
+        """Return the written word of a stored choice; empty for none."""
+        return next((choice.label for choice in self.choices if choice.value == value), "")
+
+
+Values = Mapping[str, Any]
+Check = Callable[[Values, date], Message | None]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody named in a record: a member of the book, or a name that fits none of them."""
+
+    text: str = ""
+    member_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register of the book: its table, its exchange sheet and its fields.
+
+    `key` names the fields by which an exchange row finds its record (a code, unless said
+    otherwise); `errors` refuse a row, `doubts` point out what is odd but possible.
+    """
+
+    name: str
+    sheet: str
+    title: str
+    table: type[Record]
+    prefix: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...] = ("code",)
+    errors: tuple[Check, ...] = ()
+    doubts: Mapping[str, Check] = field(default_factory=dict)
+
+    def field(self, name: str) -> Field:
+        """Return a field by its name; raises KeyError."""
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Field]:
+        return {each.name: each for each in self.fields}
+
+    def problems(self, values: Values, today: date) -> list[Message]:
+        """Return what makes these values contradictory."""
+        return [found for check in self.errors if (found := check(values, today)) is not None]
+
+    def remarks(self, values: Values, today: date) -> list[tuple[str, Message]]:
+        """Return what is odd about these values, each with the name of its rule."""
+        return [
+            (rule, found)
+            for rule, check in self.doubts.items()
+            if (found := check(values, today)) is not None
+        ]

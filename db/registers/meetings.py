@@ -1,0 +1,270 @@
+"""Meetings (sinh hoạt): description, list with due, present and state, the next of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from db.messages import N_
+from db.numbers import percent
+from db.registers import checks
+from db.registers.fields import Choice, Field, FieldKind, Register
+from db.schema import (
+    Attendance,
+    Audience,
+    Call,
+    Headcount,
+    Mark,
+    Meeting,
+    MeetingKind,
+    MeetingSubject,
+    Summons,
+)
+
+KIND_CHOICES = (
+    Choice(MeetingKind.ORDINARY, N_("Thường kỳ")),
+    Choice(MeetingKind.THEMATIC, N_("Chuyên đề")),
+    Choice(MeetingKind.COMBINED, N_("Kết hợp")),
+    Choice(MeetingKind.COMMITTEE, N_("Chi ủy"), ("Họp chi ủy",)),
+    Choice(MeetingKind.STUDY, N_("Quán triệt"), ("Quán triệt, học tập",)),
+    Choice(MeetingKind.EXTRAORDINARY, N_("Đột xuất")),
+    Choice(MeetingKind.YEAR_END, N_("Kiểm điểm")),
+    Choice(MeetingKind.REVIEW, N_("Sơ kết"), ("Tổng kết", "Sơ kết, tổng kết")),
+    Choice(MeetingKind.CONGRESS, N_("Đại hội")),
+    Choice(MeetingKind.OTHER, N_("Khác")),
+)
+AUDIENCE_CHOICES = (
+    Choice(Audience.MEMBERS, N_("Đảng viên")),
+    Choice(Audience.CADRES, N_("Cán bộ chủ chốt")),
+    Choice(Audience.PUBLIC, N_("Quần chúng")),
+)
+SUMMONS_CHOICES = (
+    Choice(Summons.CHAPTER, N_("Chi bộ")),
+    Choice(Summons.COMMITTEE, N_("Chi ủy")),
+    Choice(Summons.GROUP, N_("Tổ đảng")),
+    Choice(Summons.LIST, N_("Danh sách")),
+)
+GROUPS = (
+    N_("Đoàn Thanh niên"),
+    N_("Hội Phụ nữ"),
+    N_("Hội Nông dân"),
+    N_("Hội Cựu chiến binh"),
+    N_("Công đoàn"),
+    N_("Mặt trận"),
+    N_("Học sinh"),
+    N_("Nhân dân"),
+)
+
+MEETINGS = Register(
+    name="meetings",
+    sheet=N_("Sinh hoạt"),
+    title=N_("Sinh hoạt"),
+    table=Meeting,
+    prefix="SH",
+    fields=(
+        Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
+        Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
+        Field("start", N_("Bắt đầu"), FieldKind.TIME, width=9),
+        Field("duration", N_("Thời lượng (phút)"), FieldKind.INTEGER, width=11),
+        Field("kind", N_("Loại"), FieldKind.CHOICE, required=True, choices=KIND_CHOICES),
+        Field(
+            "audience",
+            N_("Đối tượng"),
+            FieldKind.CHOICE,
+            choices=AUDIENCE_CHOICES,
+            default=Audience.MEMBERS,
+        ),
+        Field(
+            "call",
+            N_("Triệu tập"),
+            FieldKind.CALL,
+            choices=SUMMONS_CHOICES,
+            help=N_("Chi bộ, Chi ủy, Tổ đảng: tên tổ, hoặc Danh sách."),
+        ),
+        Field(
+            "subjects",
+            N_("Chủ đề"),
+            FieldKind.REFERENCES,
+            target="subjects",
+            column="subject_ids",
+            help=N_("Một cuộc có thể lồng ghép nhiều chủ đề."),
+            width=18,
+        ),
+        Field("content", N_("Nội dung"), FieldKind.LONG_TEXT, width=36),
+        Field("place", N_("Địa điểm"), width=24),
+        Field("chair", N_("Chủ trì"), FieldKind.PERSON, width=20),
+        Field("secretary", N_("Thư ký"), FieldKind.PERSON, width=20),
+        Field(
+            "headcount",
+            N_("Số người dự"),
+            FieldKind.INTEGER,
+            help=N_("Dành cho cuộc không điểm danh theo tên."),
+            width=10,
+        ),
+        Field("taken", N_("Đã điểm danh"), FieldKind.FLAG, width=10),
+        Field("opinions", N_("Lượt ý kiến"), FieldKind.INTEGER, width=10),
+        Field("score", N_("Điểm"), FieldKind.DECIMAL, width=8),
+        Field("conclusion", N_("Kết luận"), FieldKind.LONG_TEXT, width=36),
+        Field("papers_posted", N_("Ngày đăng tài liệu"), FieldKind.DATE, width=12),
+        Field("resolution_posted", N_("Ngày đăng nghị quyết"), FieldKind.DATE, width=12),
+        Field("signatures", N_("Số chữ ký"), FieldKind.INTEGER, width=9),
+        Field("reconciled", N_("Ngày đối chiếu"), FieldKind.DATE, width=12),
+    ),
+    doubts={"headcount_blank": checks.headcount_given},
+)
+
+HEADCOUNTS = Register(
+    name="headcounts",
+    sheet=N_("Thành phần"),
+    title=N_("Thành phần"),
+    table=Headcount,
+    prefix="TP",
+    fields=(
+        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
+        Field("group", N_("Nhóm"), required=True, suggestions=GROUPS, width=22),
+        Field("people", N_("Số người"), FieldKind.INTEGER, required=True, width=10),
+    ),
+)
+
+
+class MeetingState(StrEnum):
+    """How far a meeting's attendance is."""
+
+    NOT_TAKEN = "not_taken"
+    DRAFT = "draft"
+    TAKEN = "taken"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting as a list shows it; due and present are known once attendance is taken."""
+
+    id: int
+    code: str
+    day: date
+    start: time | None
+    kind: MeetingKind
+    audience: Audience
+    call: Call
+    content: str
+    place: str
+    subject_ids: tuple[int, ...]
+    headcount: int | None
+    state: MeetingState
+    due: int | None
+    present: int | None
+    excused: int
+    unexcused: int
+    reconciled: date | None
+    search_key: str
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Return the attendance rate in percent; None where nobody was due or taken."""
+        if self.due is None or self.present is None:
+            return None
+        return percent(self.present, self.due)
+
+
+@dataclass(frozen=True)
+class _Counts:
+    rows: int = 0
+    due: int = 0
+    present: int = 0
+    excused: int = 0
+    unexcused: int = 0
+
+
+def meetings(session: Session, ids: Iterable[int] | None = None) -> list[MeetingRow]:
+    """Return meetings, the newest first; all of them, or those with the ids given."""
+    wanted = (
+        select(Meeting)
+        .options(selectinload(Meeting.subject_links))
+        .order_by(Meeting.day.desc(), Meeting.start.desc(), Meeting.id.desc())
+    )
+    if ids is not None:
+        wanted = wanted.where(Meeting.id.in_(tuple(ids)))
+    counts = _counts(session)
+    return [_row(each, counts.get(each.id, _Counts())) for each in session.scalars(wanted)]
+
+
+def meeting(session: Session, meeting_id: int) -> MeetingRow:
+    """Return one meeting; raises LookupError when it is gone."""
+    found = meetings(session, [meeting_id])
+    if not found:
+        raise LookupError(meeting_id)
+    return found[0]
+
+
+def _counts(session: Session) -> Mapping[int, _Counts]:
+    def tally(*marks: Mark) -> ColumnElement[int]:
+        return func.count(case((Attendance.due.is_(True) & Attendance.mark.in_(marks), 1)))
+
+    wanted = select(
+        Attendance.meeting_id,
+        func.count(),
+        func.count(case((Attendance.due.is_(True), 1))),
+        tally(Mark.PRESENT, Mark.ONLINE),
+        tally(Mark.EXCUSED),
+        tally(Mark.UNEXCUSED),
+    ).group_by(Attendance.meeting_id)
+    return {row[0]: _Counts(*row[1:]) for row in session.execute(wanted)}
+
+
+def headcount_of(meeting: Meeting) -> int | None:
+    """Return how many attended where no names are kept: the total, else the sum by group."""
+    if meeting.headcount is not None:
+        return meeting.headcount
+    return sum(each.people for each in meeting.headcounts) if meeting.headcounts else None
+
+
+def _state(meeting: Meeting, counts: _Counts) -> MeetingState:
+    if meeting.audience is not Audience.MEMBERS:
+        return MeetingState.COUNTED if headcount_of(meeting) else MeetingState.NOT_TAKEN
+    if meeting.taken:
+        return MeetingState.TAKEN
+    return MeetingState.DRAFT if counts.rows else MeetingState.NOT_TAKEN
+
+
+def _row(each: Meeting, counts: _Counts) -> MeetingRow:
+    taken = each.taken and each.audience is Audience.MEMBERS
+    return MeetingRow(
+        id=each.id,
+        code=each.code,
+        day=each.day,
+        start=each.start,
+        kind=each.kind,
+        audience=each.audience,
+        call=each.call,
+        content=each.content or "",
+        place=each.place or "",
+        subject_ids=each.subject_ids,
+        headcount=headcount_of(each),
+        state=_state(each, counts),
+        due=counts.due if taken else None,
+        present=counts.present if taken else None,
+        excused=counts.excused if taken else 0,
+        unexcused=counts.unexcused if taken else 0,
+        reconciled=each.reconciled,
+        search_key=each.search_key,
+    )
+
+
+def last_of_kind(session: Session, kind: MeetingKind) -> Meeting | None:
+    """Return the newest meeting of a kind, whose facts a new one starts from."""
+    wanted = select(Meeting).where(Meeting.kind == kind).order_by(Meeting.day.desc()).limit(1)
+    return session.scalars(wanted).first()
+
+
+def subjects_of(session: Session, subject_id: int) -> list[int]:
+    """Return the meetings that served a subject."""
+    wanted = select(MeetingSubject.meeting_id).where(MeetingSubject.subject_id == subject_id)
+    return list(session.scalars(wanted))

@@ -1,0 +1,145 @@
+"""What any register can do: read a record's values, save, delete, find by code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from db.messages import N_, BookError
+from db.registers.fields import Field, FieldKind, Person, Register, Values
+from db.schema import Attendance, Coded, Meeting, Member, Record, code_key
+
+
+class CodeTakenError(BookError):
+    """Another record already has this code."""
+
+
+class InUseError(BookError):
+    """Other records depend on this one."""
+
+
+def value_of(field: Field, record: Record) -> Any:
+    """Return a record's value of one field; a reference is the other record's id."""
+    if field.kind is FieldKind.PERSON:
+        text = getattr(record, field.name) or ""
+        return Person(text, getattr(record, f"{field.name}_id"))
+    return getattr(record, field.attribute)
+
+
+def values_of(register: Register, record: Record) -> dict[str, Any]:
+    """Return a record's values by field name."""
+    return {field.name: value_of(field, record) for field in register.fields}
+
+
+def apply(register: Register, record: Record, values: Values) -> None:
+    """Write values into a record; fields not named stay as they are."""
+    for name, value in values.items():
+        field = register.field(name)
+        if field.kind is FieldKind.PERSON:
+            setattr(record, name, value.text or None)
+            setattr(record, f"{name}_id", value.member_id)
+        else:
+            setattr(record, field.attribute, value)
+
+
+def new_record(register: Register, values: Values) -> Record:
+    """Return a record made of values, not yet added to the book."""
+    record = register.table()
+    apply(register, record, values)
+    return record
+
+
+def save(session: Session, register: Register, values: Values, record_id: int | None = None) -> int:
+    """Save a new record, or the one with this id, and return its id.
+
+    Raises CodeTakenError when another record has the code, LookupError when it is gone.
+    """
+    given = dict(values)
+    if "code" in given or record_id is None:
+        _settle_code(session, register, given, record_id)
+    if record_id is None:
+        record = new_record(register, given)
+        session.add(record)
+    else:
+        record = get(session, register, record_id)
+        apply(register, record, given)
+    session.flush()
+    return record.id
+
+
+def get(session: Session, register: Register, record_id: int) -> Record:
+    """Return a record; raises LookupError when it is gone."""
+    found = session.get(register.table, record_id)
+    if found is None:
+        raise LookupError(record_id)
+    return found
+
+
+def _settle_code(
+    session: Session, register: Register, values: dict[str, Any], record_id: int | None
+) -> None:
+    if not issubclass(register.table, Coded):
+        return
+    code = values.get("code") or next_code(session, register)
+    taken = by_code(session, register, code)
+    if taken is not None and taken.id != record_id:
+        raise CodeTakenError(N_("Mã {code} đã có. Chọn mã khác."), code=code)
+    values["code"] = code
+
+
+def delete(session: Session, register: Register, record_ids: Iterable[int]) -> None:
+    """Delete records; raises InUseError, nothing deleted, where others depend on one."""
+    for record_id in record_ids:
+        record = get(session, register, record_id)
+        if isinstance(record, Member) and _is_used(session, record):
+            raise InUseError(
+                N_(
+                    "{name} đã có trong sổ sinh hoạt nên không xóa được, để số liệu cũ giữ "
+                    "nguyên. Nếu đã rời chi bộ, ghi vào Diễn biến."
+                ),
+                name=record.full_name,
+            )
+        session.delete(record)
+        try:
+            session.flush()
+        except IntegrityError as error:
+            raise InUseError(
+                N_("Bản ghi {code} đang được bản ghi khác dùng nên không xóa được."),
+                code=getattr(record, "code", record_id),
+            ) from error
+
+
+def _is_used(session: Session, member: Member) -> bool:
+    uses = select(Attendance.id).where(Attendance.member_id == member.id)
+    chairs = select(Meeting.id).where(
+        (Meeting.chair_id == member.id) | (Meeting.secretary_id == member.id)
+    )
+    return any(session.scalar(wanted.limit(1)) is not None for wanted in (uses, chairs))
+
+
+def by_code(session: Session, register: Register, code: str) -> Coded | None:
+    """Return the record with a code, compared trimmed and without case."""
+    table = register.table
+    if not issubclass(table, Coded):
+        return None
+    return session.scalars(select(table).where(table.code_key == code_key(code))).one_or_none()
+
+
+def next_code(session: Session, register: Register) -> str:
+    """Return the code after the highest number used with the register's prefix: DV032."""
+    table = register.table
+    assert issubclass(table, Coded)
+    prefix = code_key(register.prefix)
+    used = session.scalars(select(table.code_key).where(table.code_key.startswith(prefix)))
+    numbers = [int(m[1]) for key in used if (m := re.fullmatch(re.escape(prefix) + r"(\d+)", key))]
+    return f"{register.prefix}{max(numbers, default=0) + 1:03d}"
+
+
+def count(session: Session, register: Register) -> int:
+    """Return how many records a register has."""
+    return session.scalar(select(func.count()).select_from(register.table)) or 0
