@@ -72,6 +72,7 @@ _SYLLABLE = re.compile(
         for vowels, ends in _RHYMES.items()
     )
 )
+_PLAIN = re.compile("[A-Za-z]")
 _WORD = re.compile("[A-Za-z\xa1-\u024f\u1e00-\u1eff]+")
 
 
@@ -99,7 +100,7 @@ def from_tcvn3(text: str, *, capitals: bool = False) -> str:
 
 
 def _in_capitals(text: str) -> bool:
-    plain = [re.sub("[^A-Za-z]", "", word) for word in text.split()]
+    plain = ["".join(_PLAIN.findall(word)) for word in text.split()]
     return "".join(plain).isupper() and max(map(len, plain)) > 1
 
 
@@ -114,8 +115,9 @@ def from_vni(text: str) -> str:
 
 
 def _syllables(text: str) -> int:
-    """Return how many words with letters beyond ASCII are Vietnamese syllables."""
-    return sum(map(_is_syllable, (word for word in _WORD.findall(text) if not word.isascii())))
+    """Return how many words of plain letters and others are Vietnamese syllables."""
+    words = _WORD.findall(text)
+    return sum(_is_syllable(w) for w in words if _PLAIN.search(w) and not w.isascii())
 
 
 def _is_syllable(word: str) -> bool:

@@ -70,14 +70,24 @@ class Period:
         try:
             period = cls._read(line)
         except ValueError:
-            period = None
-        if period is None or period.start.year < FIRST_YEAR or period.end.year > LAST_YEAR:
+            raise PeriodError(
+                N_("Kỳ “{text}” có tháng hoặc ngày không có trong lịch. Hãy ghi lại kỳ."),
+                text=quoted(line),
+            ) from None
+        if period is None:
             raise PeriodError(
                 N_(
                     "“{text}” không phải là kỳ số liệu. Hãy ghi tháng (2023-05), quý (2023-Q2), "
                     "nửa năm (2023-H1), năm (2023) hoặc từ ngày đến ngày (2021-05-18..2023-05-18)."
                 ),
                 text=quoted(line),
+            )
+        if period.start.year < FIRST_YEAR or period.end.year > LAST_YEAR:
+            raise PeriodError(
+                N_("Kỳ “{text}” không thể đúng. Hãy ghi năm từ {first} đến {last}."),
+                text=quoted(line),
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
             )
         return period
 

@@ -87,7 +87,7 @@ def _name_parts(full_name: str, sort_name: str) -> tuple[list[str], list[str]]:
     before, comma, after = sort_name.partition(",")
     if comma and clean(before):
         return _words(before), _words(after)
-    words, wanted = _words(full_name), _words(sort_name)
+    words, wanted = _words(full_name), _words(sort_name.replace(",", " "))
     if 0 < len(wanted) < len(words):
         tail = words[-len(wanted) :]
         if [_split_tones(word) for word in tail] == [_split_tones(word) for word in wanted]:
