@@ -6,7 +6,7 @@ import secrets
 import stat
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine, func, insert, select, text
+from sqlalchemy import Engine, insert, select, text
 from sqlalchemy.orm import Session
 
 from db import drives, engine, history, pc, vault
@@ -125,10 +125,10 @@ class Book:
 
     def close(self) -> None:
         """Close the book and remember how far this PC saw it."""
-        with self.read() as session:
-            newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(1)).first()
-            if newest is not None:
-                pc.remember(self.id, pc.Sighting(newest.id, newest.token))
+        # A book too damaged to say how far it goes must close all the same.
+        with suppress(engine.DamagedError), self.read() as session:
+            newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(1)).one()
+            pc.remember(self.id, pc.Sighting(newest.id, newest.token))
         self._readers.dispose()
         self._writer.dispose()
         self._anchor.close()
@@ -211,16 +211,18 @@ class Book:
 
     def verify(self) -> list[Message]:
         """Return what is wrong with the stored book; an empty list proves it whole."""
-        with self.read() as session:
-            return [
-                Message(N_("Sổ hỏng ở: {what}"), {"what": str(row[0])})
-                for statement in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check")
-                for row in session.execute(text(statement))
-                if row[0] != "ok"
-            ] + [
-                Message(N_("Bản ghi mồ côi trong bảng {what}"), {"what": row[0]})
-                for row in session.execute(text("PRAGMA foreign_key_check"))
-            ]
+        found: list[Message] = []
+        try:
+            with self.read() as session:
+                for pragma in ("cipher_integrity_check", "integrity_check"):
+                    for (what,) in session.execute(text(f"PRAGMA {pragma}")):
+                        if what != "ok":
+                            found.append(Message(N_("Sổ hỏng ở: {what}"), {"what": what}))
+                for table, *_rest in session.execute(text("PRAGMA foreign_key_check")):
+                    found.append(Message(N_("Bản ghi mồ côi trong bảng {what}"), {"what": table}))
+        except engine.DamagedError as error:
+            found.append(error.message)
+        return found
 
     def _found(self, founding: Founding) -> None:
         facts = {
@@ -375,8 +377,3 @@ def _compare(path: Path, connection: Any, accept: frozenset[Doubt]) -> None:
             ),
             name=path.name,
         )
-
-
-def newest_change(session: Session) -> int:
-    """Return the number of the newest change."""
-    return session.scalar(select(func.max(Change.id))) or 0

@@ -1,0 +1,18 @@
+"""What every test stands on: a home of its own, and where the example chapters lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what the program remembers of this PC inside the test's own folder."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("SOCHIBO_HOME", str(home))
+    return home
