@@ -55,6 +55,7 @@ class Days:
         months = [(rng.randint(FIRST_YEAR, LAST_YEAR), rng.randint(1, 12)) for _ in range(4)]
         self.crowded = [date(y, m, 1) for y, m in months]
         self.crowded += [date(y, m, monthrange(y, m)[1]) for y, m in months]
+        self.crowded += [date(months[0][0], 1, 1), date(months[0][0], 12, 31)]
 
     def one(self) -> date:
         if self.rng.random() < 0.6:
