@@ -27,6 +27,10 @@ APPLICATION_ID = 0x53434231
 SCHEMA_VERSION = 1
 OPENING_SECONDS = 1.0
 PLAIN_HEADER = b"SQLite format 3\x00"
+NOT_A_BOOK = N_(
+    "Tệp {name} không phải là sổ chi bộ. Chọn đúng tệp sổ, đuôi .sochibo, hoặc khôi phục từ bản "
+    "sao lưu."
+)
 
 
 class OpeningError(BookError):
@@ -309,9 +313,7 @@ def _refuse_file(path: Path) -> None:
             name=name,
         ) from error
     if head == PLAIN_HEADER or (not vault.keys_path(path).exists() and path.suffix != SUFFIX):
-        raise OpeningError(
-            N_("Tệp {name} không phải là sổ chi bộ. Chọn tệp có đuôi .sochibo."), name=name
-        )
+        raise OpeningError(NOT_A_BOOK, name=name)
     if not path.stat().st_mode & stat.S_IWUSR or not path.parent.stat().st_mode & stat.S_IWUSR:
         raise OpeningError(
             N_(
@@ -333,7 +335,7 @@ def _look(path: Path, key: bytes, accept: frozenset[Doubt]) -> int:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if kind != APPLICATION_ID:
             raise OpeningError(
-                N_("Tệp {name} không phải là sổ chi bộ. Chọn tệp có đuôi .sochibo."),
+                NOT_A_BOOK,
                 name=path.name,
             )
         if version > SCHEMA_VERSION:

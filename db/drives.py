@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Protocol
+from typing import NamedTuple
 
 import psutil
 
 NETWORK_SYSTEMS = {
     "nfs", "nfs4", "cifs", "smbfs", "smb3", "sshfs", "fuse.sshfs", "davfs", "9p", "afpfs", "ncpfs",
 }  # fmt: skip
+USB_BUS = re.compile(r"usb\d+")
 SYS_BLOCK = Path("/sys/class/block")
 
 
@@ -23,35 +25,26 @@ class DriveKind(StrEnum):
     REMOVABLE = "removable"
 
 
-class Partition(Protocol):
-    """What psutil says of one mounted drive."""
+class Mount(NamedTuple):
+    """A mounted drive: the device, where its files are found, its format, how it is mounted."""
 
-    @property
-    def device(self) -> str:
-        """The drive itself."""
-
-    @property
-    def mountpoint(self) -> str:
-        """Where its files are found."""
-
-    @property
-    def fstype(self) -> str:
-        """How it is formatted, or which network it speaks."""
-
-    @property
-    def opts(self) -> str:
-        """How it is mounted; on Windows also fixed, removable or remote."""
+    device: str
+    mountpoint: str
+    fstype: str
+    opts: str
 
 
 def drive_kind(
-    path: Path, partitions: Iterable[Partition] | None = None, sys_block: Path = SYS_BLOCK
+    path: Path, mounts: Iterable[Mount] | None = None, sys_block: Path = SYS_BLOCK
 ) -> DriveKind:
     """Return the kind of drive a path is on; unknown drives count as local."""
     where = path.absolute()
     if str(where).startswith(("\\\\", "//")):
         return DriveKind.NETWORK
-    mounted = psutil.disk_partitions(all=True) if partitions is None else partitions
-    holding = [each for each in mounted if _holds(each.mountpoint, where)]
+    if mounts is None:
+        found = psutil.disk_partitions(all=True)
+        mounts = [Mount(each.device, each.mountpoint, each.fstype, each.opts) for each in found]
+    holding = [each for each in mounts if _holds(each.mountpoint, where)]
     if not holding:
         return DriveKind.LOCAL
     return _kind(max(holding, key=lambda each: len(each.mountpoint)), sys_block)
@@ -62,15 +55,15 @@ def _holds(mountpoint: str, where: Path) -> bool:
     return where == root or root in where.parents
 
 
-def _kind(partition: Partition, sys_block: Path) -> DriveKind:
-    options = partition.opts.lower().split(",")
-    if partition.fstype.lower() in NETWORK_SYSTEMS or "remote" in options:
+def _kind(mount: Mount, sys_block: Path) -> DriveKind:
+    options = mount.opts.lower().split(",")
+    if mount.fstype.lower() in NETWORK_SYSTEMS or "remote" in options:
         return DriveKind.NETWORK
-    if "removable" in options or _on_usb(PurePath(partition.device).name, sys_block):
+    if "removable" in options or _on_usb(PurePath(mount.device).name, sys_block):
         return DriveKind.REMOVABLE
     return DriveKind.LOCAL
 
 
 def _on_usb(device: str, sys_block: Path) -> bool:
     entry = sys_block / device
-    return bool(device) and entry.exists() and "usb" in str(entry.resolve())
+    return bool(device) and any(USB_BUS.fullmatch(part) for part in entry.resolve().parts)
