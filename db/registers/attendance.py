@@ -14,7 +14,6 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from db import vietnamese
 from db.messages import N_
 from db.registers import members
 from db.registers.fields import Choice, Field, FieldKind, Register
@@ -82,7 +81,7 @@ def _summoned(meeting: Meeting, person: members.Person) -> bool:
     if meeting.summons is Summons.COMMITTEE:
         return person.on_committee(meeting.day)
     if meeting.summons is Summons.GROUP:
-        return person.party_group == vietnamese.fold(meeting.summons_group or "")
+        return person.party_group == members.group_key(meeting.summons_group)
     return False
 
 

@@ -163,6 +163,11 @@ def life_of(member: Member) -> Life:
     )
 
 
+def group_key(party_group: str | None) -> str:
+    """Return the form in which names of party groups are compared: trimmed, without case."""
+    return vietnamese.clean(party_group or "").casefold()
+
+
 def _person(member: Member) -> Person:
     return Person(
         id=member.id,
@@ -172,7 +177,7 @@ def _person(member: Member) -> Person:
             (each.title, each.from_date or date.min, each.to_date or date.max)
             for each in member.positions
         ),
-        party_group=vietnamese.fold(member.party_group or ""),
+        party_group=group_key(member.party_group),
         female=member.gender is Gender.FEMALE,
     )
 
