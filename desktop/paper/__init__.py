@@ -1,0 +1,1 @@
+"""Office papers as PDF and Word: the layout of Party documents, attendance sheets, minutes."""
