@@ -95,8 +95,9 @@ def from_tcvn3(text: str, *, capitals: bool = False) -> str:
     letters are read as capitals; a text with a word of plain capitals and no small plain letter
     is taken to stand in one.
     """
-    converted = nfc(text).translate(_TCVN3)
-    return converted.upper() if capitals or _in_capitals(text) else converted
+    line = nfc(text)
+    converted = line.translate(_TCVN3)
+    return converted.upper() if capitals or _in_capitals(line) else converted
 
 
 def _in_capitals(text: str) -> bool:
@@ -121,7 +122,7 @@ def _syllables(text: str) -> int:
 
 
 def _is_syllable(word: str) -> bool:
-    """Say whether a word is one Vietnamese syllable its tone, if any, on the right vowels."""
+    """Say whether a word is one Vietnamese syllable, its tone on its vowels."""
     apart = [unicodedata.normalize("NFD", letter) for letter in word.lower()]
     toned = [place for place, letter in enumerate(apart) if set(TONES) & set(letter)]
     bare = "".join(nfc("".join(sign for sign in letter if sign not in TONES)) for letter in apart)

@@ -117,6 +117,7 @@ def test_tcvn3_in_a_font_of_capitals_becomes_capitals() -> None:
 )
 def test_plain_capitals_tell_a_font_of_capitals(old: str, text: str) -> None:
     assert from_tcvn3(old) == text
+    assert from_tcvn3(unicodedata.normalize("NFD", old)) == text
 
 
 # Both tables written out: each letter of Vietnamese and its code.
