@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import FrozenInstanceError
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -130,6 +132,15 @@ def test_a_here_row_after_a_leaving_takes_no_belonging_away() -> None:
 def test_the_end_of_a_leaving_or_arrival_means_nothing() -> None:
     rows = [row(LEFT, 5, 8), row(ARRIVED, 20, 22)]
     assert life(JOINED, None, rows).stays == ((JOINED, day(4)), (day(20), date.max))
+
+
+def test_a_life_and_its_rows_cannot_be_changed_afterwards() -> None:
+    person: Any = life(JOINED, None, [])
+    event: Any = row(LEFT, 5)
+    with pytest.raises(FrozenInstanceError):
+        person.stays = ()
+    with pytest.raises(FrozenInstanceError):
+        event.start = JOINED
 
 
 # Official
