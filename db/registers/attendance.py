@@ -208,8 +208,8 @@ def set_mark(
     row = next((each for each in meeting.attendances if each.member_id == member_id), None)
     if row is None:
         due = False if meeting.taken else None
-        row = Attendance(meeting_id=meeting_id, member_id=member_id, due=due)
-        session.add(row)
+        row = Attendance(member_id=member_id, due=due)
+        meeting.attendances.append(row)
     row.mark, row.reason = mark, reason or None
 
 
