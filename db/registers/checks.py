@@ -23,7 +23,7 @@ def ends_after_start(start: str = "from_date", end: str = "to_date") -> Check:
             {"start": show_date(first), "end": show_date(last)},
         )
 
-    return check
+    return Check(end, check)
 
 
 def years_between(first: PartialDate, last: date) -> int:

@@ -86,7 +86,18 @@ class Field:
 
 
 Values = Mapping[str, Any]
-Check = Callable[[Values, date], Message | None]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule over a record's values, and the field to point at where it finds something."""
+
+    field: str
+    find: Callable[[Values, date], Message | None]
+
+    def __call__(self, values: Values, today: date) -> Message | None:
+        """Return what the rule finds in these values."""
+        return self.find(values, today)
 
 
 @dataclass(frozen=True)

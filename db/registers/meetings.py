@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 from db.messages import N_
 from db.numbers import percent
 from db.registers import checks
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import Check, Choice, Field, FieldKind, Register
 from db.schema import (
     Attendance,
     Audience,
@@ -116,7 +116,7 @@ MEETINGS = Register(
         Field("signatures", N_("Số chữ ký"), FieldKind.INTEGER, width=9),
         Field("reconciled", N_("Ngày đối chiếu"), FieldKind.DATE, width=12),
     ),
-    doubts={"headcount_blank": checks.headcount_given},
+    doubts={"headcount_blank": Check("headcount", checks.headcount_given)},
 )
 
 HEADCOUNTS = Register(
@@ -132,6 +132,11 @@ HEADCOUNTS = Register(
         Field("people", N_("Số người"), FieldKind.INTEGER, required=True, width=10),
     ),
 )
+
+
+def default_call(kind: MeetingKind | None) -> Call:
+    """Return whom a meeting summons where nothing is said of it (CONTRACT §2, Triệu tập)."""
+    return Call(Summons.COMMITTEE if kind is MeetingKind.COMMITTEE else Summons.CHAPTER)
 
 
 class MeetingState(StrEnum):

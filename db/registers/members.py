@@ -13,7 +13,7 @@ from db import vietnamese
 from db.dates import PartialDate
 from db.messages import N_
 from db.registers import checks
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import Check, Choice, Field, FieldKind, Register
 from db.schema import Gender, Member, Position, Standing
 from db.standing import Life, StandingEvent, StandingKind, life
 from db.standing import Standing as StandingWord
@@ -59,8 +59,8 @@ MEMBERS = Register(
         ),
     ),
     doubts={
-        "joined_too_young": checks.joined_as_adult,
-        "official_missing": checks.official_in_time,
+        "joined_too_young": Check("joined", checks.joined_as_adult),
+        "official_missing": Check("official", checks.official_in_time),
     },
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count as count_from
 from typing import Any
 
 from sqlalchemy import func, select
@@ -134,10 +135,15 @@ def next_code(session: Session, register: Register) -> str:
     """Return the code after the highest number used with the register's prefix: DV032."""
     table = register.table
     assert issubclass(table, Coded)
-    prefix = code_key(register.prefix)
-    used = session.scalars(select(table.code_key).where(table.code_key.startswith(prefix)))
-    numbers = [int(m[1]) for key in used if (m := re.fullmatch(re.escape(prefix) + r"(\d+)", key))]
-    return f"{register.prefix}{max(numbers, default=0) + 1:03d}"
+    return next(free_codes(register, session.scalars(select(table.code_key))))
+
+
+def free_codes(register: Register, used: Iterable[str]) -> Iterator[str]:
+    """Give the codes after the highest number among those used, one after the other."""
+    form = re.compile(re.escape(code_key(register.prefix)) + r"(\d+)")
+    numbers = [int(found[1]) for code in used if (found := form.fullmatch(code_key(code)))]
+    for number in count_from(max(numbers, default=0) + 1):
+        yield f"{register.prefix}{number:03d}"
 
 
 def count(session: Session, register: Register) -> int:
