@@ -1,0 +1,222 @@
+"""What a figure is: a name and a meaning, and one query for the records it counts.
+
+The number of a figure is the sum of the amounts over exactly the query that lists its
+records, so the two can never differ. Most records count as 1; a headcount counts as its
+people. A filter adds one column to that query, and all values of the filter are answered by
+one grouped statement.
+
+A figure is counted *over* a set, in the words of CONTRACT §3: kinds of meeting and meetings
+not taken over the held ones; attendances over held meetings with attendance taken; people
+at study over sessions with attendance taken; headcounts over the meetings that have them;
+a count of meetings over those meetings themselves; members over everybody in the book. Over
+an empty set it is 0 and *not filled*; a percentage has the state of its base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Label,
+    Row,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    null,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from db.periods import Period
+from db.registers import members
+
+RECORD, AMOUNT, KEY = "record", "amount", "key"
+START, END = bindparam("start", type_=Date), bindparam("end", type_=Date)
+PEOPLE = bindparam("people", expanding=True, type_=Integer)
+ONE: Label[int] = literal_column("1", Integer).label(AMOUNT)
+
+Query = Select[*tuple[Any, ...]]
+Condition = ColumnElement[bool] | InstrumentedAttribute[bool]
+
+
+class Unit(StrEnum):
+    """What a figure counts; people (người) and attendances (lượt người) are never added."""
+
+    PEOPLE = "people"
+    ATTENDANCES = "attendances"
+    THINGS = "things"
+    PERCENT = "percent"
+
+
+class State(StrEnum):
+    """Whether a nought was counted, was declared (khai không có), or is not yet filled."""
+
+    COUNTED = "counted"
+    DECLARED = "declared_none"
+    NOT_FILLED = "not_filled"
+
+
+@dataclass(frozen=True)
+class Value:
+    """One figure for one period; only a percentage can have no number (CONTRACT §3)."""
+
+    id: str
+    number: int | Decimal | None
+    unit: Unit
+    state: State
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record behind a figure, and how much of the number it is."""
+
+    register: str
+    id: int
+    label: str
+    amount: int = 1
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """How records of one register are listed: their id, a query in order, a label of a row."""
+
+    register: str
+    id: InstrumentedAttribute[int]
+    listing: Query
+    label: Callable[[Row[*tuple[Any, ...]]], str]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow figures.
+
+    `values` gives every key in the book with the value as an id writes it, in order;
+    `split` adds to a query the column, labelled KEY, by which its records fall under a key.
+    """
+
+    name: str
+    label: str
+    values: Callable[[Session], Mapping[Hashable, str]]
+    split: Callable[[Query], Query]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many records there are, and what their amounts add up to."""
+
+    records: int = 0
+    amount: int = 0
+
+
+class Scope:
+    """One period of one book, with what several figures ask of it read only once."""
+
+    def __init__(self, session: Session, period: Period) -> None:
+        self.session = session
+        self.period = period
+        self._tallies: dict[tuple[Rows, Filter | None], Mapping[Hashable, Tally]] = {}
+
+    @cached_property
+    def _everybody(self) -> Mapping[int, members.Person]:
+        return members.people(self.session)
+
+    def parameters(self, rows: Rows) -> dict[str, object]:
+        """Return what START, END and PEOPLE stand for in a set's query."""
+        start, end = self.period.start, self.period.end
+        found: dict[str, object] = {START.key: start, END.key: end}
+        if rows.people is not None:
+            holds = rows.people
+            found[PEOPLE.key] = [who.id for who in self._everybody.values() if holds(who, end)]
+        return found
+
+    def tally(self, rows: Rows, by: Filter | None = None, key: Hashable = None) -> Tally:
+        """Return what a set adds up to, all of it or what a filter leaves under one key."""
+        asked = (rows, by)
+        if asked not in self._tallies:
+            found = self.session.execute(_totals(rows, by), self.parameters(rows))
+            self._tallies[asked] = {row[0]: Tally(row[1], row[2]) for row in found}
+        return self._tallies[asked].get(key, Tally())
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """A set of records: a query of their ids, labelled RECORD, and amounts, labelled AMOUNT.
+
+    The query may speak of the period's START and END, and of PEOPLE: those of whom `people`
+    holds on the last day.
+    """
+
+    kind: RecordKind
+    query: Query
+    people: Callable[[members.Person, date], bool] | None = None
+
+    def where(self, *conditions: Condition) -> Rows:
+        """Return those of the set that meet more conditions."""
+        return replace(self, query=self.query.where(*conditions))
+
+    def weighing(self, amount: ColumnElement[int]) -> Rows:
+        """Return the same set, each record counting as an amount of its own."""
+        return replace(self, query=self._yielding(self.kind.id, amount.label(AMOUNT)))
+
+    def different(self, kind: RecordKind, column: InstrumentedAttribute[int]) -> Rows:
+        """Return the different records of another kind that the set's records point to."""
+        return replace(self, kind=kind, query=self._yielding(column, ONE).distinct())
+
+    def _yielding(self, record: InstrumentedAttribute[int], amount: Label[int]) -> Query:
+        return self.query.with_only_columns(
+            record.label(RECORD), amount, maintain_column_froms=True
+        )
+
+    def narrowed(self, by: Filter | None) -> Query:
+        """Return the query with a column KEY: what it falls under in a filter, or nothing."""
+        return self.query.add_columns(null().label(KEY)) if by is None else by.split(self.query)
+
+
+@cache
+def _totals(rows: Rows, by: Filter | None) -> Query:
+    found = rows.narrowed(by).subquery()
+    totals = (found.c[KEY], func.count(), func.sum(found.c[AMOUNT]))
+    return select(*totals).group_by(found.c[KEY])
+
+
+def each(kind: RecordKind) -> Query:
+    """Return a query of all records of a kind, each counting as 1."""
+    return select(kind.id.label(RECORD), ONE)
+
+
+@dataclass(frozen=True)
+class Count:
+    """The figure is what its records add up to; `over` is the set it is counted over."""
+
+    rows: Rows
+    over: Rows
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The figure is one figure in per cent of another; both by id."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number a return can quote: named and explained once, in Vietnamese."""
+
+    id: str
+    name: str
+    meaning: str
+    unit: Unit
+    how: Count | Rate
+    filters: tuple[Filter, ...] = ()

@@ -1,0 +1,193 @@
+"""Ids, order, and that number and records never differ."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+import pytest
+
+from db import figures
+from db.book import Book
+from db.figures import CATALOGUE, Count, Rate, State, Unit, UnknownFigureError, split_id
+from db.periods import Period
+from db.schema import Audience, Mark, MeetingKind, Summons
+from db.standing import StandingKind
+from tests.db.chapter import Chapter
+
+PERIODS = ("2024", "2024-Q2", "2024-05", "2023-06-15..2024-06-15", "2020")
+MEMBERS_AND_MEETINGS = (
+    "members.total",
+    "members.official",
+    "members.probationary",
+    "members.women",
+    "members.exempt",
+    "members.away",
+    "members.here",
+    "meetings.held",
+    "meetings.ordinary",
+    "meetings.thematic",
+    "meetings.not_taken",
+    "meetings.due",
+    "meetings.present",
+    "meetings.excused",
+    "meetings.unexcused",
+    "meetings.rate",
+)
+STUDY = (
+    "study.sessions",
+    "study.people_due",
+    "study.people_present",
+    "study.rate",
+    "study.cadre_sessions",
+    "study.cadre_attendances",
+    "study.public_sessions",
+    "study.public_attendances",
+)
+
+
+def a_varied_chapter(chapter: Chapter) -> None:
+    dice = random.Random(7)
+    people = [
+        chapter.member(
+            f"Người {number}",
+            joined=dice.choice(["2000-01-01", "2023-11-01", "2024-05-10", None]),
+            official=dice.choice(["2012-01-01", "2024-05-20", None]),
+            female=dice.random() < 0.4,
+        )
+        for number in range(8)
+    ]
+    for who in people[:5]:
+        kind = dice.choice(list(StandingKind))
+        chapter.standing(who, kind, dice.choice(["2023-12-01", "2024-05-01"]))
+    subjects = [chapter.subject(code) for code in ("KL01", "cd24")]
+    for month in range(1, 13):
+        meeting = chapter.meeting(
+            f"2024-{month:02}-05",
+            dice.choice(list(MeetingKind)),
+            audience=dice.choice([Audience.MEMBERS, *Audience]),
+            summons=dice.choice([Summons.CHAPTER, Summons.CHAPTER, *Summons]),
+            subjects=dice.sample(subjects, dice.randrange(3)),
+            headcount=dice.choice([None, 10, 25]),
+            groups=dice.choice([{}, {"Hội Phụ nữ": 5, "Công đoàn": 6}]),
+        )
+        if dice.random() < 0.7:
+            marks = dice.sample(people, 3)
+            chapter.take(meeting, {who: dice.choice(list(Mark)) for who in marks})
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_figure_is_the_sum_of_its_records(book: Book, chapter: Chapter, period: str) -> None:
+    a_varied_chapter(chapter)
+    with book.read() as session:
+        span = Period.parse(period)
+        found = figures.compute(session, span)
+        assert len(found) == len(CATALOGUE) + 2 * 8
+        for id_, answer in found.items():
+            assert figures.value(session, id_, span) == answer
+            records = figures.records(session, id_, span)
+            assert len({each.id for each in records}) == len(records)
+            base = split_id(id_).base
+            how = CATALOGUE[base].how
+            if isinstance(how, Rate):
+                whole = id_.replace(base, how.whole)
+                assert records == figures.records(session, whole, span)
+            else:
+                assert sum(each.amount for each in records) == answer.number, id_
+
+
+def test_due_is_present_and_excused_and_unexcused(book: Book, chapter: Chapter) -> None:
+    a_varied_chapter(chapter)
+    due, *parts = (
+        chapter.number(f"meetings.{name}", "2024")
+        for name in ("due", "present", "excused", "unexcused")
+    )
+    assert due == sum(int(str(part)) for part in parts) != 0
+
+
+def test_figures_come_in_the_contracts_order_unfiltered_before_filtered(
+    book: Book, chapter: Chapter
+) -> None:
+    for code in ("KL01", "cd24"):
+        chapter.subject(code)
+    with book.read() as session:
+        ids = list(figures.compute(session, Period.year(2024)))
+    assert ids == [
+        *MEMBERS_AND_MEETINGS,
+        *STUDY,
+        *(f"{id_}[subject=KL01]" for id_ in STUDY),
+        *(f"{id_}[subject=cd24]" for id_ in STUDY),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["KL01", "kl01", " Kl01 "])
+def test_a_filters_value_is_compared_without_case_and_answered_as_first_written(
+    book: Book, chapter: Chapter, asked: str
+) -> None:
+    chapter.meeting("2024-05-05", subjects=(chapter.subject("Kl01"),))
+    with book.read() as session:
+        year = Period.year(2024)
+        answer = figures.value(session, f"study.sessions[subject={asked}]", year)
+        assert (answer.id, answer.number) == ("study.sessions[subject=Kl01]", 1)
+        assert len(figures.records(session, f"study.sessions[subject={asked}]", year)) == 1
+
+
+def test_a_subject_the_book_does_not_have_leaves_nothing(book: Book, chapter: Chapter) -> None:
+    chapter.meeting("2024-05-05", subjects=(chapter.subject("KL01"),))
+    with book.read() as session:
+        year = Period.year(2024)
+        answer = figures.value(session, "study.sessions[subject=NQ57]", year)
+        assert answer == figures.Value(
+            "study.sessions[subject=NQ57]", 0, Unit.THINGS, State.NOT_FILLED
+        )
+        assert figures.records(session, "study.sessions[subject=NQ57]", year) == []
+        assert figures.value(session, "study.rate[subject=NQ57]", year).number is None
+
+
+def test_an_id_splits_into_base_filter_and_value() -> None:
+    assert split_id("members.total") == ("members.total", "", "")
+    assert split_id("study.rate[subject=KL01]") == ("study.rate", "subject", "KL01")
+    assert split_id("study.rate[subject=a=b[1]]") == ("study.rate", "subject", "a=b[1]")
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        "",
+        "members",
+        "members.everybody",
+        "Members.total",
+        "members.total[subject=KL01]",
+        "study.sessions[theme=KL01]",
+        "study.sessions[subject=]",
+        "study.sessions[subject]",
+        "study.sessions[=KL01]",
+        "study.sessions[]",
+        "study.sessions[subject=KL01",
+        "study.sessions[subject=KL01] ",
+    ],
+)
+def test_an_id_that_names_no_figure_is_refused_by_name(book: Book, id_: str) -> None:
+    with pytest.raises(UnknownFigureError) as refusal:
+        split_id(id_)
+    assert f"“{id_}”" in str(refusal.value)
+    with book.read() as session, pytest.raises(UnknownFigureError):
+        figures.value(session, id_, Period.year(2024))
+
+
+def test_every_figure_is_named_and_explained_and_knows_what_it_counts() -> None:
+    names = [figure.name for figure in CATALOGUE.values()]
+    assert len(set(names)) == len(names)
+    for figure in CATALOGUE.values():
+        assert figure.meaning.endswith(".")
+        assert figure.meaning.count(".") == 1
+        assert (figure.unit is Unit.PERCENT) == isinstance(figure.how, Rate)
+        if isinstance(figure.how, Rate):
+            assert isinstance(CATALOGUE[figure.how.part].how, Count)
+            assert isinstance(CATALOGUE[figure.how.whole].how, Count)
+
+
+def test_percentages_carry_two_decimals(chapter: Chapter) -> None:
+    chapter.member()
+    chapter.take(chapter.meeting("2024-05-05"))
+    assert str(chapter.number("meetings.rate", "2024")) == str(Decimal("100.00"))
