@@ -1,0 +1,1 @@
+"""Files from outside read safely, files going out written whole."""

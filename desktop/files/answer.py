@@ -1,0 +1,69 @@
+"""The child's answer turned into a workbook; a hostile file may have led the child astray."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+from desktop.files.cells import Cell, ErrorCell, Sheet, Workbook
+from desktop.files.limits import Limits, Refusal
+
+
+def decode(answer: bytes, limits: Limits) -> Workbook:
+    """Return the workbook an answer holds (its form: desktop.files.child).
+
+    Raises the Refusal it tells of; Refusal("died") when it breaks off or makes no sense.
+    """
+    try:
+        return _decode(answer, limits)
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise Refusal("died") from error
+
+
+def _decode(answer: bytes, limits: Limits) -> Workbook:
+    lines = answer.split(b"\n")
+    sheets: list[Sheet] = []
+    for line in lines:
+        tag, text = line[:1], line[1:]
+        if tag == b"R":
+            sheets[-1].rows.append(list(json.loads(text, object_hook=_typed)))
+        elif tag == b"S":
+            name, hidden = json.loads(text)
+            sheets.append(Sheet(str(name), [], bool(hidden)))
+        elif tag == b"E":
+            code, facts = json.loads(text)
+            raise Refusal(str(code), **{str(key): str(fact) for key, fact in facts.items()})
+    if lines[-2:] != [b".", b""]:
+        raise ValueError
+    room = limits.cells
+    for sheet in sheets:
+        room -= _square(sheet.rows, room)
+    return Workbook(sheets)
+
+
+_KINDS: dict[str, Callable[[Any], Cell]] = {
+    "d": dt.date.fromisoformat,
+    "t": dt.datetime.fromisoformat,
+    "h": dt.time.fromisoformat,
+    "e": ErrorCell,
+}
+
+
+def _typed(pairs: dict[str, Any]) -> Cell:
+    """Turn an object of one key into the value it stands for."""
+    ((kind, text),) = pairs.items()
+    return _KINDS[kind](text)
+
+
+def _square(rows: list[list[Cell]], room: int) -> int:
+    """Trim empty rows at the end, give all rows one length, and return the cells they hold."""
+    while rows and not rows[-1]:
+        rows.pop()
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > room:
+        raise ValueError
+    for row in rows:
+        row.extend([None] * (width - len(row)))
+    return width * len(rows)

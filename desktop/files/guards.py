@@ -1,0 +1,30 @@
+"""The look at an outside file before calamine reads it: what it is, and whether it is safe."""
+
+from __future__ import annotations
+
+from desktop.files import ods_scan, xls_scan, xlsx_scan
+from desktop.files.extent import Extent
+from desktop.files.limits import Limits, Refusal
+from desktop.files.package import Package
+
+_ZIP = b"PK\x03\x04"
+
+
+def inspect(data: bytes, limits: Limits) -> list[Extent]:
+    """Return how far each sheet reaches and its error cells, in the workbook's order.
+
+    What the file is, its content says, not its name. Raises Refusal for what is no .xlsx, .xls
+    or .ods, is damaged, locked with a password, or asks for more than the limits.
+    """
+    if not data:
+        raise Refusal("empty")
+    if len(data) > limits.file_bytes:
+        raise Refusal("too_large", limit=limits.file_bytes >> 20)
+    if data.startswith(xls_scan.MAGIC):
+        return xls_scan.scan_xls(data, limits)
+    if not data.startswith(_ZIP):
+        raise Refusal("not_a_workbook")
+    package = Package(data, limits)
+    if ods_scan.is_ods(package):
+        return ods_scan.scan_ods(package, limits)
+    return xlsx_scan.scan_xlsx(package, limits)

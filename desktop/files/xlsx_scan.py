@@ -1,0 +1,174 @@
+"""What the parts of an .xlsx say of its sheets, read in a stream before calamine sees them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from xml.parsers import expat
+
+from desktop.files.extent import Extent
+from desktop.files.limits import Limits, Refusal
+from desktop.files.package import Package, local_name, part_key
+
+_ROOT_RELATIONS = "_rels/.rels"
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})").fullmatch
+
+
+def scan_xlsx(package: Package, limits: Limits) -> list[Extent]:
+    """Return the extent of each sheet in the workbook's order, after checking every part."""
+    workbook = _main_part(package)
+    sheets = _sheets(package, workbook)
+    seen = {_ROOT_RELATIONS, workbook, _relations_key(workbook)}
+    extents: list[Extent] = []
+    area = 0
+    for name, key in sheets:
+        extent = Extent(name)
+        extents.append(extent)
+        if key in package.parts and key not in seen:
+            seen.add(key)
+            package.parse(key, _WorksheetScan(extent, limits).attach)
+            area = extent.check(limits, area)
+    for key in package.parts:
+        if key not in seen:
+            package.sift(key)
+    return extents
+
+
+def _main_part(package: Package) -> str:
+    targets = [
+        target for kind, _, target in _relations(package, "") if kind.endswith("/officeDocument")
+    ]
+    if not targets or targets[0] not in package.parts:
+        raise Refusal("damaged")
+    return targets[0]
+
+
+def _relations_key(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relations(package: Package, part: str) -> list[tuple[str, str, str]]:
+    """Return kind, id and target part of each relation of a part, of the whole for ""."""
+    key = _relations_key(part) if part else _ROOT_RELATIONS
+    found: list[tuple[str, str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if local_name(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "").replace("\\", "/")
+            if not target.startswith("/"):
+                target = posixpath.join(posixpath.dirname(part), target)
+            place = part_key(posixpath.normpath(target))
+            found.append((attributes.get("Type", ""), attributes.get("Id", ""), place))
+
+    if key not in package.parts:
+        raise Refusal("not_a_workbook" if not part else "damaged")
+    package.parse(key, lambda parser: setattr(parser, "StartElementHandler", start))
+    return found
+
+
+def _sheets(package: Package, workbook: str) -> list[tuple[str, str]]:
+    """Return name and part of each sheet; Refusal when the main part is no workbook."""
+    named: list[tuple[str, str]] = []
+    tags: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        tag = local_name(tag)
+        tags.append(tag)
+        if tags[0] != "workbook":
+            raise Refusal("not_a_workbook")
+        if tag == "sheet":
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            named.append((attributes.get("name", ""), relation))
+
+    if not workbook.endswith(".xml"):
+        raise Refusal("not_a_workbook")
+    package.parse(workbook, lambda parser: setattr(parser, "StartElementHandler", start))
+    places = {relation: target for _, relation, target in _relations(package, workbook)}
+    return [(name, places.get(relation, "")) for name, relation in named]
+
+
+class _WorksheetScan:
+    """Follows the cells of one worksheet; keeps only how far they reach and the errors."""
+
+    def __init__(self, extent: Extent, limits: Limits) -> None:
+        self._extent = extent
+        self._limits = limits
+        self._row = self._col = -1
+        self._columns: dict[str, int] = {}
+        self._kind: str | None = None
+        self._formula: list[str] | None = None
+        self._value: list[str] = []
+
+    def attach(self, parser: expat.XMLParserType) -> None:
+        self._parser = parser
+        parser.StartElementHandler = self._start
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if ":" in tag:
+            tag = local_name(tag)
+        if tag == "c":
+            self._start_cell(attributes)
+        elif tag == "v" or tag == "is":
+            extent = self._extent
+            extent.add(self._row, self._col)
+            if extent.filled > self._limits.cells:
+                extent.check(self._limits)
+            if self._kind == "e" or self._formula is not None:
+                self._value = []
+                self._parser.CharacterDataHandler = self._value.append
+        elif tag == "row":
+            self._start_row(attributes.get("r"))
+        elif tag == "f":
+            self._formula = []
+            self._parser.CharacterDataHandler = self._formula.append
+            self._parser.EndElementHandler = self._end
+
+    def _start_row(self, number: str | None) -> None:
+        if number is None:
+            self._row += 1
+        elif number.isdecimal() and 0 < len(number) <= 10 and int(number) > 0:
+            self._row = int(number) - 1
+        else:
+            raise Refusal("damaged")
+        self._col = -1
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        if reference is None:
+            self._col += 1
+        else:
+            match = _REFERENCE(reference)
+            if match is None:
+                raise Refusal("damaged")
+            letters, number = match.groups()
+            self._row = int(number) - 1
+            col = self._columns.get(letters)
+            self._col = self._column(letters) if col is None else col
+        self._kind = attributes.get("t")
+        self._formula = None
+        if self._kind == "e":
+            self._value = []
+            self._parser.EndElementHandler = self._end
+
+    def _column(self, letters: str) -> int:
+        col = 0
+        for letter in letters.upper():
+            col = col * 26 + ord(letter) - ord("A") + 1
+        self._columns[letters] = col - 1
+        return col - 1
+
+    def _end(self, tag: str) -> None:
+        """Called only inside a cell with an error or a formula."""
+        self._parser.CharacterDataHandler = None
+        if local_name(tag) != "c":
+            return
+        self._parser.EndElementHandler = None
+        value = "".join(self._value).strip()
+        if self._kind == "e":
+            self._extent.mark_error(self._row, self._col, value or "#")
+        elif self._formula is not None and not value and self._kind != "str":
+            # openpyxl and other writers leave a formula without its value.
+            self._extent.add(self._row, self._col)
+            self._extent.mark_error(self._row, self._col, "=" + "".join(self._formula))
+        self._value = []
