@@ -1,0 +1,23 @@
+"""Start the window, or a command; imports almost nothing before it knows which."""
+
+from __future__ import annotations
+
+import sys
+
+READ_CHILD = "--read-child"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit code (CONTRACT §1)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [READ_CHILD]:
+        from desktop.files import child
+
+        return child.main(given[1:])
+    from desktop.commands.cli import run
+
+    return run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

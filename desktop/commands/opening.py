@@ -1,0 +1,67 @@
+"""Opening a book for a command: the password, and copies that differ from what was seen."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from db import vault
+from db.book import Book, Doubt, DoubtfulBookError
+from db.messages import N_, BookError
+from desktop.text import _, translate
+
+
+def open_book(options: argparse.Namespace) -> Book:
+    """Open the book a command names, asking for its password where one is needed.
+
+    A copy that is older or forked is said so on standard error and opened all the same: a
+    command is given its file by name. Raises BookError.
+    """
+    path = Path(options.book)
+    password = given_password(options)
+    try:
+        return _open(path, password or "", options.clerk)
+    except vault.WrongPasswordError:
+        if password is not None or not sys.stdin.isatty():
+            raise
+    return _open(path, getpass.getpass(_("Mật khẩu: ")), options.clerk)
+
+
+def _open(path: Path, password: str, clerk: str) -> Book:
+    accepted: frozenset[Doubt] = frozenset()
+    for _doubt in Doubt:
+        try:
+            return Book.open(path, password=password, clerk=clerk, accept=accepted)
+        except DoubtfulBookError as doubt:
+            sys.stderr.write(translate(doubt.message) + "\n")
+            accepted |= {doubt.doubt}
+    return Book.open(path, password=password, clerk=clerk, accept=accepted)
+
+
+def given_password(options: argparse.Namespace) -> str | None:
+    """Return the first line of the password file; None where no file is named."""
+    if options.password_file is None:
+        return None
+    try:
+        text = Path(options.password_file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BookError(
+            N_("Không đọc được tệp mật khẩu {name}. Kiểm tra tên tệp và lưu tệp dạng UTF-8."),
+            name=options.password_file,
+        ) from error
+    return text.partition("\n")[0].rstrip("\r")
+
+
+def new_password(options: argparse.Namespace) -> str:
+    """Return the password for a new book; empty for none."""
+    given = given_password(options)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        return ""
+    first = getpass.getpass(_("Mật khẩu mới (để trống nếu không đặt): "))
+    if first != getpass.getpass(_("Gõ lại mật khẩu: ")):
+        raise BookError(N_("Hai lần gõ mật khẩu khác nhau nên chưa tạo sổ. Làm lại lệnh."))
+    return first

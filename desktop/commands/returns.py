@@ -1,0 +1,76 @@
+"""Commands about returns: return, check."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.periods import Period
+from desktop.commands import opening
+from desktop.commands.arguments import Parser, command
+from desktop.commands.figures import period_help
+from desktop.commands.output import ATTENTION, DONE, Output
+from desktop.text import _, translate
+
+if TYPE_CHECKING:
+    from desktop.returns import Problem
+
+SEVERITIES = {"error": "Lỗi", "warning": "Lưu ý"}
+
+
+def add(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the commands of this family."""
+    making = command(commands, "return", _("kiểm tra rồi ghi tệp báo cáo"))
+    making.add_argument("--form", required=True, metavar="KL01", help=_("mã biểu mẫu"))
+    making.add_argument("--period", required=True, metavar="P", help=period_help())
+    making.add_argument("--to", required=True, metavar="DIR", help=_("thư mục ghi ra"))
+    making.add_argument("--reason", default="", metavar="TEXT", help=_("lý do gửi lại"))
+    making.set_defaults(act=make)
+    checking = command(commands, "check", _("kiểm tra một tệp báo cáo"), book=False)
+    checking.add_argument("file", metavar="FILE.xlsx", help=_("tệp báo cáo"))
+    checking.set_defaults(act=check)
+
+
+def make(options: argparse.Namespace, output: Output) -> int:
+    """Check the book's figures and write the return file."""
+    from desktop.returns import make_return
+
+    with opening.open_book(options) as book:
+        made = make_return(
+            book,
+            options.form,
+            Period.parse(options.period),
+            Path(options.to),
+            reason=options.reason,
+        )
+    _tell(made.problems, output)
+    output.line(_("Báo cáo số {number}: {name}").format(number=made.revision, name=made.file))
+    output.result(made.to_json())
+    return ATTENTION if any(each.severity == "error" for each in made.problems) else DONE
+
+
+def check(options: argparse.Namespace, output: Output) -> int:
+    """Read a return file and say whether it is whole, unedited and consistent."""
+    from desktop.returns import check_return
+
+    checked = check_return(Path(options.file))
+    for edit in checked.edited:
+        output.line(
+            _("Ô {sheet}!{cell} đã bị sửa: trước là {was}, nay là {now}").format(
+                sheet=edit.sheet, cell=edit.cell, was=edit.was, now=edit.now
+            )
+        )
+    _tell(checked.problems, output)
+    output.line(_("Tệp còn nguyên.") if checked.intact else _("Tệp đã bị sửa bằng tay."))
+    output.result(checked.to_json())
+    sound = checked.intact and all(each.severity != "error" for each in checked.problems)
+    return DONE if sound else ATTENTION
+
+
+def _tell(problems: Iterable[Problem], output: Output) -> None:
+    for each in problems:
+        where = f"{each.sheet}!{each.cell}: " if each.cell else ""
+        word = _(SEVERITIES.get(each.severity, "Nhận xét"))
+        output.line(f"{word}: {where}{translate(each.message)}")

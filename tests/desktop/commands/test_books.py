@@ -1,0 +1,122 @@
+"""The commands about the book itself, and what every command has in common."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.commands.running import Program
+
+CHAPTER = ("--code", "OM-3", "--name", "Chi bộ Khu vực 3")
+
+
+def test_new_makes_a_book_that_verifies(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "so.sochibo"
+    made = program("new", path, *CHAPTER, "--json")
+    assert made.code == 0
+    assert made.answer == {
+        "book": str(path),
+        "unit": {"code": "OM-3", "name": "Chi bộ Khu vực 3"},
+        "password": False,
+    }
+    assert program("verify", path, "--json").answer["whole"] is True
+
+
+def test_new_without_terminal_or_password_file_says_there_is_no_password(
+    program: Program, tmp_path: Path
+) -> None:
+    made = program("new", tmp_path / "so.sochibo", *CHAPTER)
+    assert "không có mật khẩu" in made.out
+    quiet = program("new", tmp_path / "khac.sochibo", *CHAPTER, "--json")
+    assert "không có mật khẩu" in quiet.err
+
+
+def test_new_refuses_an_existing_file_and_leaves_it(program: Program, book: Path) -> None:
+    before = book.read_bytes()
+    again = program("new", book, *CHAPTER)
+    assert (again.code, again.out) == (2, "")
+    assert "đã có" in again.err
+    assert book.read_bytes() == before
+
+
+def test_a_password_file_guards_a_book_and_opens_it(program: Program, tmp_path: Path) -> None:
+    secret = tmp_path / "mk.txt"
+    secret.write_text("trồng cây đời đời\r\ndòng sau không tính", encoding="utf-8-sig")
+    path = tmp_path / "so.sochibo"
+    made = program("new", path, *CHAPTER, "--password-file", secret, "--clerk", "Đào", "--json")
+    assert made.answer["password"] is True
+    shut = program("verify", path)
+    assert (shut.code, shut.out) == (2, "")
+    assert "Mật khẩu không đúng" in shut.err
+    assert program("verify", path, "--password-file", secret).code == 0
+    assert program("verify", path, "--password-file", secret, "--clerk", "đào").code == 0
+    assert program("verify", path, "--password-file", secret, "--clerk", "Tám").code == 2
+
+
+def test_a_password_file_that_cannot_be_read_is_said_so(program: Program, book: Path) -> None:
+    ran = program("verify", book, "--password-file", book.with_name("khong-co.txt"))
+    assert ran.code == 2
+    assert "tệp mật khẩu" in ran.err
+
+
+def test_verify_says_that_a_book_is_damaged(program: Program, book: Path) -> None:
+    body = bytearray(book.read_bytes())
+    body[100] ^= 1
+    book.write_bytes(bytes(body))
+    ran = program("verify", book, "--json")
+    assert ran.code == 1
+    assert ran.answer["whole"] is False
+    assert "bị hỏng" in ran.answer["problems"][0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["figures"],
+        ["khong-co-lenh-nay"],
+        ["verify"],
+        ["verify", "a.sochibo", "--khong-co"],
+        ["sheet", "a.sochibo", "--meeting", "SH01", "--to", "x.pdf", "--order", "khac"],
+    ],
+)
+def test_a_wrong_call_is_one_plain_sentence(program: Program, line: list[str]) -> None:
+    ran = program(*line)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Lệnh gõ chưa đúng.")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_missing_book_is_one_plain_sentence(program: Program, tmp_path: Path) -> None:
+    ran = program("figures", tmp_path / "khong-co.sochibo", "--period", "2026")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Không thấy tệp sổ" in ran.err
+
+
+def test_help_is_in_vietnamese(program: Program) -> None:
+    text = program("--help").out
+    assert text.startswith("Cách gõ: so-chi-bo")
+    assert not {"usage", "options", "positional", "show"} & set(text.lower().split())
+
+
+def test_the_program_starts_as_a_module(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "desktop", "verify", str(tmp_path / "khong-co.sochibo")],
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert "Không thấy tệp sổ" in ran.stderr.decode("utf-8")
+
+
+def test_a_command_loads_neither_the_window_nor_the_workbook_writer(book: Path) -> None:
+    code = (
+        "import sys; from desktop.__main__ import main; main(sys.argv[1:]); "
+        "print(sorted({'PySide6','openpyxl','reportlab','alembic'} & set(sys.modules)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "verify", str(book)], capture_output=True, check=True
+    )
+    assert ran.stdout.decode("utf-8").splitlines()[-1] == "[]"
