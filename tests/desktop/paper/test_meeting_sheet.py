@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -56,9 +57,9 @@ def meet(book: Book, **values: object) -> int:
         return store.save(session, MEETINGS, given)
 
 
-def printed(book: Book, meeting: int, order: SheetOrder = SheetOrder.NAME, **how: bool) -> str:
+def printed(book: Book, meeting: int, order: SheetOrder = SheetOrder.NAME, **how: Any) -> str:
     with book.read() as session:
-        pdf = meeting_sheet(session, meeting, order=order, **how)  # type: ignore[arg-type]
+        pdf = meeting_sheet(session, meeting, order=order, **how)
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
