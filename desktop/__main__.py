@@ -13,7 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given[:1] == [READ_CHILD]:
         from desktop.files import child
 
-        return child.main(given[1:])
+        child.main(given[1:])
     from desktop.commands.cli import run
 
     return run(given)
