@@ -6,12 +6,13 @@ row is stored for everybody due, and that stored list decides from then on.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from db.messages import N_
@@ -267,11 +268,14 @@ class DueDifference:
 def due_differences(session: Session) -> list[DueDifference]:
     """Return the taken meetings whose stored list and rule differ, oldest first."""
     rule = DueRule(session)
+    due: dict[int, set[int]] = defaultdict(set)
+    wanted = select(Attendance.meeting_id, Attendance.member_id).where(Attendance.due.is_(True))
+    for meeting_id, member_id in session.execute(wanted):
+        due[meeting_id].add(member_id)
     found = []
-    for meeting in taken_meetings(session):
-        stored = {each.member_id for each in meeting.attendances if each.due}
-        by_rule = rule.due(meeting)
-        if stored != by_rule and meeting.summons is not Summons.LIST:
+    for meeting in session.scalars(_taken().where(Meeting.summons != Summons.LIST)):
+        stored, by_rule = due[meeting.id], rule.due(meeting)
+        if stored != by_rule:
             missing, surplus = sorted(by_rule - stored), sorted(stored - by_rule)
             found.append(
                 DueDifference(meeting.id, meeting.code, meeting.day, tuple(missing), tuple(surplus))
@@ -280,14 +284,21 @@ def due_differences(session: Session) -> list[DueDifference]:
 
 
 def update_due(session: Session, meeting_id: int) -> None:
-    """Bring a taken meeting's stored list up to what the rule now gives; marks stay."""
+    """Bring a taken meeting's stored list up to what the rule now gives; marks stay.
+
+    A chosen list follows no rule and stays as it is.
+    """
     meeting = _meeting(session, meeting_id)
+    if meeting.summons is Summons.LIST:
+        return
     by_rule = DueRule(session).due(meeting)
     for row in list(meeting.attendances):
         if row.due and row.member_id not in by_rule and row.mark is Mark.PRESENT:
             meeting.attendances.remove(row)
         else:
             row.due = row.member_id in by_rule
+            if row.due and row.mark is None:
+                row.mark = Mark.PRESENT
     stored = {each.member_id for each in meeting.attendances}
     for member_id in by_rule - stored:
         meeting.attendances.append(
@@ -297,13 +308,15 @@ def update_due(session: Session, meeting_id: int) -> None:
 
 def taken_meetings(session: Session) -> list[Meeting]:
     """Return the meetings for members whose attendance is taken, oldest first."""
-    wanted = (
+    return list(session.scalars(_taken().options(selectinload(Meeting.attendances))))
+
+
+def _taken() -> Select[Meeting]:
+    return (
         select(Meeting)
         .where(Meeting.taken, Meeting.audience == Audience.MEMBERS)
-        .options(selectinload(Meeting.attendances))
         .order_by(Meeting.day, Meeting.id)
     )
-    return list(session.scalars(wanted))
 
 
 def _meeting(session: Session, meeting_id: int) -> Meeting:
