@@ -1,0 +1,112 @@
+"""The one window, and the list of its rooms: nothing else imports a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from desktop.ui.context import AppContext
+from desktop.ui.frame import Command, Frame, Room
+from desktop.ui.theme import px
+from desktop.ui.widgets.bars import PROGRAM
+
+# Keys that work everywhere; each opens a room at a place.
+COMMANDS: dict[str, Command] = {}
+
+
+def rooms() -> list[Room]:
+    """Return the rooms in the order of the work."""
+    return []
+
+
+class MainWindow(QMainWindow):
+    """Holds the frame of an open book, or a page before one is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(PROGRAM)
+        self.frame: Frame | None = None
+        self._rooms: Sequence[Room] = ()
+        self._commands: Mapping[str, Command] = {}
+        self._context: AppContext | None = None
+
+    def enter(
+        self,
+        context: AppContext,
+        rooms: Sequence[Room],
+        commands: Mapping[str, Command] = COMMANDS,
+    ) -> None:
+        """Show an open book."""
+        self._context, self._rooms, self._commands = context, rooms, commands
+        context.look_changed.connect(self._rebuild_soon)
+        context.heading_changed.connect(lambda heading: self._name(heading.chapter))
+        self._name(context.heading.chapter)
+        self._build()
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page instead of a book, such as the first start."""
+        self.frame = None
+        self._context = None
+        page.setObjectName("ground")
+        self.setCentralWidget(page)
+        self.setWindowTitle(PROGRAM)
+
+    def restore_place(self, geometry: str) -> None:
+        """Come back to where the window was; the first time, fill what the screen gives."""
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            room = self.screen().availableGeometry()
+            self.resize(min(px(1366), room.width()), min(px(697), room.height()))
+
+    def place(self) -> str:
+        """Return where the window is, for restore_place."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close once nothing is lost: forms asked, the queue written."""
+        frame = self.frame
+        if frame is None or self._context is None:
+            event.accept()
+            return
+        left: list[bool] = []
+        if frame.in_view is not None:
+            frame.in_view.leave(lambda: self._left(left))
+            if not left:
+                event.ignore()
+                left.append(False)
+                return
+        failures: list[object] = []
+        self._context.writer.failed.connect(failures.append)
+        self._context.writer.drain()
+        self._context.writer.failed.disconnect(failures.append)
+        if failures:
+            event.ignore()
+            return
+        self._context.settings.geometry = self.place()
+        self._context.settings.save()
+        event.accept()
+
+    def _left(self, left: list[bool]) -> None:
+        # The person agreed later, after a question: close now, nothing more to ask.
+        if left:
+            QTimer.singleShot(0, self, self.close)
+        left.append(True)
+
+    def _name(self, chapter: str) -> None:
+        self.setWindowTitle(f"{chapter} – {PROGRAM}" if chapter else PROGRAM)
+
+    def _rebuild_soon(self) -> None:
+        # Not at once: the settings screen that asked for it is still at work.
+        QTimer.singleShot(0, self, self._build)
+
+    def _build(self) -> None:
+        """Make the frame anew in the look and language now chosen, at the same place."""
+        assert self._context is not None
+        before = self.frame
+        self.frame = Frame(self._context, self._rooms, self._commands)
+        if before is not None and before.room:
+            self.frame.open_room(before.room, **before.where)
+        self.setCentralWidget(self.frame)
+        self.setMinimumSize(min(px(720), 900), min(px(420), 500))

@@ -1,0 +1,273 @@
+"""What every screen is built on: a title, one primary action, at most two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.text import _
+from desktop.ui import theme as look
+from desktop.ui.context import AppContext
+from desktop.ui.theme import px
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.labels import Badge, label
+from desktop.ui.widgets.panel import WIDTH as PANEL_WIDTH
+from desktop.ui.widgets.panel import Panel
+
+FOLD_BELOW = 1150
+SIDE_WIDTH = 300
+
+
+class Screen(QWidget):
+    """One room's content. Subclass it, fill `main`, and say what to do on `load` and `refresh`.
+
+    `registers` names the tables whose changes concern the screen; `refresh` then follows, at
+    once while the screen is in view, else when it comes into view. `keys` holds the screen's
+    own meaning of keys and grows with `add_action` and `add_key`.
+    """
+
+    registers: frozenset[str] = frozenset()
+    help_page = ""
+    keys_changed = Signal()
+
+    def __init__(self, context: AppContext, title: str = "", subtitle: str = "") -> None:
+        super().__init__()
+        self.context = context
+        self.keys: dict[str, Callable[[], object]] = {}
+        self._stale = False
+        self._side: QWidget | None = None
+        self._side_open = False
+        self._side_width = SIDE_WIDTH
+        self._lay_out()
+        self.set_title(title, subtitle)
+        self.panel = Panel(self)
+        self.panel.opened.connect(self._arrange)
+        self.panel.closed.connect(self._arrange)
+        context.changed.connect(self._hear)
+
+    # What a screen may redefine.
+
+    def go(self, **where: Any) -> None:
+        """Show the place asked for: a record, a form, a filter. Called on every opening."""
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Call `then` when the screen may be left; ask first where something would be lost."""
+        form = self.panel.content
+        if self.panel.isVisible() and getattr(form, "dirty", False):
+            self._leave_after(then)
+        else:
+            self.panel.shut()
+            then()
+
+    # What a screen uses.
+
+    def set_title(self, title: str, subtitle: str = "", beside: str = "") -> None:
+        """Show the title, a line under it, and a fact beside it."""
+        self._title.setText(title)
+        self._beside.setText(beside)
+        self._beside.setVisible(bool(beside))
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def add_action(
+        self,
+        text: str,
+        press: Callable[[], object],
+        *,
+        shortcut: str = "",
+        primary: bool = False,
+        tip: str = "",
+        place: str = "title",
+    ) -> Button:
+        """Add a button and bind its key; place: "title", "below" the title, or "side".
+
+        Actions of the side column stand in the folded line where the room is short.
+        """
+        kind = Kind.PRIMARY if primary else Kind.SECONDARY
+        button = Button(text, press, kind=kind, shortcut=shortcut, tip=tip)
+        rows = {"title": self._title_row, "below": self._below_row, "side": self._side_row}
+        row = rows[place]
+        row.addWidget(button)
+        holder = row.parentWidget()
+        if holder is not None:
+            holder.show()
+        if shortcut:
+            self.add_key(shortcut, button.click)
+        return button
+
+    def add_key(self, shortcut: str, press: Callable[[], object]) -> None:
+        """Bind a key while this screen is in view."""
+        self.keys[shortcut] = press
+        self.keys_changed.emit()
+
+    def set_side(self, widget: QWidget, *, width: int = SIDE_WIDTH) -> None:
+        """Put a widget into the right column; narrow windows fold it to one line."""
+        self._side = widget
+        self._side_width = width
+        self._side_column.insertWidget(0, widget)
+        self._arrange()
+
+    def set_side_summary(self, text: str) -> None:
+        """Say what the folded line says for the right column."""
+        self._fold_text.setText(text)
+
+    def add_scrolled(self, widget: QWidget) -> None:
+        """Put a widget into the main column that scrolls where it is too tall."""
+        self.main.addWidget(scrolled(widget), 1)
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether the window is too narrow for two columns (LOOK: below 1150)."""
+        return self.window().width() < px(FOLD_BELOW)
+
+    # The rest is the frame's own.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold or unfold the right column."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring up to date what changed meanwhile."""
+        super().showEvent(event)
+        self._arrange()
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Close what lies over the screen only for the moment."""
+        super().hideEvent(event)
+        self._side_open = False
+
+    def _hear(self, tables: frozenset[str]) -> None:
+        if not self.registers & tables:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _leave_after(self, then: Callable[[], None]) -> None:
+        form = self.panel.content
+        wanted = getattr(form, "close_wanted", None)
+        if wanted is None:
+            then()
+            return
+        wanted.connect(then, Qt.ConnectionType.SingleShotConnection)
+        self.panel.ask_to_close()
+
+    def _arrange(self) -> None:
+        """Give main column, right column and panel their room."""
+        has_side = self._side is not None
+        open_panel = self.panel.isVisible()
+        folded = self.narrow or open_panel
+        self._side_holder.setVisible(has_side and (not folded or self._side_open))
+        self._fold.setVisible(has_side and folded)
+        home = self._fold_row if folded else self._side_foot
+        if self._side_buttons.parentWidget() is not home:
+            layout = home.layout()
+            assert layout is not None
+            layout.addWidget(self._side_buttons)
+        self._side_buttons.setVisible(has_side and self._side_row.count() > 0)
+        self._side_holder.setFixedWidth(px(self._side_width))
+        self._fold_button.setText(_("Thu gọn") if self._side_open else _("Chi tiết"))
+        edge = px(look.EDGE)
+        beside = px(PANEL_WIDTH) if open_panel and not self.narrow else 0
+        self._outer.setContentsMargins(edge, px(16), edge + beside, px(16))
+        if open_panel:
+            self.panel.place()
+
+    def _toggle_side(self) -> None:
+        self._side_open = not self._side_open
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(px(12))
+        self._outer.addLayout(self._make_head())
+        self._outer.addWidget(self._make_fold())
+        below = QWidget()
+        below.hide()
+        self._below_row = Flow(below)
+        self._outer.addWidget(below)
+        columns = QHBoxLayout()
+        columns.setSpacing(px(18))
+        self.main = QVBoxLayout()
+        self.main.setSpacing(px(12))
+        columns.addLayout(self.main, 1)
+        self._side_holder = QWidget()
+        self._side_column = QVBoxLayout(self._side_holder)
+        self._side_column.setContentsMargins(0, 0, 0, 0)
+        self._side_column.setSpacing(px(16))
+        self._side_foot = QWidget()
+        foot = QVBoxLayout(self._side_foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        self._side_column.addWidget(self._side_foot)
+        self._side_column.addStretch()
+        self._side_buttons = QWidget()
+        self._side_row = Flow(self._side_buttons)
+        foot.addWidget(self._side_buttons)
+        columns.addWidget(self._side_holder)
+        self._outer.addLayout(columns, 1)
+
+    def _make_head(self) -> QVBoxLayout:
+        self._title = label("", "title")
+        self._beside = label("", "")
+        self._subtitle = label("", "second", wrap=True)
+        self.badge = Badge()
+        words = QHBoxLayout()
+        words.setSpacing(px(12))
+        words.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
+        words.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignBaseline)
+        words.addWidget(self.badge)
+        words.addStretch(1)
+        buttons = QWidget()
+        buttons.hide()
+        self._title_row = Flow(buttons, at_right=True)
+        words.addWidget(buttons)
+        head = QVBoxLayout()
+        head.setSpacing(px(4))
+        head.addLayout(words)
+        head.addWidget(self._subtitle)
+        return head
+
+    def _make_fold(self) -> QWidget:
+        self._fold = QWidget()
+        self._fold_row = QWidget()
+        outer = QHBoxLayout(self._fold)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(px(12))
+        self._fold_text = label("")
+        self._fold_button = Button(
+            _("Chi tiết"), self._toggle_side, kind=Kind.FLAT, tip=_("Hiện hay ẩn cột bên phải")
+        )
+        row = QHBoxLayout(self._fold_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._fold_text)
+        outer.addWidget(self._fold_button)
+        outer.addStretch(1)
+        outer.addWidget(self._fold_row)
+        self._fold.hide()
+        return self._fold
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return an area in which a tall widget scrolls up and down."""
+    widget.setProperty("role", "scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    area.verticalScrollBar().setSingleStep(px(look.ROW_HEIGHT))
+    return area

@@ -1,0 +1,112 @@
+"""The top of the window (whose book, search, clerk) and its foot (saved, backup, undo)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.text import _, translate
+from desktop.ui import theme as look
+from desktop.ui.context import AppContext, Heading, Step
+from desktop.ui.theme import current, px
+from desktop.ui.widgets.buttons import Button, Kind, MenuButton
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.rail import SLIM, WIDE
+from desktop.ui.widgets.search_box import SearchBox
+
+TOP_HEIGHT = 52
+FOOT_HEIGHT = 30
+PROGRAM = "Sổ Chi bộ"
+
+
+class TopBar(QFrame):
+    """Program, chapter and committee, search, clerk."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.setProperty("role", "topbar")
+        self.setFixedHeight(px(TOP_HEIGHT))
+        self.brand = label(PROGRAM, "brand")
+        self.chapter = label("", "heading")
+        self.committee = label("", "note")
+        self.search = SearchBox(context)
+        self.clerk = MenuButton(context.book.clerk or _("Người ghi sổ"), tip=_("Người ghi sổ"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(current().margins(18, 0, 18, 1))
+        row.setSpacing(px(16))
+        row.addWidget(self.brand)
+        row.addWidget(self.chapter)
+        row.addWidget(self.committee)
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
+        row.addWidget(self.clerk)
+        self.search.setMinimumWidth(px(220))
+        self.search.setMaximumWidth(px(330))
+        for words in (self.chapter, self.committee):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        context.heading_changed.connect(self.show_heading)
+        self.show_heading(context.heading)
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show whose book it is."""
+        self.chapter.setText(heading.chapter)
+        self.committee.setText(heading.committee)
+        self._fit()
+
+    def set_slim(self, *, slim: bool) -> None:
+        """Let the chapter's name begin above the middle."""
+        rail = px(SLIM if slim else WIDE) - px(18)
+        self.brand.setMinimumWidth(min(rail, px(WIDE)))
+
+    def _fit(self) -> None:
+        for words in (self.chapter, self.committee):
+            words.setToolTip(words.text())
+
+
+class Footer(QFrame):
+    """Saved or saving, the last checked backup, help, and what Ctrl+Z would undo."""
+
+    def __init__(self, context: AppContext, help_pressed: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "footer")
+        self.setFixedHeight(px(FOOT_HEIGHT))
+        self.saved = label(_("✓ Đã lưu"), "note")
+        self.backup = label("", "note")
+        self.help = Button(_("F1 Trợ giúp"), help_pressed, kind=Kind.FLAT, points=look.NOTE_POINTS)
+        self.undo = Button("", context.undo, kind=Kind.FLAT, points=look.NOTE_POINTS)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(current().margins(18, 1, 12, 0))
+        row.setSpacing(px(20))
+        row.addWidget(self.saved)
+        row.addWidget(self.backup)
+        row.addStretch(1)
+        row.addWidget(self.help)
+        row.addWidget(self.undo)
+        context.writer.pending_changed.connect(self._show_pending)
+        context.undo_changed.connect(self._show_undo)
+        context.backup_told.connect(self.backup.setText)
+        self._show_undo(context.undo_step, context.redo_step)
+
+    def _show_pending(self, pending: int) -> None:
+        if pending:
+            self.saved.setText(_("Đang lưu…"))
+        else:
+            self.saved.setText(
+                _("✓ Đã lưu {time}").format(time=QTime.currentTime().toString("HH:mm"))
+            )
+
+    def _show_undo(self, step: Step | None, _redo: Step | None) -> None:
+        self.undo.setVisible(step is not None)
+        if step is not None:
+            what = translate(step.title)
+            self.undo.setText(_("Ctrl+Z Hoàn tác: {what}").format(what=what))
+
+
+def spacer() -> QWidget:
+    """Return an empty widget that takes the room left over."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return made

@@ -1,0 +1,272 @@
+"""What stands in a field: one editor for each kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from db.encodings import old_encoding
+from db.messages import N_, BookError, Message
+from db.vietnamese import clean, fold
+from desktop.text import _
+from desktop.ui.theme import current, px
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.lines import Line, Paragraph
+from desktop.ui.widgets.suggest import Suggestion, Suggestions
+
+OLD_FONTS = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI-Windows"}
+
+
+class Editor(QWidget):
+    """Holds one value. `changed` follows every touch by the person, not `set_value`.
+
+    `value` raises BookError while what is typed cannot be read.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.inner = inner
+        self.setFocusProxy(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        layout.addWidget(inner)
+
+    def value(self) -> Any:
+        """Return the value, None for nothing."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def remark(self) -> Message | None:
+        """Return what is odd about the value, or how it was understood."""
+        return None
+
+    def name(self, heading: str, tip: str) -> None:
+        """Tell those who listen or hover what this is."""
+        self.inner.setAccessibleName(heading)
+        self.inner.setToolTip(tip)
+
+    def undo_text(self) -> bool:
+        """Take back the newest typing; False when there is none."""
+        return False
+
+    def redo_text(self) -> bool:
+        """Type again what was taken back; False when there is none."""
+        return False
+
+    def mark(self, state: str) -> None:
+        """Show the frame of a state: "fault" or none."""
+        if self.inner.property("state") != state:
+            self.inner.setProperty("state", state)
+            self.inner.style().unpolish(self.inner)
+            self.inner.style().polish(self.inner)
+
+    def problem(self) -> Message | None:
+        """Return why the value cannot be read."""
+        try:
+            self.value()
+        except BookError as error:
+            return error.message
+        return None
+
+
+class LineEditor(Editor):
+    """One line of text, with suggestions found without dấu."""
+
+    def __init__(self, suggestions: Sequence[str] = (), placeholder: str = "") -> None:
+        self.line = Line(placeholder)
+        super().__init__(self.line)
+        self._suggestions = [Suggestion(_(text)) for text in suggestions]
+        self.line.textEdited.connect(lambda _text: self.changed.emit())
+        self.line.editingFinished.connect(self.left)
+        if suggestions:
+            self._list = Suggestions(self.line, _("Gợi ý"))
+            self._list.chosen.connect(self._take)
+            self.line.textEdited.connect(self._offer)
+
+    def value(self) -> Any:
+        """Return the text, or None for an empty line."""
+        return clean(self.line.text()) or None
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self.line.setText("" if value is None else str(value))
+
+    def remark(self) -> Message | None:
+        """Point out letters of an old font, which UniKey's wrong charset leaves behind."""
+        return old_font_remark(self.line.text())
+
+    def undo_text(self) -> bool:
+        """Take back the newest typing; False when there is none."""
+        available = self.line.isUndoAvailable()
+        if available:
+            self.line.undo()
+            self.changed.emit()
+        return available
+
+    def redo_text(self) -> bool:
+        """Type again what was taken back; False when there is none."""
+        available = self.line.isRedoAvailable()
+        if available:
+            self.line.redo()
+            self.changed.emit()
+        return available
+
+    def _offer(self, text: str) -> None:
+        words = fold(text)
+        self._list.offer([one for one in self._suggestions if words and words in fold(one.text)])
+
+    def _take(self, one: Suggestion) -> None:
+        self.line.setText(one.text)
+        self.changed.emit()
+
+
+def old_font_remark(text: str) -> Message | None:
+    """Return what to do about a text in an old font's letters; None for a clean one."""
+    found = old_encoding(text)
+    if found is None:
+        return None
+    return Message(
+        N_("Chữ này theo bảng mã {name}. Đổi bảng mã của UniKey sang Unicode rồi gõ lại."),
+        {"name": OLD_FONTS[found]},
+    )
+
+
+class ParagraphEditor(Editor):
+    """Several lines of text."""
+
+    def __init__(self, lines: int = 3) -> None:
+        self.text = Paragraph(lines)
+        super().__init__(self.text)
+        self._showing = False
+        self.text.textChanged.connect(self._touched)
+
+    def value(self) -> Any:
+        """Return the text with its line breaks, or None for nothing."""
+        lines = [clean(line) for line in self.text.toPlainText().splitlines()]
+        return "\n".join(lines).strip() or None
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self._showing = True
+        self.text.setPlainText("" if value is None else str(value))
+        self._showing = False
+
+    def remark(self) -> Message | None:
+        """Point out letters of an old font."""
+        return old_font_remark(self.text.toPlainText())
+
+    def undo_text(self) -> bool:
+        """Take back the newest typing; False when there is none."""
+        available = self.text.document().isUndoAvailable()
+        if available:
+            self.text.undo()
+        return available
+
+    def redo_text(self) -> bool:
+        """Type again what was taken back; False when there is none."""
+        available = self.text.document().isRedoAvailable()
+        if available:
+            self.text.redo()
+        return available
+
+    def _touched(self) -> None:
+        if not self._showing:
+            self.changed.emit()
+
+
+class Combo(QComboBox):
+    """A closed list that the mouse wheel passes over unless it is in use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the form, not the choice."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Add the arrow the stylesheet has no picture for."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        spot = QPointF(self.width() - px(16), self.height() / 2)
+        paint.paint_arrow(painter, spot, current().colours.ink2)
+
+
+class ChoiceEditor(Editor):
+    """One of a closed list."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], *, required: bool = False) -> None:
+        self.combo = Combo()
+        super().__init__(self.combo)
+        if not required:
+            self.combo.addItem(_("(chưa ghi)"), None)
+        for value, text in choices:
+            self.combo.addItem(text, value)
+        self.combo.activated.connect(lambda _row: self.changed.emit())
+
+    def value(self) -> Any:
+        """Return what is stored for the choice."""
+        return self.combo.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Show a choice; one unknown leaves the list unchosen."""
+        rows = range(self.combo.count())
+        row = next((row for row in rows if self.combo.itemData(row) == value), -1)
+        self.combo.setCurrentIndex(row)
+
+
+class Check(QCheckBox):
+    """A box to tick, with the house's outline when it has the keyboard."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint box, tick and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, side = current().colours, px(18)
+        top = (self.height() - side) // 2
+        on = self.isChecked()
+        painter.setPen(QPen(QColor(colours.action if on else colours.field_line), 1))
+        painter.setBrush(QColor(colours.action if on else colours.card))
+        painter.drawRoundedRect(px(3), top, side, side, px(4), px(4))
+        if on:
+            painter.setPen(QPen(QColor(colours.on_action), 2 * current().scale))
+            marks = ((7, 9), (10, 13), (17, 5))
+            spots = [QPointF(px(x), top + px(y)) for x, y in marks]
+            painter.drawPolyline(spots)
+        painter.setPen(QColor(colours.ink if self.isEnabled() else colours.disabled))
+        words = self.rect().adjusted(px(30), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus():
+            paint.paint_focus(painter, self.rect())
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, text: str) -> None:
+        self.check = Check(text)
+        super().__init__(self.check)
+        self.check.clicked.connect(lambda: self.changed.emit())
+
+    def value(self) -> Any:
+        """Return whether it is ticked."""
+        return self.check.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Tick or clear."""
+        self.check.setChecked(bool(value))

@@ -1,0 +1,121 @@
+"""Words, cards and lines in the roles of LOOK."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui import theme as look
+from desktop.ui.theme import Tone, current, px
+from desktop.ui.widgets import paint
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label; roles: title, heading, note, second, figure, brand, label, fault."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def line() -> QFrame:
+    """Return a thin line across."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+class Badge(QWidget):
+    """A state: its word on its colour."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = Tone.PLAIN, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.text = ""
+        self.tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(text, tone)
+
+    def show_state(self, text: str, tone: Tone) -> None:
+        """Show another state; no word hides the badge."""
+        self.text, self.tone = text, tone
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the word."""
+        return paint.badge_size(self.text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the word on its colour."""
+        paint.paint_badge(QPainter(self), self.rect(), self.text, self.tone)
+
+
+class Keycap(QWidget):
+    """The picture of a key, for lists of what keys do."""
+
+    def __init__(self, shortcut: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shortcut = shortcut
+        self.setAccessibleName(shortcut)
+        self.setFixedSize(paint.keycap_size(shortcut))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the key."""
+        paint.paint_keycap(QPainter(self), self.rect(), self.shortcut)
+
+
+class Card(QFrame):
+    """A white box with an optional heading row; fill `body`."""
+
+    def __init__(
+        self,
+        heading: str = "",
+        *,
+        note: str = "",
+        padded: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self.heading = label(heading, "heading")
+        self.note = label(note, "second")
+        self.badge = Badge()
+        if heading:
+            row = QHBoxLayout()
+            row.setContentsMargins(current().margins(16, 12, 16, 12))
+            row.addWidget(self.heading, 1)
+            row.addWidget(self.note)
+            row.addWidget(self.badge)
+            outer.addLayout(row)
+            outer.addWidget(line())
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(look.INSIDE) if padded else 0)
+        if padded:
+            self.body.setContentsMargins(current().margins(16, 14, 16, 14))
+        outer.addLayout(self.body)
+
+
+class FigureRow(QWidget):
+    """One line of a card: what, and its number to the right."""
+
+    def __init__(self, text: str, number: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.name = label(text)
+        self.number = label(number)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.number)

@@ -1,0 +1,155 @@
+"""Editors that pick from the book: a person, a record, several subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from db.messages import N_, BookError
+from db.registers.fields import Person
+from db.vietnamese import clean, fold
+from desktop.text import _
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.editors import LineEditor
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.suggest import Suggestion, Suggestions
+
+Options = Callable[[], Sequence[Suggestion]]
+
+
+def matching(options: Sequence[Suggestion], text: str) -> list[Suggestion]:
+    """Return the options that hold every word typed, without dấu; given names first."""
+    words = fold(text).split()
+    found = [
+        (fold(one.text).split()[-1:] != words[-1:], place, one)
+        for place, one in enumerate(options)
+        if all(word in fold(f"{one.text} {one.note}") for word in words)
+    ]
+    return [one for _rank, _place, one in sorted(found, key=lambda each: each[:2])]
+
+
+class PickEditor(LineEditor):
+    """One record of the book, found by typing part of it without dấu."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(placeholder=_("Gõ vài chữ, không cần dấu"))
+        self.options = options
+        self._picked: Suggestion | None = None
+        self._found = Suggestions(self.line, _("Tìm thấy"))
+        self._found.chosen.connect(self._pick)
+        self.line.textEdited.connect(self._look)
+
+    def value(self) -> Any:
+        """Return the record's value; BookError while the text names none."""
+        text = clean(self.line.text())
+        if not text:
+            return None
+        if (one := self._named(text)) is not None:
+            return one.value
+        raise BookError(N_("Chưa có “{text}” trong sổ. Chọn một dòng trong danh sách."), text=text)
+
+    def set_value(self, value: Any) -> None:
+        """Show a record by its value."""
+        self._picked = next((one for one in self.options() if one.value == value), None)
+        self.line.setText(self._picked.text if self._picked else "")
+
+    def _named(self, text: str) -> Suggestion | None:
+        """Return what the text names: the one picked, or the only one so called."""
+        if self._picked is not None and self._picked.text == text:
+            return self._picked
+        same = [one for one in self.options() if fold(one.text) == fold(text)]
+        return same[0] if len(same) == 1 else None
+
+    def _look(self, text: str) -> None:
+        self._found.offer(matching(self.options(), text) if text.strip() else [])
+
+    def _pick(self, one: Suggestion) -> None:
+        self._picked = one
+        self.line.setText(one.text)
+        self.changed.emit()
+
+
+class PersonEditor(PickEditor):
+    """Somebody: a member found by name, or any other name as typed."""
+
+    def value(self) -> Person | None:
+        """Return the person; a name that fits no member stays a name."""
+        text = clean(self.line.text())
+        if not text:
+            return None
+        one = self._named(text)
+        return Person(text) if one is None else Person(one.text, one.value)
+
+    def set_value(self, value: Any) -> None:
+        """Show a Person."""
+        person = value if isinstance(value, Person) else Person()
+        super().set_value(person.member_id)
+        if self._picked is None:
+            self.line.setText(person.text)
+
+
+class ManyEditor(PickEditor):
+    """Several records: each picked one becomes a small button that takes it out again."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._chosen: list[Suggestion] = []
+        self._chips = QWidget()
+        self._flow = Flow(self._chips)
+        self._chips.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._chips)
+        self.line.installEventFilter(self)
+
+    def value(self) -> tuple[Any, ...]:
+        """Return the records picked; BookError while the line holds a name of none."""
+        one = super().value()
+        picked = [each.value for each in self._chosen]
+        return tuple(picked if one is None or one in picked else [*picked, one])
+
+    def set_value(self, value: Any) -> None:
+        """Show the records of these values."""
+        wanted = tuple(value or ())
+        known = {one.value: one for one in self.options()}
+        self._chosen = [known[each] for each in wanted if each in known]
+        self.line.clear()
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Backspace in the empty line take out the last one."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            empty = not self.line.text() and bool(self._chosen)
+            if empty and event.key() == Qt.Key.Key_Backspace:
+                self._drop(self._chosen[-1])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, text: str) -> None:
+        found = matching(self.options(), text) if text.strip() else []
+        self._found.offer([one for one in found if one not in self._chosen])
+
+    def _pick(self, one: Suggestion) -> None:
+        self._chosen.append(one)
+        self.line.clear()
+        self._show()
+        self.changed.emit()
+
+    def _drop(self, one: Suggestion) -> None:
+        self._chosen.remove(one)
+        self._show()
+        self.line.setFocus()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._flow.empty()
+        for one in self._chosen:
+            chip = Button(f"{one.text}  ✕", partial(self._drop, one))
+            chip.set_tip(_("Bỏ {name}").format(name=one.text))
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(self._chosen))

@@ -1,0 +1,280 @@
+"""The table every register uses: type to filter, arrows, Enter, copy to Excel and Word."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from desktop.text import _
+from desktop.ui import theme as look
+from desktop.ui.pc_settings import PcSettings
+from desktop.ui.theme import current, px
+from desktop.ui.widgets.table_model import RECORD_ROLE, Column, RowsModel, RowStyle
+from desktop.ui.widgets.table_paint import CellPainter, Header
+
+KEEP_WIDTHS_MS = 500
+
+
+class Table(QTableView):
+    """Rows with one chosen; see TableBox for the filter, the foot and the empty table.
+
+    `chosen` gives the row under the arrows (None for an empty table), `opened` the row on which
+    Enter was pressed or that was double-clicked, `typed` letters meant for the filter.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    typed = Signal(str)
+    focus_changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        heading: str,
+        columns: Sequence[Column[Any]],
+        settings: PcSettings,
+        *,
+        identify: Callable[[Any], Hashable],
+        search: Callable[[Any], str],
+        style: Callable[[Any], RowStyle] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._settings = settings
+        self._fitting = False
+        self.rows = RowsModel(columns, identify=identify, search=search, style=style, parent=self)
+        self.setModel(self.rows)
+        self.header = Header(self)
+        self.setHorizontalHeader(self.header)
+        self.setItemDelegate(CellPainter(self))
+        self.setAccessibleName(heading)
+        self.setToolTip(_("Mũi tên để chọn, Enter để mở, gõ chữ để lọc, Ctrl+C để chép"))
+        self._set_habits()
+        self._keep = QTimer(self, singleShot=True, interval=KEEP_WIDTHS_MS)
+        self._keep.timeout.connect(settings.save)
+        self.header.sectionResized.connect(self._resized)
+        self.header.sectionClicked.connect(self.sort_by)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
+        self.selectionModel().currentRowChanged.connect(
+            lambda index: self.chosen.emit(index.data(RECORD_ROLE))
+        )
+
+    def current(self) -> Any:
+        """Return the chosen row, None where there is none."""
+        return self.currentIndex().data(RECORD_ROLE)
+
+    def selected(self) -> list[Any]:
+        """Return every selected row, in the order shown."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.shown[place] for place in places]
+
+    def choose(self, key: Hashable) -> bool:
+        """Choose a row by its identity; False when it is not listed."""
+        place = self.rows.place_of(key)
+        if place is not None:
+            self._go(place)
+        return place is not None
+
+    def keep_choice(self, change: Callable[[], None]) -> None:
+        """Change what is shown; the chosen row stays chosen while listed, else the first is."""
+        row = self.current()
+        key = None if row is None else self.rows.identify(row)
+        scroll = self.verticalScrollBar().value()
+        change()
+        place = None if key is None else self.rows.place_of(key)
+        if place is not None:
+            self.verticalScrollBar().setValue(scroll)
+        if self.rows.shown:
+            self._go(place or 0)
+        else:
+            self.chosen.emit(None)
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column; again turns it round, a third time restores the first order."""
+        before = self.rows.sorted_by
+        if before is not None and before[0] == column:
+            target, descending = (column, True) if not before[1] else (-1, False)
+        else:
+            target, descending = column, False
+        self.keep_choice(lambda: self.rows.sort_by(target, descending=descending))
+        self.header.sorted_by = self.rows.sorted_by
+        self.header.viewport().update()
+
+    def copy(self, rows: Sequence[Any] | None = None) -> None:
+        """Copy rows with their headings, for Excel and for Word; the selected ones by default."""
+        columns = [
+            column
+            for place, column in enumerate(self.rows.columns)
+            if column.heading and not self.isColumnHidden(place)
+        ]
+        cells = [[column.heading for column in columns]]
+        cells += [
+            [column.copied(row) for column in columns]
+            for row in (self.selected() if rows is None else rows)
+        ]
+        data = QMimeData()
+        data.setText("\n".join("\t".join(line) for line in cells) + "\n")
+        lines = (
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>"
+            for line in cells
+        )
+        data.setHtml(f"<table>{''.join(lines)}</table>")
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key means for the table, also when pressed in its filter; False if nothing."""
+        last = len(self.rows.shown) - 1
+        place = self.currentIndex().row()
+        page = max(1, self.viewport().height() // px(look.ROW_HEIGHT) - 1)
+        steps = {
+            Qt.Key.Key_Down: place + 1,
+            Qt.Key.Key_Up: place - 1,
+            Qt.Key.Key_PageDown: place + page,
+            Qt.Key.Key_PageUp: place - page,
+        }
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        elif event.key() in steps:
+            if last >= 0:
+                self._go(min(max(steps[Qt.Key(event.key())], 0), last))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and place >= 0:
+            self.opened.emit(self.current())
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move, open, copy; letters go to the filter."""
+        last = len(self.rows.shown) - 1
+        bare = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if self.press(event):
+            return
+        if event.key() == Qt.Key.Key_Home and last >= 0 and not event.modifiers():
+            self._go(0)
+        elif event.key() == Qt.Key.Key_End and last >= 0 and not event.modifiers():
+            self._go(last)
+        elif bare and event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
+        elif bare and event.key() == Qt.Key.Key_Backspace:
+            self.typed.emit("")
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) or event.matches(
+            QKeySequence.StandardKey.SelectAll
+        ):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer copying and sorting, by mouse and by the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Chép dòng đang chọn")).triggered.connect(lambda: self.copy())
+        menu.addAction(_("Chép cả bảng")).triggered.connect(lambda: self.copy(self.rows.shown))
+        menu.addSeparator()
+        for place, column in enumerate(self.rows.columns):
+            if column.heading and not self.isColumnHidden(place):
+                words = _("Sắp theo {heading}").format(heading=column.heading)
+                action = menu.addAction(words)
+                action.triggered.connect(lambda _on=False, place=place: self.sort_by(place))
+        corner = self.visualRect(self.currentIndex()).bottomLeft()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        menu.popup(self.viewport().mapToGlobal(corner) if by_key else event.globalPos())
+
+    def height_of_all(self) -> int:
+        """Return the height at which every row is in view."""
+        frame = px(5) + self.header.height()
+        bar = self.horizontalScrollBar()
+        return (
+            frame
+            + len(self.rows.shown) * px(look.ROW_HEIGHT)
+            + (bar.height() if bar.isVisible() else 0)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the columns to the room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the first row where none is, so that the arrows have a start."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.shown:
+            self._go(0)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the frame lose its outline."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    def fit(self) -> None:
+        """Give every column its width; drop optional ones where the room is short."""
+        kept = self._settings.widths.get(self.name, {})
+        columns = self.rows.columns
+        widths = [px(kept.get(column.key, column.width)) for column in columns]
+        room = self.viewport().width()
+        shown = list(range(len(columns)))
+        while sum(widths[place] for place in shown) > room:
+            least = max(shown, key=lambda place: columns[place].optional)
+            if columns[least].optional == 0:
+                break
+            shown.remove(least)
+        spare = room - sum(widths[place] for place in shown)
+        takers = [place for place in shown if columns[place].stretch] or shown[-1:]
+        self._fitting = True
+        for place, width in enumerate(widths):
+            self.setColumnHidden(place, place not in shown)
+            more = spare // len(takers) if place in takers and spare > 0 else 0
+            self.setColumnWidth(place, width + more)
+        self._fitting = False
+
+    def _resized(self, section: int, _before: int, after: int) -> None:
+        if self._fitting or after <= 0:
+            return
+        kept = self._settings.widths.setdefault(self.name, {})
+        kept[self.rows.columns[section].key] = round(after / current().scale)
+        self._keep.start()
+
+    def _go(self, place: int) -> None:
+        index = self.rows.index(place, 0)
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def _set_habits(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        side = self.verticalHeader()
+        side.hide()
+        side.setMinimumSectionSize(px(look.ROW_HEIGHT))
+        side.setDefaultSectionSize(px(look.ROW_HEIGHT))
+        self.verticalScrollBar().setSingleStep(px(look.ROW_HEIGHT))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)

@@ -1,0 +1,101 @@
+"""Qt offscreen, in Vietnamese, and as new for every test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import text
+from desktop.ui import theme
+from desktop.ui.app import application, dress
+from desktop.ui.context import AppContext, Heading
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pc_settings import PcSettings
+from desktop.ui.theme import Mode
+from tests.desktop.ui.sample import SAMPLE_COMMANDS, TODAY, SampleBook, sample_rooms
+
+Show = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return application(["tests"])
+
+
+@pytest.fixture(autouse=True)
+def fresh(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("SOCHIBO_HOME", str(tmp_path / "home"))
+    dress(qapp, PcSettings(theme=Mode.LIGHT))
+    QGuiApplication.clipboard().clear()
+    yield
+    for window in qapp.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    qapp.sendPostedEvents()
+    qapp.processEvents()
+    text.set_language("vi")
+    QLocale.setDefault(QLocale.c())
+
+
+@pytest.fixture
+def settings() -> PcSettings:
+    return PcSettings(theme=Mode.LIGHT)
+
+
+@pytest.fixture
+def book() -> SampleBook:
+    return SampleBook()
+
+
+@pytest.fixture
+def context(book: SampleBook, settings: PcSettings) -> Iterator[AppContext]:
+    heading = Heading("Chi bộ Khu vực 3", "Đảng bộ phường Ô Môn")
+    made = AppContext(book, settings, heading=heading, today=lambda: TODAY)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def show(qapp: QApplication, context: AppContext) -> Show:
+    """Show the sample window at a size, mode and text size."""
+
+    def opened(
+        width: int = 1366, height: int = 697, *, mode: Mode = Mode.LIGHT, percent: int = 100
+    ) -> MainWindow:
+        context.settings.theme, context.settings.text_size = mode, percent
+        dress(qapp, context.settings)
+        window = MainWindow()
+        window.enter(context, sample_rooms(), SAMPLE_COMMANDS)
+        window.resize(width, height)
+        window.show()
+        window.activateWindow()
+        qapp.processEvents()
+        return window
+
+    return opened
+
+
+def picture(widget: QWidget, name: str) -> None:
+    """Write a picture of a widget into the folder SOCHIBO_PICTURES names, if it does."""
+    folder = os.environ.get("SOCHIBO_PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+SIZES = {
+    "1366": (1366, 697, 100),
+    "1093": (1093, 543, 100),
+    "1920-200": (1920, 1080, 200),
+    "1366-90": (1366, 697, 90),
+}
+MODES = [theme.Mode.LIGHT, theme.Mode.DARK]
