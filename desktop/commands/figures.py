@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from decimal import Decimal
 
 from db import figures
 from db.numbers import show_int, show_percent
@@ -56,5 +57,5 @@ def _number(value: figures.Value) -> str:
     if value.state is figures.State.NOT_FILLED:
         return "–"
     if value.unit is figures.Unit.PERCENT:
-        return "–" if value.number is None else show_percent(value.number)
+        return "–" if value.number is None else show_percent(Decimal(value.number))
     return show_int(int(value.number or 0))
