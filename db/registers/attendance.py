@@ -155,7 +155,7 @@ def roster(session: Session, meeting_id: int) -> Roster:
     """Return a meeting's list in name order; raises LookupError when the meeting is gone."""
     meeting = _meeting(session, meeting_id)
     rule = DueRule(session)
-    due = _due_now(meeting, rule)
+    due = due_now(meeting, rule)
     stored = {each.member_id: each for each in meeting.attendances}
     rows = []
     for member in session.scalars(select(Member).order_by(Member.sort_key, Member.id)):
@@ -172,8 +172,10 @@ def roster(session: Session, meeting_id: int) -> Roster:
     )
 
 
-def _due_now(meeting: Meeting, rule: DueRule) -> set[int]:
+def due_now(meeting: Meeting, rule: DueRule) -> set[int]:
     """Return who is due: the stored list once taken, else the rule and what was given."""
+    if meeting.audience is not Audience.MEMBERS:
+        return set()
     given = {each.member_id: each.due for each in meeting.attendances}
     if meeting.taken:
         return {member for member, due in given.items() if due}
@@ -221,18 +223,24 @@ def take(session: Session, meeting_id: int) -> None:
 
 def store_due(session: Session, meeting: Meeting, rule: DueRule) -> None:
     """Store who was due at a meeting, by the rule and by what was given for single people."""
-    due = set() if meeting.audience is not Audience.MEMBERS else _due_now(meeting, rule)
+    _store(meeting, due_now(meeting, rule))
+    meeting.taken = True
+    session.flush()
+
+
+def _store(meeting: Meeting, due: set[int]) -> None:
     stored = {each.member_id: each for each in meeting.attendances}
-    for member_id in due - stored.keys():
-        meeting.attendances.append(
-            Attendance(member_id=member_id, mark=Mark.PRESENT, due=True, reason=None)
-        )
+    for member_id in sorted(due - stored.keys()):
+        meeting.attendances.append(Attendance(member_id=member_id, mark=Mark.PRESENT, due=True))
     for member_id, row in stored.items():
         row.due = member_id in due
         if row.due and row.mark is None:
             row.mark = Mark.PRESENT
-    meeting.taken = True
-    session.flush()
+
+
+def _says_nothing(row: Attendance) -> bool:
+    """Tell whether a row is what taking attendance stores for someone nobody marked."""
+    return bool(row.due) and row.mark is Mark.PRESENT and not row.reason
 
 
 def reopen(session: Session, meeting_id: int) -> None:
@@ -241,7 +249,7 @@ def reopen(session: Session, meeting_id: int) -> None:
     by_rule = DueRule(session).due(meeting)
     for row in list(meeting.attendances):
         agrees = bool(row.due) == (row.member_id in by_rule)
-        if agrees and row.due and row.mark is Mark.PRESENT and not row.reason:
+        if agrees and _says_nothing(row):
             meeting.attendances.remove(row)
         else:
             row.due = None if agrees else row.due
@@ -286,24 +294,16 @@ def due_differences(session: Session) -> list[DueDifference]:
 def update_due(session: Session, meeting_id: int) -> None:
     """Bring a taken meeting's stored list up to what the rule now gives; marks stay.
 
-    A chosen list follows no rule and stays as it is.
+    An open list follows the rule anyway; a chosen one follows none and stays as it is.
     """
     meeting = _meeting(session, meeting_id)
-    if meeting.summons is Summons.LIST:
+    if not meeting.taken or meeting.summons is Summons.LIST:
         return
     by_rule = DueRule(session).due(meeting)
     for row in list(meeting.attendances):
-        if row.due and row.member_id not in by_rule and row.mark is Mark.PRESENT:
+        if row.member_id not in by_rule and _says_nothing(row):
             meeting.attendances.remove(row)
-        else:
-            row.due = row.member_id in by_rule
-            if row.due and row.mark is None:
-                row.mark = Mark.PRESENT
-    stored = {each.member_id for each in meeting.attendances}
-    for member_id in by_rule - stored:
-        meeting.attendances.append(
-            Attendance(member_id=member_id, mark=Mark.PRESENT, due=True, reason=None)
-        )
+    _store(meeting, by_rule)
 
 
 def taken_meetings(session: Session) -> list[Meeting]:

@@ -181,7 +181,7 @@ class MeetingRow:
 
 @dataclass(frozen=True)
 class _Counts:
-    rows: int = 0
+    marks: int = 0
     due: int = 0
     present: int = 0
     excused: int = 0
@@ -215,7 +215,7 @@ def _counts(session: Session) -> Mapping[int, _Counts]:
 
     wanted = select(
         Attendance.meeting_id,
-        func.count(),
+        func.count(Attendance.mark),
         func.count(case((Attendance.due.is_(True), 1))),
         tally(Mark.PRESENT, Mark.ONLINE),
         tally(Mark.EXCUSED),
@@ -236,7 +236,7 @@ def _state(meeting: Meeting, counts: _Counts) -> MeetingState:
         return MeetingState.COUNTED if headcount_of(meeting) else MeetingState.NOT_TAKEN
     if meeting.taken:
         return MeetingState.TAKEN
-    return MeetingState.DRAFT if counts.rows else MeetingState.NOT_TAKEN
+    return MeetingState.DRAFT if counts.marks else MeetingState.NOT_TAKEN
 
 
 def _row(each: Meeting, counts: _Counts) -> MeetingRow:
