@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db import vietnamese
+from db.dates import show_date
 from db.schema.base import Coded, Hundredths, Record
 from db.schema.members import Member
 
@@ -156,7 +157,7 @@ class Meeting(Coded):
     def derive(self) -> None:
         """Fill code and search columns."""
         super().derive()
-        words = (self.code, self.content, self.place)
+        words = (self.code, show_date(self.day), self.content, self.place)
         self.search_key = vietnamese.fold(" ".join(word for word in words if word))
 
 
