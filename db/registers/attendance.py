@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from db.messages import N_
@@ -280,8 +280,13 @@ def due_differences(session: Session) -> list[DueDifference]:
     wanted = select(Attendance.meeting_id, Attendance.member_id).where(Attendance.due.is_(True))
     for meeting_id, member_id in session.execute(wanted):
         due[meeting_id].add(member_id)
+    taken = (
+        select(Meeting)
+        .where(Meeting.taken, Meeting.audience == Audience.MEMBERS, Meeting.summons != Summons.LIST)
+        .order_by(Meeting.day, Meeting.id)
+    )
     found = []
-    for meeting in session.scalars(_taken().where(Meeting.summons != Summons.LIST)):
+    for meeting in session.scalars(taken):
         stored, by_rule = due[meeting.id], rule.due(meeting)
         if stored != by_rule:
             missing, surplus = sorted(by_rule - stored), sorted(stored - by_rule)
@@ -304,19 +309,6 @@ def update_due(session: Session, meeting_id: int) -> None:
         if row.member_id not in by_rule and _says_nothing(row):
             meeting.attendances.remove(row)
     _store(meeting, by_rule)
-
-
-def taken_meetings(session: Session) -> list[Meeting]:
-    """Return the meetings for members whose attendance is taken, oldest first."""
-    return list(session.scalars(_taken().options(selectinload(Meeting.attendances))))
-
-
-def _taken() -> Select[Meeting]:
-    return (
-        select(Meeting)
-        .where(Meeting.taken, Meeting.audience == Audience.MEMBERS)
-        .order_by(Meeting.day, Meeting.id)
-    )
 
 
 def _meeting(session: Session, meeting_id: int) -> Meeting:
