@@ -23,7 +23,6 @@ from db.schema import (
     Mark,
     Meeting,
     MeetingKind,
-    MeetingSubject,
     Summons,
 )
 
@@ -188,16 +187,20 @@ class _Counts:
     unexcused: int = 0
 
 
+_NEWEST_FIRST = (Meeting.day.desc(), Meeting.start.desc(), Meeting.id.desc())
+
+
 def meetings(session: Session, ids: Iterable[int] | None = None) -> list[MeetingRow]:
     """Return meetings, the newest first; all of them, or those with the ids given."""
     wanted = (
         select(Meeting)
-        .options(selectinload(Meeting.subject_links))
-        .order_by(Meeting.day.desc(), Meeting.start.desc(), Meeting.id.desc())
+        .options(selectinload(Meeting.subject_links), selectinload(Meeting.headcounts))
+        .order_by(*_NEWEST_FIRST)
     )
-    if ids is not None:
-        wanted = wanted.where(Meeting.id.in_(tuple(ids)))
-    counts = _counts(session)
+    only = None if ids is None else tuple(ids)
+    if only is not None:
+        wanted = wanted.where(Meeting.id.in_(only))
+    counts = _counts(session, only)
     return [_row(each, counts.get(each.id, _Counts())) for each in session.scalars(wanted)]
 
 
@@ -209,7 +212,7 @@ def meeting(session: Session, meeting_id: int) -> MeetingRow:
     return found[0]
 
 
-def _counts(session: Session) -> Mapping[int, _Counts]:
+def _counts(session: Session, only: tuple[int, ...] | None) -> Mapping[int, _Counts]:
     def tally(*marks: Mark) -> ColumnElement[int]:
         return func.count(case((Attendance.due.is_(True) & Attendance.mark.in_(marks), 1)))
 
@@ -221,6 +224,8 @@ def _counts(session: Session) -> Mapping[int, _Counts]:
         tally(Mark.EXCUSED),
         tally(Mark.UNEXCUSED),
     ).group_by(Attendance.meeting_id)
+    if only is not None:
+        wanted = wanted.where(Attendance.meeting_id.in_(only))
     return {row[0]: _Counts(*row[1:]) for row in session.execute(wanted)}
 
 
@@ -233,7 +238,8 @@ def headcount_of(meeting: Meeting) -> int | None:
 
 def _state(meeting: Meeting, counts: _Counts) -> MeetingState:
     if meeting.audience is not Audience.MEMBERS:
-        return MeetingState.COUNTED if headcount_of(meeting) else MeetingState.NOT_TAKEN
+        blank = headcount_of(meeting) is None
+        return MeetingState.NOT_TAKEN if blank else MeetingState.COUNTED
     if meeting.taken:
         return MeetingState.TAKEN
     return MeetingState.DRAFT if counts.marks else MeetingState.NOT_TAKEN
@@ -265,11 +271,5 @@ def _row(each: Meeting, counts: _Counts) -> MeetingRow:
 
 def last_of_kind(session: Session, kind: MeetingKind) -> Meeting | None:
     """Return the newest meeting of a kind, whose facts a new one starts from."""
-    wanted = select(Meeting).where(Meeting.kind == kind).order_by(Meeting.day.desc()).limit(1)
+    wanted = select(Meeting).where(Meeting.kind == kind).order_by(*_NEWEST_FIRST).limit(1)
     return session.scalars(wanted).first()
-
-
-def subjects_of(session: Session, subject_id: int) -> list[int]:
-    """Return the meetings that served a subject."""
-    wanted = select(MeetingSubject.meeting_id).where(MeetingSubject.subject_id == subject_id)
-    return list(session.scalars(wanted))
