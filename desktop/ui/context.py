@@ -84,7 +84,7 @@ class AppContext(QObject):
     `changed` gives the registers (table names) of each commit, `undo_changed` what Ctrl+Z and
     Ctrl+Y would now do, `room_wanted` a room's name and where in it, `waiting` a room and how
     many things wait there, `heading_changed` the names on top, `backup_told` the words about
-    the last backup.
+    the last backup, `book_wanted` another book's path, or None for the first page.
     """
 
     changed = Signal(frozenset)
@@ -94,6 +94,7 @@ class AppContext(QObject):
     heading_changed = Signal(object)
     backup_told = Signal(str)
     look_changed = Signal()
+    book_wanted = Signal(object)
     _committed = Signal(frozenset)
 
     def __init__(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.text import _
+from desktop.ui import theme as look
 from desktop.ui.alerts import Alert, Question
 from desktop.ui.context import AppContext
 from desktop.ui.keys import Keys
@@ -26,7 +27,6 @@ from desktop.ui.widgets.banners import AskBox, Banners
 from desktop.ui.widgets.bars import Footer, TopBar
 from desktop.ui.widgets.rail import Rail, RailEntry
 
-RAIL_BELOW = 560
 HELP_ROOM = "help"
 
 ScreenFactory = Callable[[AppContext], Screen]
@@ -125,7 +125,7 @@ class Frame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Turn the rail into icons where the window is low."""
         super().resizeEvent(event)
-        slim = self.height() < px(RAIL_BELOW)
+        slim = self.height() < px(look.LOW_BELOW)
         self.rail.set_slim(slim=slim)
         self.top.set_slim(slim=slim)
 
@@ -146,6 +146,9 @@ class Frame(QWidget):
         self.stack.setCurrentWidget(screen)
         self.keys.serve(screen.keys)
         screen.go(**where)
+        focused = QApplication.focusWidget()
+        if focused is None or not screen.isAncestorOf(focused):
+            screen.focus_start()
 
     def _text_first(self, what: str) -> bool:
         widget = QApplication.focusWidget()

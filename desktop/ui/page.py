@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui import theme as look
@@ -18,8 +18,9 @@ from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.labels import Badge, label
 from desktop.ui.widgets.panel import WIDTH as PANEL_WIDTH
 from desktop.ui.widgets.panel import Panel
+from desktop.ui.widgets.scrolled import scrolled
 
-FOLD_BELOW = 1150
+LEAST_BESIDE = 400
 SIDE_WIDTH = 300
 
 
@@ -57,6 +58,14 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown."""
+
+    def focus_start(self) -> None:
+        """Give the keyboard to where the work begins: the first thing below the title."""
+        for widget in (*self.findChildren(QLineEdit), *self.findChildren(QWidget)):
+            wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if wants and widget.isVisibleTo(self) and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def leave(self, then: Callable[[], None]) -> None:
         """Call `then` when the screen may be left; ask first where something would be lost."""
@@ -127,7 +136,7 @@ class Screen(QWidget):
     @property
     def narrow(self) -> bool:
         """Tell whether the window is too narrow for two columns (LOOK: below 1150)."""
-        return self.window().width() < px(FOLD_BELOW)
+        return self.window().width() < px(look.FOLD_BELOW)
 
     # The rest is the frame's own.
 
@@ -169,10 +178,12 @@ class Screen(QWidget):
     def _arrange(self) -> None:
         """Give main column, right column and panel their room."""
         has_side = self._side is not None
-        open_panel = self.panel.isVisible()
+        open_panel = not self.panel.isHidden()
         folded = self.narrow or open_panel
-        self._side_holder.setVisible(has_side and (not folded or self._side_open))
-        self._fold.setVisible(has_side and folded)
+        self._side_holder.setVisible(
+            has_side and not open_panel and (not folded or self._side_open)
+        )
+        self._fold.setVisible(has_side and folded and not open_panel)
         home = self._fold_row if folded else self._side_foot
         if self._side_buttons.parentWidget() is not home:
             layout = home.layout()
@@ -181,9 +192,12 @@ class Screen(QWidget):
         self._side_buttons.setVisible(has_side and self._side_row.count() > 0)
         self._side_holder.setFixedWidth(px(self._side_width))
         self._fold_button.setText(_("Thu gọn") if self._side_open else _("Chi tiết"))
-        edge = px(look.EDGE)
-        beside = px(PANEL_WIDTH) if open_panel and not self.narrow else 0
-        self._outer.setContentsMargins(edge, px(16), edge + beside, px(16))
+        low = self.window().height() < px(look.LOW_BELOW)
+        edge, top = px(look.EDGE), px(10 if low else 16)
+        room = self.width() - px(PANEL_WIDTH) >= px(LEAST_BESIDE)
+        beside = px(PANEL_WIDTH) if open_panel and room else 0
+        self._outer.setContentsMargins(edge, top, edge + beside, top)
+        self._outer.setSpacing(px(8 if low else 12))
         if open_panel:
             self.panel.place()
 
@@ -193,7 +207,6 @@ class Screen(QWidget):
 
     def _lay_out(self) -> None:
         self._outer = QVBoxLayout(self)
-        self._outer.setSpacing(px(12))
         self._outer.addLayout(self._make_head())
         self._outer.addWidget(self._make_fold())
         below = QWidget()
@@ -251,6 +264,7 @@ class Screen(QWidget):
         self._fold_button = Button(
             _("Chi tiết"), self._toggle_side, kind=Kind.FLAT, tip=_("Hiện hay ẩn cột bên phải")
         )
+        self._fold_button.arrow = True
         row = QHBoxLayout(self._fold_row)
         row.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._fold_text)
@@ -259,15 +273,3 @@ class Screen(QWidget):
         outer.addWidget(self._fold_row)
         self._fold.hide()
         return self._fold
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """Return an area in which a tall widget scrolls up and down."""
-    widget.setProperty("role", "scrolled")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    area.verticalScrollBar().setSingleStep(px(look.ROW_HEIGHT))
-    return area

@@ -32,6 +32,7 @@ QFrame[role="rail"] { background: {rail}; border: none; border-right: 1px solid 
 QLineEdit, QPlainTextEdit, QComboBox {
   background: {card}; color: {ink}; border: 1px solid {field_line}; border-radius: {corner}px;
   padding: {s4}px {s8}px; selection-background-color: {action}; selection-color: {on_action};
+  placeholder-text-color: {ink2};
 }
 QLineEdit, QComboBox { min-height: {field}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {

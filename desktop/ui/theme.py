@@ -26,6 +26,10 @@ BUTTON_HEIGHT = 34
 CORNER = 6
 CARD_CORNER = 8
 
+# Below these window sizes, given for 100 % text, columns fold and the rail turns to icons.
+FOLD_BELOW = 1150
+LOW_BELOW = 560
+
 SMALLEST_TEXT = 90
 LARGEST_TEXT = 200
 

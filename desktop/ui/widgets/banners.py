@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import qtawesome
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,14 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.text import _
+from desktop.ui import theme as look
 from desktop.ui.alerts import Alert, Question
 from desktop.ui.jobs import Job
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.icons import icon_pixmap
 from desktop.ui.widgets.labels import label
 
-MOST = 3
+MOST = 2
 ICONS = {
     Tone.GOOD: "ph.check-circle",
     Tone.ATTENTION: "ph.warning",
@@ -45,12 +45,6 @@ def tone_word(tone: Tone) -> str:
     return words[tone]
 
 
-def icon_pixmap(name: str, colour: str, size: int = 20) -> QPixmap:
-    """Return an icon in a colour, at a size given for 100 %."""
-    made: QPixmap = qtawesome.icon(name, color=colour).pixmap(QSize(px(size), px(size)))
-    return made
-
-
 class Banner(QFrame):
     """One message; it stays until closed or swept away."""
 
@@ -66,7 +60,7 @@ class Banner(QFrame):
         word = tone_word(alert.tone)
         self.setAccessibleName(f"{word}: {alert.text}")
         icon = QLabel()
-        icon.setPixmap(icon_pixmap(ICONS[alert.tone], ink))
+        icon.setPixmap(icon_pixmap(ICONS[alert.tone], ink, ratio=self.devicePixelRatio()))
         state = label(word, "heading")
         state.setStyleSheet(f"color: {ink};")
         self.words = label(alert.text, wrap=True)
@@ -75,8 +69,10 @@ class Banner(QFrame):
         close.setAccessibleName(_("Đóng thông báo"))
         close.setToolTip(_("Đóng thông báo"))
         top = Qt.AlignmentFlag.AlignTop
+        for words in (icon, state, self.words):
+            words.setMinimumHeight(px(24))
         row = QHBoxLayout(self)
-        row.setContentsMargins(current().margins(12, 8, 8, 8))
+        row.setContentsMargins(current().margins(12, 7, 8, 7))
         row.setSpacing(px(8))
         row.addWidget(icon, 0, top)
         row.addWidget(state, 0, top)
@@ -144,7 +140,8 @@ class Banners(QWidget):
         self.shown.insert(0, banner)
         self._column.insertWidget(0, banner)
         self.show()
-        for old in self.shown[MOST:]:
+        low = self.window().height() < px(look.LOW_BELOW)
+        for old in self.shown[1 if low else MOST :]:
             self.drop(old)
 
     def show_job(self, job: Job) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QSize, Qt, QTime
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.text import _, translate
@@ -13,12 +14,50 @@ from desktop.ui.context import AppContext, Heading, Step
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button, Kind, MenuButton
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.rail import SLIM, WIDE
+from desktop.ui.widgets.rail import WIDE
 from desktop.ui.widgets.search_box import SearchBox
 
 TOP_HEIGHT = 52
 FOOT_HEIGHT = 30
 PROGRAM = "Sổ Chi bộ"
+
+
+class Names(QWidget):
+    """The chapter's name and, quieter, the committee above it; the latter gives way first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = Heading("")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show whose book it is."""
+        self._heading = heading
+        words = ", ".join(name for name in (heading.chapter, heading.committee) if name)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for a short name."""
+        return QSize(px(120), px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint both names on one line, as far as they fit."""
+        painter = QPainter(self)
+        middle, box = Qt.AlignmentFlag.AlignVCenter, self.rect()
+        painter.setFont(current().font(bold=True))
+        painter.setPen(current().colour("ink"))
+        metrics = painter.fontMetrics()
+        chapter = metrics.elidedText(
+            self._heading.chapter, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, middle, chapter)
+        box.setLeft(metrics.horizontalAdvance(chapter) + px(8))
+        painter.setFont(current().font(look.NOTE_POINTS))
+        painter.setPen(current().colour("ink2"))
+        if painter.fontMetrics().horizontalAdvance(self._heading.committee) <= box.width():
+            painter.drawText(box, middle, self._heading.committee)
 
 
 class TopBar(QFrame):
@@ -29,40 +68,24 @@ class TopBar(QFrame):
         self.setProperty("role", "topbar")
         self.setFixedHeight(px(TOP_HEIGHT))
         self.brand = label(PROGRAM, "brand")
-        self.chapter = label("", "heading")
-        self.committee = label("", "note")
+        self.names = Names()
         self.search = SearchBox(context)
         self.clerk = MenuButton(context.book.clerk or _("Người ghi sổ"), tip=_("Người ghi sổ"))
         row = QHBoxLayout(self)
         row.setContentsMargins(current().margins(18, 0, 18, 1))
         row.setSpacing(px(16))
         row.addWidget(self.brand)
-        row.addWidget(self.chapter)
-        row.addWidget(self.committee)
-        row.addStretch(1)
+        row.addWidget(self.names, 3)
         row.addWidget(self.search, 2)
         row.addWidget(self.clerk)
         self.search.setMinimumWidth(px(220))
         self.search.setMaximumWidth(px(330))
-        for words in (self.chapter, self.committee):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        context.heading_changed.connect(self.show_heading)
-        self.show_heading(context.heading)
-
-    def show_heading(self, heading: Heading) -> None:
-        """Show whose book it is."""
-        self.chapter.setText(heading.chapter)
-        self.committee.setText(heading.committee)
-        self._fit()
+        context.heading_changed.connect(self.names.show_heading)
+        self.names.show_heading(context.heading)
 
     def set_slim(self, *, slim: bool) -> None:
         """Let the chapter's name begin above the middle."""
-        rail = px(SLIM if slim else WIDE) - px(18)
-        self.brand.setMinimumWidth(min(rail, px(WIDE)))
-
-    def _fit(self) -> None:
-        for words in (self.chapter, self.committee):
-            words.setToolTip(words.text())
+        self.brand.setMinimumWidth(0 if slim else px(WIDE) - px(10))
 
 
 class Footer(QFrame):
@@ -102,11 +125,3 @@ class Footer(QFrame):
         if step is not None:
             what = translate(step.title)
             self.undo.setText(_("Ctrl+Z Hoàn tác: {what}").format(what=what))
-
-
-def spacer() -> QWidget:
-    """Return an empty widget that takes the room left over."""
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return made

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QBrush,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -145,7 +145,7 @@ class BarChart(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         if missing:
-            painter.fillRect(box, QBrush(ink, Qt.BrushStyle.BDiagPattern))
+            self._paint_hatching(painter, box, ink)
         else:
             painter.drawRoundedRect(box, px(3), px(3))
             painter.drawRect(box.adjusted(0, box.height() / 2, 0, 0))
@@ -157,6 +157,16 @@ class BarChart(QWidget):
         painter.drawText(
             words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.label
         )
+
+    def _paint_hatching(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        painter.save()
+        painter.setClipRect(box)
+        painter.setPen(QPen(ink, 3 * current().scale))
+        step, height = px(8), box.height()
+        for place in range(int(box.width() / step) + 3):
+            left = box.left() + (place - 1) * step
+            painter.drawLine(QPointF(left, box.top() - 1), QPointF(left + height, box.bottom() + 1))
+        painter.restore()
 
     def _slot(self, place: int) -> QRect:
         inner = self.rect().adjusted(px(8), px(8), -px(8), -px(8))

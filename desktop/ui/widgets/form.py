@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from desktop.ui.widgets.editors import Editor
 from desktop.ui.widgets.fields import FieldBox, Remarks, make_editor
 from desktop.ui.widgets.labels import label, line
 from desktop.ui.widgets.pickers import Options
+from desktop.ui.widgets.scrolled import scrolled
 
 Values = Mapping[str, Any]
 
@@ -100,13 +100,13 @@ class Form(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""
-        next(iter(self.boxes.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lead_to(next(iter(self.boxes.values())))
 
     def try_save(self) -> None:
         """Ask the screen to save, or show what must be mended first."""
         wrong = [box for box in self.boxes.values() if not box.demand()]
         if wrong:
-            wrong[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._lead_to(wrong[0])
             self._say(_("Còn {count} chỗ phải sửa trước khi lưu.").format(count=len(wrong)))
             return
         values = self.values()
@@ -144,7 +144,7 @@ class Form(QWidget):
         for box in (focused, self._last_touched, *reversed(self.boxes.values())):
             if box is None or not box.dirty:
                 continue
-            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._lead_to(box)
             if not box.editor.undo_text():
                 box.reset()
             return True
@@ -161,6 +161,10 @@ class Form(QWidget):
             self.try_close()
         else:
             super().keyPressEvent(event)
+
+    def _lead_to(self, box: FieldBox) -> None:
+        box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(box, 0, px(16))
 
     def _focused(self) -> FieldBox | None:
         widget = QApplication.focusWidget()
@@ -190,25 +194,22 @@ class Form(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(current().margins(24, 12, 24, 16))
         column.addLayout(self._grid())
         column.addLayout(self.extra)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        outer.addWidget(scroll, 1)
+        self._scroll = scrolled(inside)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(line())
         foot = QVBoxLayout()
         foot.setContentsMargins(current().margins(24, 12, 24, 12))
+        foot.setSpacing(px(8))
         self.verdict = label("", "fault", wrap=True)
         self.verdict.hide()
         foot.addWidget(self.verdict)
         buttons = QHBoxLayout()
+        buttons.setSpacing(px(10))
         self.save_button = Button(
             _("Lưu"), self.try_save, kind=Kind.PRIMARY, shortcut="Ctrl+S", tip=_("Lưu vào sổ")
         )

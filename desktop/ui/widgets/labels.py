@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -106,6 +106,41 @@ class Card(QFrame):
         if padded:
             self.body.setContentsMargins(current().margins(16, 14, 16, 14))
         outer.addLayout(self.body)
+
+
+class TaskRow(QWidget):
+    """One thing to do: a dot in its state's colour, what, a quieter why, and a button."""
+
+    def __init__(
+        self, tone: Tone, word: str, text: str, note: str, button: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self._tone = tone
+        self.setAccessibleName(f"{word}: {text}. {note}")
+        self.setToolTip(word)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(label(text, wrap=True))
+        if note:
+            words.addWidget(label(note, "note", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(current().margins(40, 11, 16, 12))
+        row.setSpacing(px(16))
+        row.addLayout(words, 1)
+        if button is not None:
+            row.addWidget(button)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the dot and the line below."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current().colour(self._tone.value))
+        painter.drawEllipse(QPointF(px(21), self.height() / 2), px(5), px(5))
+        parent = self.parentWidget()
+        last = parent is None or self.geometry().bottom() >= parent.height() - px(4)
+        if not last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, current().colour("line"))
 
 
 class FigureRow(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui.theme import current, px
@@ -115,7 +115,7 @@ class Panel(QFrame):
             self.content = None
 
     def _slide_in(self) -> None:
-        if not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate, None, self):
+        if not QApplication.isEffectEnabled(Qt.UIEffect.UI_General):
             return
         end = self.pos()
         self._slide.setStartValue(QPoint(self._screen.width() - px(48), end.y()))

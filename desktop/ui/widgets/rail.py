@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import qtawesome
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
     QFontMetrics,
-    QIcon,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout
 
@@ -23,10 +22,12 @@ from desktop.text import _
 from desktop.ui import theme as look
 from desktop.ui.theme import current, px
 from desktop.ui.widgets import paint
+from desktop.ui.widgets.icons import icon_pixmap
 from desktop.ui.widgets.labels import line
 
 WIDE = 212
 SLIM = 64
+ICON = 22
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class RailButton(QAbstractButton):
         self.waiting = 0
         self.chosen = False
         self.slim = False
-        self._icon: QIcon | None = None
+        self._icons: dict[str, QPixmap] = {}
         self.setText(entry.title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -126,12 +127,12 @@ class RailButton(QAbstractButton):
             paint.paint_focus(painter, self.rect())
 
     def _paint_icon(self, painter: QPainter, ink: str) -> None:
-        if self._icon is None:
-            self._icon = qtawesome.icon(self.entry.icon, color=ink)
-        side = px(22)
-        spot = QRect(0, 0, side, side)
+        if ink not in self._icons:
+            ratio = self.devicePixelRatio()
+            self._icons[ink] = icon_pixmap(self.entry.icon, ink, ICON, ratio=ratio)
+        spot = QRect(0, 0, px(ICON), px(ICON))
         spot.moveCenter(self.rect().center())
-        qtawesome.icon(self.entry.icon, color=ink).paint(painter, spot)
+        painter.drawPixmap(spot, self._icons[ink])
 
     def _paint_number(self, painter: QPainter) -> None:
         colours = current().colours

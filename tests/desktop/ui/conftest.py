@@ -10,7 +10,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,7 +28,9 @@ Show = Callable[..., MainWindow]
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    return application(["tests"])
+    app = application(["tests"])
+    app.setEffectEnabled(Qt.UIEffect.UI_General, False)
+    return app
 
 
 @pytest.fixture(autouse=True)

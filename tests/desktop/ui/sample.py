@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db.dates import PartialDate
@@ -19,9 +20,10 @@ from desktop.ui.context import AppContext
 from desktop.ui.frame import Command, Room
 from desktop.ui.page import Screen
 from desktop.ui.theme import Tone
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chart import Bar, BarChart
 from desktop.ui.widgets.form import Form
-from desktop.ui.widgets.labels import Card, FigureRow
+from desktop.ui.widgets.labels import Card, FigureRow, TaskRow
 from desktop.ui.widgets.suggest import Suggestion
 from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import Column, RowStyle, State
@@ -213,7 +215,7 @@ class MembersScreen(Screen):
         self._open(row.name, values | {"subjects": (1, 3), "position": row.position or None})
 
     def _open(self, heading: str, values: dict[str, Any]) -> None:
-        form = member_form(self.context)
+        form = self.form = member_form(self.context)
         form.load(values)
         form.close_wanted.connect(self.panel.shut)
         form.save_wanted.connect(lambda values: self._save(form, values))
@@ -247,8 +249,22 @@ class HomeScreen(Screen):
             self.add_action(text, lambda: None, shortcut=key, primary=primary, place="below")
         card = Card("Cần làm ngay", padded=False)
         card.badge.show_state("3", Tone.FAULT)
-        self.main.addWidget(card)
-        self.main.addStretch()
+        for number in range(3):
+            button = Button("Điểm danh", lambda: None)
+            row = TaskRow(
+                Tone.FAULT if number < 2 else Tone.ATTENTION,
+                "Cần làm ngay",
+                f"Họp thường kỳ 0{number + 5}/11 chưa điểm danh",
+                "28 đảng viên phải dự",
+                button,
+            )
+            card.body.addWidget(row)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch()
+        self.add_scrolled(inside)
         months = Card("Tỷ lệ dự họp 12 tháng", note="97,8%")
         self.chart = BarChart("Tỷ lệ dự họp 12 tháng")
         bars = [
@@ -263,7 +279,7 @@ class HomeScreen(Screen):
 def sample_rooms() -> list[Room]:
     plain = [
         ("meetings", "Sinh hoạt", "ph.calendar-check", False),
-        ("models", "Mô hình", "ph.plant", False),
+        ("models", "Mô hình", "ph.leaf", False),
         ("commitments", "Cam kết", "ph.handshake", False),
         ("outreach", "Tuyên truyền", "ph.megaphone", False),
         ("inspection", "Kiểm tra, giám sát", "ph.magnifying-glass", False),
