@@ -23,6 +23,6 @@ def open_window(options: argparse.Namespace, _output: Output) -> int:
     """Show the window until it is closed."""
     # The book's libraries come first: imported after Qt they start slower and take more room.
     import db.book  # noqa: F401
-    from desktop.ui.app import start
+    from desktop.ui.session import start
 
     return start(None if options.book is None else Path(options.book))

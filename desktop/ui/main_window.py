@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.ui.context import AppContext
 from desktop.ui.frame import Command, Frame, Room
+from desktop.ui.pc_settings import PcSettings
+from desktop.ui.screens.first_page import FirstPage
 from desktop.ui.theme import px
 from desktop.ui.widgets.bars import PROGRAM
 
@@ -20,6 +22,11 @@ COMMANDS: dict[str, Command] = {}
 def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
     return []
+
+
+def first_page(settings: PcSettings) -> FirstPage:
+    """Return the page shown before a book is open."""
+    return FirstPage(settings)
 
 
 class MainWindow(QMainWindow):
@@ -109,4 +116,6 @@ class MainWindow(QMainWindow):
         if before is not None and before.room:
             self.frame.open_room(before.room, **before.where)
         self.setCentralWidget(self.frame)
+        if self.frame.in_view is not None:
+            self.frame.in_view.focus_start()
         self.setMinimumSize(min(px(720), 900), min(px(420), 500))

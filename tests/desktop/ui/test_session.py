@@ -19,6 +19,7 @@ from db.registers.unit import unit_on
 from desktop.ui.screens import first_page
 from desktop.ui.session import Session, find
 from desktop.ui.single import SingleInstance
+from tests.desktop.ui import keyboard
 
 TODAY = date(2026, 11, 23)
 CHAPTER = Founding("OM-3", "Chi bộ Khu vực 3", "Đảng bộ phường Ô Môn")
@@ -60,10 +61,8 @@ def test_a_first_start_makes_a_book_from_what_was_typed(
     session.begin(None)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     for words in ("Chi bộ Khu vực 3", "OM-3", "Ô Môn", "Đảng bộ phường Ô Môn"):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        qtbot.keyClicks(focused, words)
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        keyboard.write(words)
+        keyboard.press(Qt.Key.Key_Tab)
     press(session, "Lập sổ", qtbot)
     qtbot.waitUntil(entered(session))
     made = tmp_path / "So chi bo" / "Chi bộ Khu vực 3.sochibo"
@@ -120,13 +119,11 @@ def test_a_book_with_a_password_asks_for_it_until_it_fits(
     Book.create(guarded, CHAPTER, password="trồng cây").close()
     session.begin(guarded)
     qtbot.waitUntil(lambda: "có mật khẩu" in notice(session))
-    for word, follows in (("sai", "Mật khẩu không đúng"), ("trồng cây", "")):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        qtbot.keyClicks(focused, word)
-        qtbot.keyClick(focused, Qt.Key.Key_Return)
-        if follows:
-            qtbot.waitUntil(lambda: follows in notice(session))
+    keyboard.write("sai")
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Mật khẩu không đúng" in notice(session))
+    keyboard.write("trồng cây")
+    keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(entered(session))
 
 

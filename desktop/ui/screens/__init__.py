@@ -1,0 +1,1 @@
+"""The screens, one a room of the window."""
