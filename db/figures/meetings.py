@@ -35,25 +35,28 @@ def _kind_word(kind: MeetingKind) -> str:
 
 
 IN_PERIOD = Meeting.day.between(START, END)
-_IS_HELD = (
-    IN_PERIOD,
+IS_HELD = (
     Meeting.audience == Audience.MEMBERS,
     Meeting.summons == Summons.CHAPTER,
     Meeting.kind != MeetingKind.COMMITTEE,
 )
+"""What makes a meeting one the chapter held, in whatever period."""
 
-HELD = Rows(MEETING, each(MEETING).where(*_IS_HELD))
+ORDINARY_KINDS = (MeetingKind.ORDINARY, MeetingKind.COMBINED)
+THEMATIC_KINDS = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
+
+HELD = Rows(MEETING, each(MEETING).where(IN_PERIOD, *IS_HELD))
 TAKEN = HELD.where(Meeting.taken)
 DUE = Rows(
     ATTENDANCE,
     each(ATTENDANCE)
     .join(Attendance.meeting)
-    .where(*_IS_HELD, Meeting.taken, Attendance.due.is_(True)),
+    .where(IN_PERIOD, *IS_HELD, Meeting.taken, Attendance.due.is_(True)),
 )
 PRESENT = DUE.where(Attendance.mark.in_(ATTENDED))
 
 
-def _of_kind(*kinds: MeetingKind) -> Count:
+def _of_kind(kinds: tuple[MeetingKind, ...]) -> Count:
     return Count(HELD.where(Meeting.kind.in_(kinds)), over=HELD)
 
 
@@ -70,14 +73,14 @@ FIGURES = (
         N_("Sinh hoạt thường kỳ"),
         N_("Số cuộc sinh hoạt chi bộ loại thường kỳ hoặc kết hợp trong kỳ."),
         Unit.THINGS,
-        _of_kind(MeetingKind.ORDINARY, MeetingKind.COMBINED),
+        _of_kind(ORDINARY_KINDS),
     ),
     Figure(
         "meetings.thematic",
         N_("Sinh hoạt chuyên đề"),
         N_("Số cuộc sinh hoạt chi bộ loại chuyên đề hoặc kết hợp trong kỳ."),
         Unit.THINGS,
-        _of_kind(MeetingKind.THEMATIC, MeetingKind.COMBINED),
+        _of_kind(THEMATIC_KINDS),
     ),
     Figure(
         "meetings.not_taken",

@@ -1,0 +1,93 @@
+"""Thresholds: from when on the program points something out; kept in the book (DOMAIN §1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from db.messages import N_
+from db.registers import unit
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """One number a chapter may set for itself, its bounds counted."""
+
+    name: str
+    label: str
+    unit: str
+    default: int
+    least: int
+    most: int
+
+    def read(self, session: Session) -> int:
+        """Return the number in force: the chapter's own, or the default."""
+        return int(unit.setting(session, self._key, str(self.default)))
+
+    def write(self, session: Session, number: int) -> None:
+        """Keep a number, brought within the bounds."""
+        unit.set_setting(session, self._key, str(min(max(number, self.least), self.most)))
+
+    @property
+    def _key(self) -> str:
+        return f"threshold.{self.name}"
+
+
+ABSENCES = Threshold(
+    "absences",
+    N_("Nhắc khi vắng nhiều tháng liên tiếp, hoặc nhiều lần không lý do trong một năm"),
+    N_("lần"),
+    default=3,
+    least=1,
+    most=12,
+)
+MONTH_WARNING_DAY = Threshold(
+    "month_warning_day",
+    N_("Nhắc tháng này chưa họp thường kỳ khi đã qua ngày"),
+    N_("trong tháng"),
+    default=25,
+    least=1,
+    most=31,
+)
+QUARTER_WARNING_DAYS = Threshold(
+    "quarter_warning_days",
+    N_("Nhắc quý này chưa sinh hoạt chuyên đề trước khi hết quý"),
+    N_("ngày"),
+    default=45,
+    least=0,
+    most=92,
+)
+PROBATION_MONTHS = Threshold(
+    "probation_months",
+    N_("Thời gian dự bị"),
+    N_("tháng"),
+    default=12,
+    least=1,
+    most=36,
+)
+PROBATION_WARNING_DAYS = Threshold(
+    "probation_warning_days",
+    N_("Nhắc trước khi hết thời gian dự bị"),
+    N_("ngày"),
+    default=30,
+    least=0,
+    most=180,
+)
+REVIEW_DAYS = Threshold(
+    "review_days",
+    N_("Thời hạn xét công nhận chính thức sau khi hết dự bị"),
+    N_("ngày làm việc"),
+    default=30,
+    least=1,
+    most=90,
+)
+
+THRESHOLDS = (
+    ABSENCES,
+    MONTH_WARNING_DAY,
+    QUARTER_WARNING_DAYS,
+    PROBATION_MONTHS,
+    PROBATION_WARNING_DAYS,
+    REVIEW_DAYS,
+)

@@ -1,0 +1,38 @@
+"""What needs doing now, for the home screen: each with the place to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db.reminders import meetings, members
+from db.reminders.base import Action, Reminder, ReminderKind, Scene, Target
+from db.reminders.by_month import MonthAttendance, attendance_by_month
+
+__all__ = [
+    "Action",
+    "MonthAttendance",
+    "Reminder",
+    "ReminderKind",
+    "Target",
+    "attendance_by_month",
+    "reminders",
+]
+
+SOURCES: tuple[Callable[[Scene], Iterator[Reminder]], ...] = (
+    meetings.attendance_open,
+    meetings.ordinary_missing,
+    meetings.thematic_missing,
+    members.absences,
+    members.probation,
+    meetings.lists_changed,
+)
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """Return what waits, the urgent first (DOMAIN §§2–3)."""
+    scene = Scene(session, today)
+    found = [reminder for source in SOURCES for reminder in source(scene)]
+    return sorted(found, key=lambda reminder: not reminder.urgent)

@@ -1,0 +1,115 @@
+"""What a reminder is, and what all of them are worked out from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.dates import show_date
+from db.figures.meetings import IS_HELD
+from db.messages import Message
+from db.periods import Period
+from db.registers.attendance import DueRule
+from db.schema import Meeting, MeetingKind, Member
+
+MONTHS_BACK = 12
+"""How many past months are looked at one by one; older gaps in the book stay in peace."""
+
+
+class ReminderKind(StrEnum):
+    """What was noticed."""
+
+    NOT_TAKEN = "not_taken"
+    DRAFT = "draft"
+    NOT_TAKEN_LONG_AGO = "not_taken_long_ago"
+    NO_ORDINARY = "no_ordinary"
+    NO_THEMATIC = "no_thematic"
+    DUE_CHANGED = "due_changed"
+    ABSENCES = "absences"
+    PROBATION = "probation"
+    OFFICIAL_MISSING = "official_missing"
+
+
+class Action(StrEnum):
+    """Where the thing is mended."""
+
+    ATTENDANCE = "attendance"
+    DUE_LISTS = "due_lists"
+    MEETINGS = "meetings"
+    MEETING_NEW = "meeting_new"
+    MEMBER = "member"
+    MEMBERS = "members"
+
+
+@dataclass(frozen=True)
+class Target:
+    """The records an action opens; for a new meeting its kind, and the period it falls in."""
+
+    register: str
+    ids: tuple[int, ...] = ()
+    kind: MeetingKind | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One thing that waits: `urgent` is *Cần làm ngay*, otherwise *Nên xem*."""
+
+    kind: ReminderKind
+    urgent: bool
+    message: Message
+    detail: Message | None
+    action: Action
+    target: Target
+
+
+class Scene:
+    """The book as it stands today, with what several reminders ask of it read only once."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        self.session = session
+        self.today = today
+
+    @cached_property
+    def rule(self) -> DueRule:
+        """Return the rule that says who is due, with everybody in the book."""
+        return DueRule(self.session)
+
+    @cached_property
+    def months(self) -> tuple[Period, ...]:
+        """Return the whole months looked at: this one last, MONTHS_BACK before it."""
+        return last_months(self.today, MONTHS_BACK + 1)
+
+    @property
+    def window(self) -> Period:
+        """Return the days looked at: from the first of those months until today."""
+        return Period(self.months[0].start, self.today)
+
+    @cached_property
+    def held(self) -> tuple[tuple[date, MeetingKind], ...]:
+        """Return day and kind of every meeting the chapter held or has written down."""
+        wanted = select(Meeting.day, Meeting.kind).where(*IS_HELD).order_by(Meeting.day)
+        return tuple((row.day, row.kind) for row in self.session.execute(wanted))
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Return everybody in the book in name order."""
+        wanted = select(Member).order_by(Member.sort_key, Member.id)
+        return tuple(self.session.scalars(wanted))
+
+    def show(self, day: date) -> str:
+        """Return a day as a person says it today: this year's without the year."""
+        return show_date(day) if day.year != self.today.year else f"{day:%d/%m}"
+
+
+def last_months(today: date, number: int) -> tuple[Period, ...]:
+    """Return a number of whole calendar months, oldest first, the last one holding today."""
+    last = today.year * 12 + today.month - 1
+    return tuple(
+        Period.month(each // 12, each % 12 + 1) for each in range(last - number + 1, last + 1)
+    )
