@@ -1,0 +1,16 @@
+"""PySide6 6.12 under Python 3.11 drops a reference to None with each call."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import QObject
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None cannot die from 3.12 on")
+def test_none_outlives_more_calls_than_a_session_makes() -> None:
+    parentless = QObject()
+    for _call in range(100_000):
+        parentless.parent()
+    assert sys.getrefcount(None) > sys.maxsize // 4
