@@ -1,0 +1,24 @@
+"""The exchange workbook (CONTRACT §2) and plain member lists: into a book and out of it."""
+
+from desktop.exchange.exporting import export_workbook
+from desktop.exchange.importing import (
+    Incoming,
+    import_incoming,
+    import_workbook,
+    read_exchange,
+    recognise,
+)
+from desktop.exchange.report import ImportReport, Oddity, Refusal, SheetCount
+
+__all__ = [
+    "ImportReport",
+    "Incoming",
+    "Oddity",
+    "Refusal",
+    "SheetCount",
+    "export_workbook",
+    "import_incoming",
+    "import_workbook",
+    "read_exchange",
+    "recognise",
+]

@@ -1,0 +1,124 @@
+"""Bringing an exchange workbook or a member list into a book: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.book import Book
+from db.messages import N_, Message
+from db.registers import REGISTERS
+from db.registers.attendance import ATTENDANCE, due_differences
+from db.registers.meetings import MEETINGS
+from db.registers.members import MEMBERS
+from db.registers.unit import UNIT
+from desktop.exchange import odd
+from desktop.exchange.attendance import stored_lists, take_attendance
+from desktop.exchange.job import Job
+from desktop.exchange.member_list import find_members
+from desktop.exchange.report import ImportReport, Refusal
+from desktop.exchange.rows import take_in
+from desktop.exchange.sheets import Findings, find_sheets
+from desktop.exchange.unit import own_unit
+from desktop.files.cells import Sheet
+from desktop.files.reading import read_workbook
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file read and recognised, not yet in the book."""
+
+    name: str
+    findings: Findings
+
+
+class _NothingKeptError(Exception):
+    """Ends a change of which nothing is to be kept."""
+
+
+def read_exchange(path: str | Path, *, stop: Callable[[], bool] | None = None) -> Incoming:
+    """Read an .xlsx, .xls or .ods file and find the registers in it.
+
+    Raises desktop.files.refusals.OutsideFileError; `stop` as read_workbook has it.
+    """
+    return recognise(read_workbook(path, stop=stop).sheets, Path(path).name)
+
+
+def recognise(sheets: Sequence[Sheet], name: str) -> Incoming:
+    """Find the registers among sheets already read; without any, a plain member list."""
+    findings = find_sheets(sheets)
+    return Incoming(name, findings if findings.found else find_members(sheets))
+
+
+def import_workbook(
+    book: Book, path: str | Path, *, today: date, dry_run: bool = False
+) -> ImportReport:
+    """Bring a file's records into a book as one change; raises OutsideFileError."""
+    return import_incoming(book, read_exchange(path), today=today, dry_run=dry_run)
+
+
+def import_incoming(
+    book: Book, incoming: Incoming, *, today: date, dry_run: bool = False
+) -> ImportReport:
+    """Bring what a file holds into a book as one change, and say what came of it.
+
+    With a single row refused nothing is written; nor with `dry_run`, which only says what would
+    come of it. `today` is what a probation without an end is measured against.
+    """
+    report = ImportReport()
+    try:
+        with book.change(N_("nhập tệp {name}"), name=incoming.name) as session:
+            job = Job(session, today)
+            report = job.report
+            _take_in_all(job, incoming.findings)
+            _keep_unless(dry_run or job.failing)
+    except _NothingKeptError:
+        return report
+    report.applied = True
+    return report
+
+
+def _keep_unless(unwanted: bool) -> None:
+    if unwanted:
+        raise _NothingKeptError
+
+
+def _take_in_all(job: Job, findings: Findings) -> None:
+    session = job.session
+    job.report.odd.extend(findings.odd)
+    if not findings.found:
+        job.report.refused.append(_nothing_found(findings))
+    lists = stored_lists(session)
+    differences = due_differences(session) if lists else []
+    for register in REGISTERS:
+        sheets = [each for each in findings.found if each.register is register]
+        if register is ATTENDANCE:
+            take_attendance(job, register, sheets, lists)
+        else:
+            take_in(job, register, sheets, own_unit if register is UNIT else None)
+        for sheet in sheets:
+            odd.look_over(job, sheet)
+    for register in REGISTERS:
+        odd.doubt_rows(job, register)
+    if not job.failing:
+        odd.same_names(job)
+        odd.empty_groups(job)
+        if differences or lists:
+            odd.changed_lists(job, differences, due_differences(session))
+
+
+def _nothing_found(findings: Findings) -> Refusal:
+    sheet = findings.odd[0].sheet if findings.odd else ""
+    reason = Message(
+        N_(
+            "Tệp này không có trang nào theo mẫu ({sheets}…) và không có danh sách đảng viên "
+            "với cột {name}. Xuất sổ ra một tệp để lấy mẫu."
+        ),
+        {
+            "sheets": ", ".join(each.sheet for each in (MEMBERS, MEETINGS, ATTENDANCE)),
+            "name": MEMBERS.field("full_name").heading,
+        },
+    )
+    return Refusal(sheet, "A1", reason)

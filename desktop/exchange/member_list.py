@@ -1,0 +1,82 @@
+"""A plain member list, as chapters keep it in Excel: taken as sheet Đảng viên (CONTRACT §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from db.messages import N_, Message
+from db.registers.members import MEMBERS
+from db.vietnamese import heading_key
+from desktop.exchange.reading_cells import is_blank, text_of
+from desktop.exchange.report import Oddity
+from desktop.exchange.sheets import (
+    Findings,
+    FoundSheet,
+    add_sheet,
+    heading_row,
+    headings_of,
+    report_unknown,
+)
+from desktop.files.cells import Sheet
+from desktop.files.places import cell_name
+
+OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "code": ("Mã đảng viên", "Mã số", "Mã ĐV"),
+    "full_name": ("Họ tên", "Họ, tên", "Họ và tên đảng viên", "Họ tên đảng viên"),
+    "gender": ("Giới", "Nam/nữ", "Nam, nữ"),
+    "birth": ("Năm sinh", "Ngày tháng năm sinh", "Ngày, tháng, năm sinh"),
+    "card_number": ("Số thẻ đảng", "Số thẻ đảng viên", "Số thẻ ĐV"),
+    "joined": ("Vào đảng", "Ngày kết nạp", "Ngày vào đảng dự bị"),
+    "official": ("Chính thức", "Ngày vào đảng chính thức", "Ngày công nhận chính thức"),
+    "position": ("Chức vụ đảng", "Chức vụ trong đảng", "Chức vụ trong chi bộ"),
+    "party_group": ("Tổ",),
+    "phone": ("Số điện thoại", "SĐT"),
+}
+"""Headings met in such lists beside the register's own."""
+
+NUMBERING = frozenset(map(heading_key, ("TT", "STT", "Số TT", "Số thứ tự")))
+
+
+def find_members(sheets: Iterable[Sheet]) -> Findings:
+    """Find member lists by their headings; for a workbook none of whose sheets is a register."""
+    findings = Findings()
+    headings = headings_of(MEMBERS)
+    for field, words in OTHER_HEADINGS.items():
+        headings |= {heading_key(word): field for word in words}
+    for sheet in sheets:
+        trial = Findings()
+        if add_sheet(trial, sheet, MEMBERS, headings) and "full_name" in trial.found[0].columns:
+            numbers = _numbering(sheet, headings)
+            findings.found.append(_people(findings, trial.found[0], numbers))
+            findings.odd.extend(
+                each
+                for each in trial.odd
+                if numbers is None
+                or each.cell != cell_name(heading_row(sheet, headings) or 0, numbers)
+            )
+        elif any(not is_blank(cell) for row in sheet.rows for cell in row):
+            report_unknown(findings, sheet)
+    return findings
+
+
+def _numbering(sheet: Sheet, headings: Mapping[str, str]) -> int | None:
+    """Return the column in which the rows are numbered."""
+    start = heading_row(sheet, headings)
+    for at, cell in enumerate(sheet.rows[start] if start is not None else ()):
+        if isinstance(cell, str) and heading_key(cell) in NUMBERING:
+            return at
+    return None
+
+
+def _people(findings: Findings, found: FoundSheet, numbers: int | None) -> FoundSheet:
+    """Return the sheet without rows that are no person: headings of groups, totals, signatures."""
+    people = []
+    for row, cells in found.rows:
+        numbered = numbers is None or text_of(cells[numbers]).rstrip(".").isdecimal()
+        if numbered and not is_blank(cells[found.columns["full_name"]]):
+            people.append((row, cells))
+        else:
+            reason = Message(N_("Dòng này không có số thứ tự và họ tên nên được bỏ qua."))
+            findings.odd.append(Oddity(found.name, found.place(row), "passed_over", reason))
+    return replace(found, rows=people)
