@@ -20,6 +20,7 @@ from db.registers import members
 from db.registers.fields import Choice, Field, FieldKind, Register
 from db.schema import Attendance, Audience, Mark, Meeting, Member, Summons
 from db.standing import Standing
+from db.vietnamese import clean
 
 ATTENDED = (Mark.PRESENT, Mark.ONLINE)
 ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
@@ -213,7 +214,7 @@ def set_mark(
         due = False if meeting.taken else None
         row = Attendance(member_id=member_id, due=due)
         meeting.attendances.append(row)
-    row.mark, row.reason = mark, reason or None
+    row.mark, row.reason = mark, clean(reason) or None
 
 
 def take(session: Session, meeting_id: int) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from db.messages import N_, BookError
 from db.registers.fields import Field, FieldKind, Person, Register, Values
-from db.schema import Attendance, Coded, Meeting, Member, Record, code_key
+from db.schema import Coded, Member, Record, code_key
+from db.vietnamese import clean
 
 
 class CodeTakenError(BookError):
@@ -42,10 +43,19 @@ def apply(register: Register, record: Record, values: Values) -> None:
     for name, value in values.items():
         field = register.field(name)
         if field.kind is FieldKind.PERSON:
-            setattr(record, name, value.text or None)
+            setattr(record, name, clean(value.text) or None)
             setattr(record, f"{name}_id", value.member_id)
         else:
-            setattr(record, field.attribute, value)
+            setattr(record, field.attribute, _as_stored(field, value))
+
+
+def _as_stored(field: Field, value: Any) -> Any:
+    """Return text in the one form it is stored in (DOMAIN §9), blank text as nothing."""
+    if not isinstance(value, str) or field.kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+        return value
+    one_line = field.kind is FieldKind.TEXT
+    text = clean(value) if one_line else "\n".join(map(clean, value.splitlines())).strip()
+    return text if text or field.required else None
 
 
 def new_record(register: Register, values: Values) -> Record:
@@ -86,7 +96,7 @@ def _settle_code(
 ) -> None:
     if not issubclass(register.table, Coded):
         return
-    code = values.get("code") or next_code(session, register)
+    code = clean(values.get("code") or "") or next_code(session, register)
     taken = by_code(session, register, code)
     if taken is not None and taken.id != record_id:
         raise CodeTakenError(N_("Mã {code} đã có. Chọn mã khác."), code=code)
@@ -97,30 +107,28 @@ def delete(session: Session, register: Register, record_ids: Iterable[int]) -> N
     """Delete records; raises InUseError, nothing deleted, where others depend on one."""
     for record_id in record_ids:
         record = get(session, register, record_id)
-        if isinstance(record, Member) and _is_used(session, record):
-            raise InUseError(
-                N_(
-                    "{name} đã có trong sổ sinh hoạt nên không xóa được, để số liệu cũ giữ "
-                    "nguyên. Nếu đã rời chi bộ, ghi vào Diễn biến."
-                ),
-                name=record.full_name,
-            )
+        refusal = _in_use(record)
         session.delete(record)
         try:
             session.flush()
         except IntegrityError as error:
-            raise InUseError(
-                N_("Bản ghi {code} đang được bản ghi khác dùng nên không xóa được."),
-                code=getattr(record, "code", record_id),
-            ) from error
+            raise refusal from error
 
 
-def _is_used(session: Session, member: Member) -> bool:
-    uses = select(Attendance.id).where(Attendance.member_id == member.id)
-    chairs = select(Meeting.id).where(
-        (Meeting.chair_id == member.id) | (Meeting.secretary_id == member.id)
+def _in_use(record: Record) -> InUseError:
+    # Made before the attempt: after a failed one the record can no longer be read.
+    if isinstance(record, Member):
+        return InUseError(
+            N_(
+                "{name} đã có trong sổ sinh hoạt nên không xóa được, để số liệu cũ giữ "
+                "nguyên. Nếu đã rời chi bộ, ghi vào Diễn biến."
+            ),
+            name=record.full_name,
+        )
+    return InUseError(
+        N_("Bản ghi {code} đang được bản ghi khác dùng nên không xóa được."),
+        code=getattr(record, "code", record.id),
     )
-    return any(session.scalar(wanted.limit(1)) is not None for wanted in (uses, chairs))
 
 
 def by_code(session: Session, register: Register, code: str) -> Coded | None:
