@@ -1,0 +1,181 @@
+"""Reading a return file: whether it is whole, unedited and consistent (CONTRACT §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from db.messages import N_
+from desktop.files.cells import Sheet, Workbook
+from desktop.files.reading import cell_name, read_workbook
+from desktop.returns import hidden_sheet
+from desktop.returns.checks import check_figures
+from desktop.returns.compare import Axis, Comparison, Line, Shift, compare
+from desktop.returns.errors import NotAReturnError
+from desktop.returns.manifest import Grid, Manifest
+from desktop.returns.manifest_json import number_out
+from desktop.returns.problems import Problem, grave, problem
+from desktop.returns.values import Sealed, plain, seal
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A cell that no longer holds what the program put there."""
+
+    sheet: str
+    cell: str
+    was: Sealed | None
+    now: Sealed | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the edit as the command prints it."""
+        return {
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "was": plain(self.was),
+            "now": plain(self.now),
+        }
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What a return file says, and how far it can be believed."""
+
+    file: Path
+    manifest: Manifest
+    intact: bool
+    edited: tuple[Edited, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def figures(self) -> dict[str, int | Decimal | None]:
+        """Return every figure by id, as sealed: never what a hand put into a cell."""
+        return {each.id: each.number for each in self.manifest.figures.values()}
+
+    @property
+    def needs_attention(self) -> bool:
+        """Tell whether the file was edited or holds an error."""
+        return not self.intact or grave(self.problems)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the result as the command prints it (CONTRACT §1)."""
+        head = self.manifest.head
+        return {
+            "file": str(self.file),
+            "form": head.form,
+            "form_version": head.form_version,
+            "unit": {"code": head.unit_code, "name": head.unit_name},
+            "period": {
+                "from": head.period.start.isoformat(),
+                "to": head.period.end.isoformat(),
+            },
+            "revision": head.revision,
+            "intact": self.intact,
+            "edited": [each.to_json() for each in self.edited],
+            "figures": {key: number_out(number) for key, number in self.figures.items()},
+            "problems": [each.to_json() for each in self.problems],
+        }
+
+
+def check_return(path: str | Path) -> CheckResult:
+    """Return what a return file holds and whether it is as the program wrote it.
+
+    Raises OutsideFileError for a file that cannot be read, NotAReturnError for a workbook
+    that is no return, each in one sentence.
+    """
+    path = Path(path)
+    return check_workbook(read_workbook(path), path)
+
+
+def check_workbook(workbook: Workbook, path: Path) -> CheckResult:
+    """Return the same for a workbook already read; raises NotAReturnError."""
+    hidden = [sheet for sheet in workbook.sheets if sheet.name == hidden_sheet.SHEET]
+    if not hidden:
+        raise NotAReturnError(
+            N_(
+                "Tệp “{file}” không phải là báo cáo do Sổ Chi bộ lập: không có trang ẩn để kiểm "
+                "tra. Chọn tệp báo cáo đã ghi từ sổ."
+            ),
+            file=path.name,
+        )
+    manifest = hidden_sheet.from_rows(hidden[0].rows, path.name)
+    look = _Look(manifest, [sheet for sheet in workbook.sheets if sheet is not hidden[0]])
+    look.compare_sheets()
+    consistent = check_figures(manifest.figures, manifest.shows)
+    return CheckResult(
+        path,
+        manifest,
+        look.intact,
+        tuple(look.edited),
+        tuple(_once([*look.problems, *manifest.problems, *consistent])),
+    )
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return each problem once: what stands in the file may be found again in its figures."""
+    known = {(each.rule, str(each.message), each.sheet, each.cell): each for each in problems}
+    return list(known.values())
+
+
+class _Look:
+    """Holds every visible sheet against what was sealed of it."""
+
+    def __init__(self, manifest: Manifest, sheets: Sequence[Sheet]) -> None:
+        self._sealed = manifest.cells
+        self._sheets = {sheet.name: sheet for sheet in sheets}
+        self.edited: list[Edited] = []
+        self.problems: list[Problem] = []
+
+    @property
+    def intact(self) -> bool:
+        return not self.edited and all(each.rule == "sheet_renamed" for each in self.problems)
+
+    def compare_sheets(self) -> None:
+        lines = {name: _lines(sheet) for name, sheet in self._sheets.items()}
+        strange = [name for name in lines if name not in self._sealed and any(lines[name])]
+        for name, grid in self._sealed.items():
+            now = name
+            if name not in lines:
+                found = next((each for each in strange if _is_same(grid, lines[each])), None)
+                if found is None:
+                    self.problems.append(problem("sheet_missing", {"sheet": name}, (name, "")))
+                    continue
+                strange.remove(found)
+                args = {"was": name, "sheet": found}
+                self.problems.append(problem("sheet_renamed", args, (found, "")))
+                now = found
+            self._report(now, compare(grid, lines[now]))
+        for name in strange:
+            if not self._sheets[name].hidden:
+                self.problems.append(problem("sheet_added", {"sheet": name}, (name, "")))
+
+    def _report(self, sheet: str, found: Comparison) -> None:
+        self.edited += [
+            Edited(sheet, cell_name(edit.row, edit.column), edit.was, edit.now)
+            for edit in found.edits
+        ]
+        self.problems += [_shifted(sheet, shift) for shift in found.shifts]
+
+
+def _shifted(sheet: str, shift: Shift) -> Problem:
+    by_row = shift.axis is Axis.ROW
+    cell = cell_name(shift.at, 0) if by_row else cell_name(0, shift.at)
+    rule = f"{shift.axis}_{'inserted' if shift.inserted else 'removed'}"
+    at = str(shift.at + 1) if by_row else cell[:-1]
+    return problem(rule, {"sheet": sheet, "count": shift.count, "at": at}, (sheet, cell))
+
+
+def _is_same(grid: Grid, lines: list[Line]) -> bool:
+    """Tell whether a sheet of another name is the sealed one: more than half of it is there."""
+    return compare(grid, lines).cost * 2 < len(grid)
+
+
+def _lines(sheet: Sheet) -> list[Line]:
+    """Return a sheet's values as they are compared, without empty rows at the end."""
+    lines = [tuple(seal(value) for value in row) for row in sheet.rows]
+    while lines and not any(lines[-1]):
+        lines.pop()
+    return lines

@@ -1,0 +1,28 @@
+"""What can go wrong with a form or a return file, each said in one sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.messages import BookError
+
+
+class FormError(BookError):
+    """A form that cannot be used; `sheet` and `cell` say where, as far as one place is at fault."""
+
+    def __init__(self, template: str, *, sheet: str = "", cell: str = "", **args: Any) -> None:
+        super().__init__(template, sheet=sheet, cell=cell, **args)
+        self.sheet = sheet
+        self.cell = cell
+
+
+class ReturnRefusedError(BookError):
+    """The data stands in the way: nothing was written, or the file is not taken for a return."""
+
+
+class ReasonNeededError(ReturnRefusedError):
+    """The content differs from the last revision, and no reason was given."""
+
+
+class NotAReturnError(ReturnRefusedError):
+    """A workbook that is no return file, or one whose hidden sheet no longer holds."""

@@ -1,0 +1,120 @@
+"""The facts a form can name: who reports, of which time, who signs on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db import vietnamese
+from db.dates import show_date
+from db.messages import N_
+from db.periods import Period
+from db.registers.members import POSITIONS, members_on
+from db.registers.unit import Unit, unit_on
+from db.standing import Standing
+
+_SECRETARY, _DEPUTY = POSITIONS[:2]
+_GONE = (Standing.TRANSFERRED, Standing.LEFT, Standing.DIED, Standing.NOT_YET)
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs for the chapter; without a name where nobody holds the office."""
+
+    title: str = _SECRETARY
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What facts are told from: the unit on the period's last day, the day of making."""
+
+    unit: Unit
+    period: Period
+    today: date
+    signer: Signer
+    preparer: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact; a `dated` one follows the day of making and is no content of the return."""
+
+    meaning: str
+    text: Callable[[Circumstances], str]
+    dated: bool = False
+
+
+FACTS: Mapping[str, Fact] = {
+    "unit.code": Fact(N_("Mã đơn vị"), lambda of: of.unit.code),
+    "unit.name": Fact(N_("Tên đơn vị"), lambda of: of.unit.name),
+    "unit.parent": Fact(
+        N_("Đảng bộ cấp trên, không có thì cấp ủy cấp trên"),
+        lambda of: of.unit.parent or of.unit.superior,
+    ),
+    "unit.superior": Fact(N_("Cấp ủy cấp trên"), lambda of: of.unit.superior),
+    "unit.place": Fact(N_("Địa danh"), lambda of: of.unit.place),
+    "period.name": Fact(N_("Tên kỳ, ví dụ: quý I năm 2026"), lambda of: period_name(of.period)),
+    "period.from": Fact(N_("Ngày đầu kỳ"), lambda of: show_date(of.period.start)),
+    "period.to": Fact(N_("Ngày cuối kỳ"), lambda of: show_date(of.period.end)),
+    "place_and_date": Fact(
+        N_("Địa danh và ngày lập báo cáo"), lambda of: _place_and_date(of), dated=True
+    ),
+    "signer.title": Fact(
+        N_("Chức vụ người ký vào ngày lập báo cáo"), lambda of: of.signer.title, dated=True
+    ),
+    "signer.name": Fact(
+        N_("Họ tên người ký vào ngày lập báo cáo"), lambda of: of.signer.name, dated=True
+    ),
+    "preparer": Fact(N_("Họ tên người lập biểu"), lambda of: of.preparer, dated=True),
+}
+
+
+def circumstances(session: Session, period: Period, today: date, preparer: str) -> Circumstances:
+    """Return what the facts of a return are told from.
+
+    The unit is as it was on the period's last day, so that a return of 2023 still names the
+    superior of 2023; who signs is read on the day of making.
+    """
+    unit = unit_on(session, period.end)
+    return Circumstances(unit, period, today, signer_on(session, today), preparer)
+
+
+def signer_on(session: Session, day: date) -> Signer:
+    """Return who signs on a day: the secretary (Bí thư), else the deputy."""
+    present = [row for row in members_on(session, day) if row.standing not in _GONE]
+    for title in (_SECRETARY, _DEPUTY):
+        wanted = {vietnamese.fold(title), vietnamese.fold(f"{title} chi bộ")}
+        for row in present:
+            held = row.position.replace(";", ",").split(",")
+            if wanted & {vietnamese.fold(each) for each in held}:
+                return Signer(title, row.full_name)
+    return Signer()
+
+
+def period_name(period: Period) -> str:
+    """Return the period as prose names it: "6 tháng đầu năm 2026", "tháng 02 năm 2026"."""
+    year, month = period.start.year, period.start.month
+    quarter, half = (month + 2) // 3, (month + 5) // 6
+    names = {
+        Period.year(year): f"năm {year}",
+        Period.half(year, half): f"6 tháng {'đầu' if half == 1 else 'cuối'} năm {year}",
+        Period.quarter(year, quarter): f"quý {_QUARTERS[quarter - 1]} năm {year}",
+        Period.month(year, month): f"tháng {_month(month)} năm {year}",
+    }
+    days = f"từ ngày {show_date(period.start)} đến ngày {show_date(period.end)}"
+    return names.get(period, days)
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def _place_and_date(of: Circumstances) -> str:
+    day = of.today
+    written = f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
+    return f"{of.unit.place}, {written}" if of.unit.place else written.capitalize()

@@ -1,0 +1,76 @@
+"""How high a row must be for the text put into it: a form's own height is the least.
+
+Spreadsheets fit a row to wrapped text only while someone types, and never for merged cells.
+The width of text is estimated from the type size, a little generously: an empty line is
+better than a name cut off in print.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+_LETTER = 0.5
+"""Mean width of a letter of Vietnamese text in Times New Roman, in type sizes."""
+_CAPITAL = 0.72
+_BOLD = 1.06
+_LEADING = 1.18
+_PADDING = 3.0
+_POINTS_A_COLUMN_UNIT = 6.0
+"""A column's width counts digits of the workbook's own face; at 12 points each is 6 wide."""
+_DEFAULT_WIDTH = 8.43
+_DEFAULT_SIZE = 11.0
+_DEFAULT_HEIGHT = 15.0
+
+
+def grow(sheet: Worksheet, cell: Cell) -> None:
+    """Make the cell's row high enough for its wrapped text, never lower than it was."""
+    if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
+        return
+    needed = lines_of(sheet, cell) * _size(cell) * _LEADING + _PADDING
+    dimension = sheet.row_dimensions[cell.row]
+    if needed > row_height(sheet, cell.row):
+        dimension.height = math.ceil(needed)
+
+
+def row_height(sheet: Worksheet, row: int) -> float:
+    """Return a row's height in points."""
+    if row in sheet.row_dimensions and sheet.row_dimensions[row].height is not None:
+        return float(sheet.row_dimensions[row].height)
+    return float(sheet.sheet_format.defaultRowHeight or _DEFAULT_HEIGHT)
+
+
+def lines_of(sheet: Worksheet, cell: Cell) -> int:
+    """Return how many lines a cell's text takes in its own width, or that of its merged cells."""
+    text = str(cell.value)
+    capitals = sum(letter.isupper() for letter in text) / max(len(text), 1)
+    letter = _LETTER + (_CAPITAL - _LETTER) * capitals
+    width = _size(cell) * letter * (_BOLD if cell.font.bold else 1)
+    room = max(int((_width(sheet, cell) * _POINTS_A_COLUMN_UNIT - _PADDING) / width), 1)
+    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
+
+
+def _size(cell: Cell) -> float:
+    return float(cell.font.size or _DEFAULT_SIZE)
+
+
+def _width(sheet: Worksheet, cell: Cell) -> float:
+    last = cell.column
+    for merged in sheet.merged_cells.ranges:
+        if (merged.min_row, merged.min_col) == (cell.row, cell.column):
+            last = merged.max_col
+    return sum(_column_width(sheet, each) for each in range(cell.column, last + 1))
+
+
+def _column_width(sheet: Worksheet, column: int) -> float:
+    letter = get_column_letter(column)
+    for dimension in sheet.column_dimensions.values():
+        if dimension.min and dimension.max and dimension.min <= column <= dimension.max:
+            return float(dimension.width or _DEFAULT_WIDTH)
+    if letter in sheet.column_dimensions:
+        return float(sheet.column_dimensions[letter].width or _DEFAULT_WIDTH)
+    return float(sheet.sheet_format.defaultColWidth or _DEFAULT_WIDTH)

@@ -1,0 +1,75 @@
+"""What a return file says of itself (CONTRACT §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.figures import Value
+from db.periods import Period
+from desktop.returns.problems import Problem
+from desktop.returns.tags import Variant
+from desktop.returns.values import Sealed
+
+Place = tuple[int, int]
+"""Row and column, counted from 0."""
+Grid = Mapping[Place, Sealed]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Whose return this is, of which time, and which one."""
+
+    form: str
+    form_version: str
+    unit_code: str
+    unit_name: str
+    period: Period
+    revision: int
+    made: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ShownIn:
+    """A cell that shows a figure, and of which time."""
+
+    sheet: str
+    cell: str
+    variant: Variant
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Everything a return file says of itself.
+
+    `dated` names the cells that follow the day of making: they are sealed like the others,
+    but a new day alone is no new content.
+    """
+
+    head: Head
+    figures: Mapping[str, Value]
+    shown: Mapping[str, tuple[ShownIn, ...]]
+    cells: Mapping[str, Grid]
+    dated: frozenset[tuple[str, Place]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def shows(self) -> dict[str, tuple[str, str]]:
+        """Return where each figure of the period itself is first shown."""
+        return {
+            figure_id: (cells[0].sheet, cells[0].cell)
+            for figure_id, shown in self.shown.items()
+            if (cells := [each for each in shown if each.variant is Variant.THIS])
+        }
+
+    def content(self) -> object:
+        """Return what makes two returns the same: all but revision, time and problems."""
+        head = self.head
+        lasting = {
+            sheet: {at: value for at, value in grid.items() if (sheet, at) not in self.dated}
+            for sheet, grid in self.cells.items()
+        }
+        numbers = {each.id: (each.number, each.state) for each in self.figures.values()}
+        return head.form, head.form_version, head.unit_code, head.period, numbers, lasting

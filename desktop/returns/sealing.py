@@ -1,0 +1,63 @@
+"""Sealing a filled workbook: what each visible cell holds, and the hidden sheet that says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from desktop.files.cells import Cell
+from desktop.returns.hidden_sheet import SHEET
+from desktop.returns.manifest import Grid
+from desktop.returns.values import Sealed, seal
+
+_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def sealed_cells(workbook: Workbook) -> dict[str, Grid]:
+    """Return the value of every filled cell, sheet by sheet."""
+    return {sheet.title: _grid(sheet) for sheet in workbook.worksheets}
+
+
+def _grid(sheet: Worksheet) -> dict[tuple[int, int], Sealed]:
+    return {
+        (row, column): sealed
+        for row, values in enumerate(sheet.iter_rows(values_only=True), start=sheet.min_row - 1)
+        for column, value in enumerate(values, start=sheet.min_column - 1)
+        if (sealed := seal(_value(value))) is not None
+    }
+
+
+def _value(value: object) -> Cell:
+    """Return a cell's value as files are read: a duration is the number of its days."""
+    if isinstance(value, dt.timedelta):
+        return value / dt.timedelta(days=1)
+    if isinstance(value, str | int | float | dt.date | dt.time):
+        return value
+    return None
+
+
+def add_hidden_sheet(workbook: Workbook, rows: Iterable[tuple[str, ...]]) -> None:
+    """Add the hidden sheet with its rows of text."""
+    sheet = workbook.create_sheet(SHEET)
+    sheet.sheet_state = Worksheet.SHEETSTATE_HIDDEN
+    for row, texts in enumerate(rows, start=1):
+        for column, text in enumerate(texts, start=1):
+            cell: Any = sheet.cell(row, column)
+            cell.value = text
+            cell.data_type = "s"
+
+
+def escape_codes(workbook: Workbook) -> None:
+    """Write _x0041_ so that spreadsheets, which read it as the letter A, show it as it is."""
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and _CODE.search(cell.value):
+                    kind = cell.data_type
+                    cell.value = _CODE.sub("_x005F_", cell.value)
+                    cell.data_type = kind

@@ -1,0 +1,77 @@
+"""Cell values as the seal compares them: values only, never bytes or styles (CONTRACT §4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from decimal import Decimal
+
+from desktop.files.cells import Cell, ErrorCell
+
+Sealed = tuple[str, str]
+"""Kind and text of a value: ("n", "99.38"), ("s", "Chi bộ"), ("b", "1"), ("e", "#REF!")."""
+
+_BEFORE_DAY_1 = dt.date(1899, 12, 31)
+_FALSE_LEAP_DAY = 60
+_SECONDS = 86_400
+_LINE_END = re.compile("\r\n|\r")
+
+
+def seal(value: Cell) -> Sealed | None:
+    """Return the value as it is compared; None for an empty cell.
+
+    Numbers to 15 digits, as spreadsheets keep them; a date is the number it is stored as, so
+    that a changed number format is no change; all line ends are one.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "b", str(int(value))
+    if isinstance(value, int | float):
+        return "n", _digits(value)
+    if isinstance(value, dt.date | dt.time):
+        return "n", _digits(_serial(value))
+    if isinstance(value, ErrorCell):
+        return "e", value.text
+    return "s", _LINE_END.sub("\n", value)
+
+
+def plain(sealed: Sealed | None) -> str | int | float | bool | None:
+    """Return the value a seal stands for, as JSON can carry it."""
+    if sealed is None:
+        return None
+    kind, text = sealed
+    if kind == "b":
+        return text == "1"
+    return to_number(text) if kind == "n" else text
+
+
+def to_number(text: str) -> int | float:
+    """Return the number that `_digits` wrote; ValueError where it is none, or not finite."""
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _digits(number: float) -> str:
+    if not math.isfinite(number):
+        return "0"
+    text = f"{Decimal(f'{number:.15g}'):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _serial(moment: dt.date | dt.time) -> float:
+    """Return the number a spreadsheet stores for a date or time, which has a false 29/2/1900."""
+    if isinstance(moment, dt.time):
+        return _part_of_day(moment)
+    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    days = (day - _BEFORE_DAY_1).days
+    days += days >= _FALSE_LEAP_DAY
+    return days + (_part_of_day(moment.time()) if isinstance(moment, dt.datetime) else 0)
+
+
+def _part_of_day(time: dt.time) -> float:
+    seconds = time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1_000_000
+    return seconds / _SECONDS
