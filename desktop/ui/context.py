@@ -56,6 +56,9 @@ class Book(Protocol):
     def redoable(self) -> Step | None:
         """Return what redo would make again."""
 
+    def verify(self) -> list[Message]:
+        """Return what is wrong with the stored book."""
+
     def listen(self, listener: Callable[[Any], None]) -> None:
         """Call after every commit, in the thread that wrote."""
 

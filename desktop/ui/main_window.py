@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from db.messages import N_
 from desktop.ui.context import AppContext
 from desktop.ui.frame import Command, Frame, Room
 from desktop.ui.pc_settings import PcSettings
@@ -21,7 +22,12 @@ COMMANDS: dict[str, Command] = {}
 
 def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
-    return []
+    # A screen is loaded when the window needs it: the first page shows without them.
+    from desktop.ui.screens.settings import SettingsScreen
+
+    return [
+        Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen, gap=True),
+    ]
 
 
 def first_page(settings: PcSettings) -> FirstPage:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.messages import N_, Message
+from db.messages import N_, BookError, Message
 from db.registers.fields import Field, Register
 from desktop.text import _, translate
 from desktop.ui.alerts import Alerts
@@ -121,6 +121,13 @@ class Form(QWidget):
         for box in self.boxes.values():
             box.load(box.editor.value())
         self._tell_dirty()
+
+    def show_error(self, error: Exception) -> None:
+        """Say why the record was not saved; what nobody foresaw goes to the alerts."""
+        if isinstance(error, BookError):
+            self.show_fault(error.message)
+        else:
+            self._alerts.fault(error)
 
     def show_fault(self, message: Message) -> None:
         """Say why the record was not saved."""
