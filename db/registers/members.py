@@ -153,6 +153,17 @@ class MemberRow:
     search_key: str
 
 
+@dataclass(frozen=True)
+class NameRow:
+    """A member as a list to choose from shows them."""
+
+    id: int
+    code: str
+    full_name: str
+    position: str
+    party_group: str
+
+
 def life_of(member: Member) -> Life:
     """Return a member's life in the chapter, partial dates counted from their first day."""
     events = [StandingEvent(each.kind, each.from_date, each.to_date) for each in member.standings]
@@ -189,6 +200,17 @@ def _load(session: Session) -> Iterable[Member]:
         .order_by(Member.sort_key, Member.id)
     )
     return session.scalars(wanted)
+
+
+def names(session: Session) -> list[NameRow]:
+    """Return everybody in the book in name order, by name alone: thousands in a moment."""
+    wanted = select(
+        Member.id, Member.code, Member.full_name, Member.position, Member.party_group
+    ).order_by(Member.sort_key, Member.id)
+    return [
+        NameRow(id_, code, name, position or "", group or "")
+        for id_, code, name, position, group in session.execute(wanted)
+    ]
 
 
 def people(session: Session) -> Mapping[int, Person]:
