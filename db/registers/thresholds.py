@@ -82,6 +82,38 @@ REVIEW_DAYS = Threshold(
     least=1,
     most=90,
 )
+MEETING_MINUTES = Threshold(
+    "meeting_minutes",
+    N_("Một cuộc sinh hoạt ít nhất"),
+    N_("phút"),
+    default=90,
+    least=0,
+    most=480,
+)
+COMBINED_MINUTES = Threshold(
+    "combined_minutes",
+    N_("Cuộc thường kỳ kết hợp chuyên đề ít nhất"),
+    N_("phút"),
+    default=120,
+    least=0,
+    most=480,
+)
+PAPERS_DAYS = Threshold(
+    "papers_days",
+    N_("Đăng tài liệu trước cuộc họp ít nhất"),
+    N_("ngày"),
+    default=1,
+    least=0,
+    most=30,
+)
+RESOLUTION_DAYS = Threshold(
+    "resolution_days",
+    N_("Đăng nghị quyết sau cuộc họp chậm nhất"),
+    N_("ngày"),
+    default=2,
+    least=0,
+    most=30,
+)
 
 THRESHOLDS = (
     ABSENCES,
@@ -90,4 +122,8 @@ THRESHOLDS = (
     PROBATION_MONTHS,
     PROBATION_WARNING_DAYS,
     REVIEW_DAYS,
+    MEETING_MINUTES,
+    COMBINED_MINUTES,
+    PAPERS_DAYS,
+    RESOLUTION_DAYS,
 )
