@@ -7,6 +7,7 @@ from desktop.exchange.importing import (
     import_workbook,
     read_exchange,
     recognise,
+    take_in_all,
 )
 from desktop.exchange.report import ImportReport, Oddity, Refusal, SheetCount
 
@@ -21,4 +22,5 @@ __all__ = [
     "import_workbook",
     "read_exchange",
     "recognise",
+    "take_in_all",
 ]

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from db import registers
 from db.book import Book
-from db.registers import REGISTERS, Register
+from db.registers import Register
 from db.registers.attendance import ATTENDANCE, DueRule
 from db.registers.store import values_of
 from db.schema import Attendance, Mark, Meeting
@@ -36,7 +37,9 @@ def export_workbook(book: Book, path: str | Path) -> None:
 def pages(session: Session) -> list[Page]:
     """Return every register's sheet, empty ones too: they show what can be filled in."""
     lookups = Lookups(session)
-    return [Page(register, list(_rows(session, register, lookups))) for register in REGISTERS]
+    return [
+        Page(register, list(_rows(session, register, lookups))) for register in registers.REGISTERS
+    ]
 
 
 def _rows(session: Session, register: Register, lookups: Lookups) -> Iterator[list[Written]]:

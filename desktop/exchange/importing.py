@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
+from db import registers
 from db.book import Book
 from db.messages import N_, Message
-from db.registers import REGISTERS
 from db.registers.attendance import ATTENDANCE, due_differences
 from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS
@@ -70,10 +72,8 @@ def import_incoming(
     report = ImportReport()
     try:
         with book.change(N_("nhập tệp {name}"), name=incoming.name) as session:
-            job = Job(session, today)
-            report = job.report
-            _take_in_all(job, incoming.findings)
-            _keep_unless(dry_run or job.failing)
+            report = take_in_all(session, incoming, today=today)
+            _keep_unless(dry_run or bool(report.refused))
     except _NothingKeptError:
         return report
     report.applied = True
@@ -85,14 +85,18 @@ def _keep_unless(unwanted: bool) -> None:
         raise _NothingKeptError
 
 
-def _take_in_all(job: Job, findings: Findings) -> None:
-    session = job.session
+def take_in_all(session: Session, incoming: Incoming, *, today: date) -> ImportReport:
+    """Write what a file holds in a session, whose change the caller keeps or not.
+
+    With a row refused, rows after it are only read: the change must not be kept then.
+    """
+    job, findings = Job(session, today), incoming.findings
     job.report.odd.extend(findings.odd)
     if not findings.found:
         job.report.refused.append(_nothing_found(findings))
     lists = stored_lists(session)
     differences = due_differences(session) if lists else []
-    for register in REGISTERS:
+    for register in registers.REGISTERS:
         sheets = [each for each in findings.found if each.register is register]
         if register is ATTENDANCE:
             take_attendance(job, register, sheets, lists)
@@ -100,13 +104,14 @@ def _take_in_all(job: Job, findings: Findings) -> None:
             take_in(job, register, sheets, own_unit if register is UNIT else None)
         for sheet in sheets:
             odd.look_over(job, sheet)
-    for register in REGISTERS:
+    for register in registers.REGISTERS:
         odd.doubt_rows(job, register)
     if not job.failing:
         odd.same_names(job)
         odd.empty_groups(job)
-        if differences or lists:
+        if lists:
             odd.changed_lists(job, differences, due_differences(session))
+    return job.report
 
 
 def _nothing_found(findings: Findings) -> Refusal:

@@ -61,13 +61,11 @@ class Lookups:
 
     def written(self, person: Person) -> str:
         """Return the text from which `person` gives this person again."""
-        if person.member_id is None or self.person(person.text).member_id == person.member_id:
+        if person.member_id is None:
             return person.text
-        return self.code_of("members", person.member_id)
-
-    def name_of(self, member_id: int) -> str:
-        """Return a member's full name; raises KeyError."""
-        return self._names[member_id]
+        name = self._names[person.member_id]
+        alone = self.person(name).member_id == person.member_id
+        return name if alone else self.code_of("members", person.member_id)
 
     def _known(self, register: str) -> dict[str, int]:
         if register not in self._ids:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from db import registers
 from db.messages import N_, Message
-from db.registers import REGISTERS, Field, Register
+from db.registers import Field, Register
 from db.vietnamese import clean, heading_key, quoted
 from desktop.exchange.reading_cells import is_blank
 from desktop.exchange.report import Oddity
@@ -53,14 +54,14 @@ class Findings:
 def find_sheets(sheets: Iterable[Sheet]) -> Findings:
     """Find every register among the sheets; what is unknown is reported and passed over."""
     findings = Findings()
-    known = {heading_key(register.sheet): register for register in REGISTERS}
+    known = {heading_key(register.sheet): register for register in registers.REGISTERS}
     for sheet in sheets:
         register = known.get(heading_key(sheet.name))
         if register is not None:
             add_sheet(findings, sheet, register, headings_of(register))
         elif any(not is_blank(cell) for row in sheet.rows for cell in row):
             report_unknown(findings, sheet)
-    order = {register.name: place for place, register in enumerate(REGISTERS)}
+    order = {register.name: place for place, register in enumerate(registers.REGISTERS)}
     findings.found.sort(key=lambda each: order[each.register.name])
     return findings
 

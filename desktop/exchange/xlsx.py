@@ -41,6 +41,7 @@ def write_xlsx(pages: list[Page], path: Path) -> None:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    workbook.properties.creator = ""
     with _temporary_files_beside(path):
         for page in pages:
             _write_page(workbook.create_sheet(page.register.sheet), page)
