@@ -150,8 +150,7 @@ def free_codes(register: Register, used: Iterable[str]) -> Iterator[str]:
     """Give the codes after the highest number among those used, one after the other."""
     form = re.compile(re.escape(code_key(register.prefix)) + r"(\d+)")
     numbers = [int(found[1]) for code in used if (found := form.fullmatch(code_key(code)))]
-    for number in count_from(max(numbers, default=0) + 1):
-        yield f"{register.prefix}{number:03d}"
+    return (f"{register.prefix}{number:03d}" for number in count_from(max(numbers, default=0) + 1))
 
 
 def count(session: Session, register: Register) -> int:
