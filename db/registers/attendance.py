@@ -217,6 +217,40 @@ def set_mark(
     row.mark, row.reason = mark, clean(reason) or None
 
 
+def set_due(session: Session, meeting_id: int, member_id: int, due: bool | None) -> None:
+    """Say of one person whether they are due, whatever the standing says (Phải dự, CONTRACT §2).
+
+    None leaves it to the rule, and so does what agrees with the rule while the list is open.
+    """
+    meeting = _meeting(session, meeting_id)
+    by_rule = member_id in DueRule(session).due(meeting)
+    row = _row_of(meeting, member_id)
+    if meeting.taken:
+        _store_one(row, due=by_rule if due is None else due)
+    else:
+        row.due = None if due is by_rule else due
+    if row.mark is None and row.due in (None, by_rule):
+        meeting.attendances.remove(row)
+
+
+def _store_one(row: Attendance, *, due: bool) -> None:
+    """Change a stored list by one person; someone due whom nobody marked was present."""
+    if not due and _says_nothing(row):
+        row.mark = None
+    row.due = due
+    if due and row.mark is None:
+        row.mark = Mark.PRESENT
+
+
+def _row_of(meeting: Meeting, member_id: int) -> Attendance:
+    """Return a person's row of a list, a new one where there is none."""
+    row = next((each for each in meeting.attendances if each.member_id == member_id), None)
+    if row is None:
+        row = Attendance(member_id=member_id, due=False if meeting.taken else None)
+        meeting.attendances.append(row)
+    return row
+
+
 def take(session: Session, meeting_id: int) -> None:
     """Take attendance (Xong): store a row for everybody due; who has no mark was present."""
     store_due(session, _meeting(session, meeting_id), DueRule(session))
@@ -286,15 +320,25 @@ def due_differences(session: Session) -> list[DueDifference]:
         .where(Meeting.taken, Meeting.audience == Audience.MEMBERS, Meeting.summons != Summons.LIST)
         .order_by(Meeting.day, Meeting.id)
     )
-    found = []
-    for meeting in session.scalars(taken):
-        stored, by_rule = due[meeting.id], rule.due(meeting)
-        if stored != by_rule:
-            missing, surplus = sorted(by_rule - stored), sorted(stored - by_rule)
-            found.append(
-                DueDifference(meeting.id, meeting.code, meeting.day, tuple(missing), tuple(surplus))
-            )
-    return found
+    found = (_difference(each, due[each.id], rule) for each in session.scalars(taken))
+    return [each for each in found if each is not None]
+
+
+def due_difference(session: Session, meeting_id: int) -> DueDifference | None:
+    """Return in what a taken meeting's stored list and the rule differ; None in nothing."""
+    meeting = _meeting(session, meeting_id)
+    if not meeting.taken or meeting.summons is Summons.LIST:
+        return None
+    stored = {each.member_id for each in meeting.attendances if each.due}
+    return _difference(meeting, stored, DueRule(session))
+
+
+def _difference(meeting: Meeting, stored: set[int], rule: DueRule) -> DueDifference | None:
+    by_rule = rule.due(meeting)
+    if stored == by_rule:
+        return None
+    missing, surplus = sorted(by_rule - stored), sorted(stored - by_rule)
+    return DueDifference(meeting.id, meeting.code, meeting.day, tuple(missing), tuple(surplus))
 
 
 def update_due(session: Session, meeting_id: int) -> None:
@@ -310,6 +354,24 @@ def update_due(session: Session, meeting_id: int) -> None:
         if row.member_id not in by_rule and _says_nothing(row):
             meeting.attendances.remove(row)
     _store(meeting, by_rule)
+
+
+def next_to_take(session: Session, today: date) -> int | None:
+    """Return the meeting whose attendance a clerk means today.
+
+    The newest one held that waits for it, else the next one to come, else the newest of all;
+    None where there is no meeting for members.
+    """
+    wanted = (
+        select(Meeting.id, Meeting.day, Meeting.taken)
+        .where(Meeting.audience == Audience.MEMBERS)
+        .order_by(Meeting.day.desc(), Meeting.start.desc(), Meeting.id.desc())
+    )
+    meetings = session.execute(wanted).all()
+    waiting = [each for each in meetings if not each.taken]
+    held = [each for each in waiting if each.day <= today]
+    found = held[:1] or waiting[-1:] or meetings[:1]
+    return found[0].id if found else None
 
 
 def _meeting(session: Session, meeting_id: int) -> Meeting:
