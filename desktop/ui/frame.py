@@ -138,17 +138,16 @@ class Frame(QWidget):
             self.screens[name] = made
             made.keys_changed.connect(self.keys.refresh)
             self.stack.addWidget(made)
-        if name != self.room:
+        if changed := name != self.room:
             self.context.alerts.sweep()
         screen = self.screens[name]
         self.room, self.where = name, where
         self.rail.choose(self.rooms[name].under or name)
         self.stack.setCurrentWidget(screen)
         self.keys.serve(screen.keys)
-        screen.go(**where)
-        focused = QApplication.focusWidget()
-        if focused is None or not screen.isAncestorOf(focused):
+        if changed:
             screen.focus_start()
+        screen.go(**where)
 
     def _text_first(self, what: str) -> bool:
         widget = QApplication.focusWidget()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui import theme as look
@@ -48,7 +48,7 @@ class Screen(QWidget):
         self.set_title(title, subtitle)
         self.panel = Panel(self)
         self.panel.opened.connect(self._arrange)
-        self.panel.closed.connect(self._arrange)
+        self.panel.closed.connect(self._come_back)
         context.changed.connect(self._hear)
 
     # What a screen may redefine.
@@ -60,8 +60,9 @@ class Screen(QWidget):
         """Read again what is shown."""
 
     def focus_start(self) -> None:
-        """Give the keyboard to where the work begins: the first thing below the title."""
-        for widget in (*self.findChildren(QLineEdit), *self.findChildren(QWidget)):
+        """Give the keyboard to where the work begins: the box to type in, else the action."""
+        primary = [one for one in self.findChildren(Button) if one.kind is Kind.PRIMARY]
+        for widget in (*self.findChildren(QLineEdit), *primary, *self.findChildren(QWidget)):
             wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if wants and widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -201,6 +202,12 @@ class Screen(QWidget):
         if open_panel:
             self.panel.place()
 
+    def _come_back(self) -> None:
+        self._arrange()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.focus_start()
+
     def _toggle_side(self) -> None:
         self._side_open = not self._side_open
         self._arrange()
@@ -247,7 +254,7 @@ class Screen(QWidget):
         buttons = QWidget()
         buttons.hide()
         self._title_row = Flow(buttons, at_right=True)
-        words.addWidget(buttons)
+        words.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
         head = QVBoxLayout()
         head.setSpacing(px(4))
         head.addLayout(words)

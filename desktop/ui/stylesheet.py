@@ -65,6 +65,7 @@ QHeaderView::section {
 }
 
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: {s12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: {s12}px; margin: 0; }

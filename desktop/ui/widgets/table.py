@@ -25,6 +25,8 @@ from desktop.ui.widgets.table_model import RECORD_ROLE, Column, RowsModel, RowSt
 from desktop.ui.widgets.table_paint import CellPainter, Header
 
 KEEP_WIDTHS_MS = 500
+# How far a column that takes the room left over may shrink before others are dropped.
+LEAST_STRETCH = 0.7
 
 
 class Table(QTableView):
@@ -229,7 +231,10 @@ class Table(QTableView):
         """Give every column its width; drop optional ones where the room is short."""
         kept = self._settings.widths.get(self.name, {})
         columns = self.rows.columns
-        widths = [px(kept.get(column.key, column.width)) for column in columns]
+        widths = [
+            px(kept.get(column.key, column.width) * (LEAST_STRETCH if column.stretch else 1))
+            for column in columns
+        ]
         room = self.viewport().width()
         shown = list(range(len(columns)))
         while sum(widths[place] for place in shown) > room:

@@ -189,7 +189,8 @@ class TableBox(QWidget):
     def _hug(self) -> None:
         """End the card where its rows end."""
         foot = 0 if self._foot.isHidden() else self._foot.height()
-        edges = px(4) + 2
+        inner, border = self._inside.contentsMargins(), 2
+        edges = inner.top() + inner.bottom() + border
         height = self.table.height_of_all() + foot + edges
         if self._blank.isVisibleTo(self):
             height = self._blank.sizeHint().height() + foot + edges
@@ -229,7 +230,7 @@ class TableBox(QWidget):
         self.tools.setSpacing(px(8))
         top.addLayout(self.tools)
         column.addLayout(top)
-        inside = QVBoxLayout(self._frame)
+        inside = self._inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 1, 1, px(4))
         inside.setSpacing(0)
         self.table.setMinimumHeight(px(34 + LOWEST_ROWS * look.ROW_HEIGHT))
