@@ -14,7 +14,7 @@ from db.registers import attendance, store
 from db.registers.attendance import DueDifference
 from db.registers.meetings import MEETINGS, MeetingState
 from db.registers.members import STANDINGS
-from db.schema import Attendance, Audience, Mark, Meeting, Summons
+from db.schema import Attendance, Audience, Mark, Meeting
 from db.standing import StandingKind
 from tests.db.chapter import Chapter
 from tests.db.registers.rosters import due, marks, roster, row
@@ -257,42 +257,11 @@ def test_bringing_a_list_up_to_date_keeps_the_marks(book: Book, chapter: Chapter
     ]
 
 
-def test_someone_whom_the_rule_makes_due_after_all_was_present_unless_marked(
-    book: Book, chapter: Chapter
-) -> None:
-    excepted = chapter.member()
-    meeting = chapter.meeting(DAY)
-    chapter.mark(meeting, excepted, None, due=False)
-    chapter.take(meeting)
-    update_due(book, meeting)
-    assert marks(book, meeting) == {excepted: PRESENT}
-    assert (row(book, meeting).due, row(book, meeting).present) == (1, 1)
-
-
-def test_a_chosen_list_never_differs_from_the_rule(book: Book, chapter: Chapter) -> None:
-    chosen, _other = chapter.members(2)
-    meeting = chapter.meeting(DAY, summons=Summons.LIST)
-    chapter.mark(meeting, chosen, EXCUSED, due=True)
-    chapter.take(meeting)
-    chapter.standing(chosen, AWAY, "2024-01-01")
-    assert differences(book) == []
-    update_due(book, meeting)
-    assert marks(book, meeting) == {chosen: EXCUSED}
-
-
 def test_an_open_list_is_left_to_the_rule(book: Book, chapter: Chapter) -> None:
     chapter.members(2)
     meeting = chapter.meeting(DAY)
     update_due(book, meeting)
     assert stored(book, meeting) == []
-    assert differences(book) == []
-
-
-def test_meetings_that_are_not_for_members_have_no_list_to_differ(
-    book: Book, chapter: Chapter
-) -> None:
-    chapter.take(chapter.meeting(DAY, audience=Audience.PUBLIC))
-    chapter.member()
     assert differences(book) == []
 
 
@@ -304,15 +273,6 @@ def test_a_meeting_moved_to_another_day_differs_where_its_list_does(
     with book.change("sửa ngày") as session:
         store.save(session, MEETINGS, {"day": date(2009, 1, 5)}, meeting)
     assert [each.day for each in differences(book)] == [date(2009, 1, 5)]
-
-
-def test_the_meetings_concerned_come_oldest_first(book: Book, chapter: Chapter) -> None:
-    member = chapter.member()
-    days = ("2024-06-05", "2024-02-05", "2024-04-05")
-    for day in days:
-        chapter.take(chapter.meeting(day))
-    chapter.standing(member, AWAY, "2024-01-01")
-    assert [each.day.isoformat() for each in differences(book)] == sorted(days)
 
 
 # What is gone

@@ -10,7 +10,7 @@ from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.book import Book
@@ -60,7 +60,7 @@ someone = st.builds(
 chapters = st.lists(someone, min_size=1, max_size=4)
 whom = st.tuples(st.sampled_from(Summons), st.sampled_from([Audience.MEMBERS] * 3 + [*Audience]))
 fast = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -87,43 +87,37 @@ def fill(session: Session, people: list[Someone], call: tuple[Summons, Audience]
         summons_group="TỔ 1",
     )
     session.add(meeting)
-    session.flush()
     for number, each in enumerate(people):
         member = Member(code=f"DV{number}", full_name=f"Đảng viên {number}", party_group=each.group)
-        member.standings = [
-            Standing(code=f"DB{next(numbers)}", kind=kind, from_date=start, to_date=end)
-            for kind, start, end in each.turns
-        ]
+        member.standings = standings(each, numbers)
         member.positions = [
             Position(code=f"CV{next(numbers)}", title=title, from_date=start)
             for title, start in each.titles
         ]
         session.add(member)
-        session.flush()
         if each.said is not None:
             mark, due = each.said
-            said = Attendance(meeting_id=meeting.id, member_id=member.id, mark=mark, due=due)
-            session.add(said)
+            session.add(Attendance(meeting=meeting, member=member, mark=mark, due=due))
     session.flush()
     session.expire_all()
     return meeting.id
 
 
+def standings(of: Someone, numbers: Iterator[int]) -> list[Standing]:
+    return [
+        Standing(code=f"DB{next(numbers)}", kind=kind, from_date=start, to_date=end)
+        for kind, start, end in of.turns
+    ]
+
+
 def correct(session: Session, people: list[Someone]) -> None:
     """Give the members other standings."""
+    numbers = count(100)
     session.execute(delete(Standing))
-    numbers = count(1)
-    for member, each in zip(session.query(Member).order_by(Member.id), people, strict=False):
-        session.add_all(
-            Standing(
-                code=f"SUA{next(numbers)}",
-                member_id=member.id,
-                kind=kind,
-                from_date=start,
-                to_date=end,
-            )
-            for kind, start, end in each.turns
-        )
+    session.expire_all()
+    found = session.scalars(select(Member).order_by(Member.id))
+    for member, each in zip(found, people, strict=False):
+        member.standings = standings(each, numbers)
     session.flush()
     session.expire_all()
 
