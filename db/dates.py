@@ -131,7 +131,7 @@ def parse_typed(text: str, today: date) -> date:
             text=quoted(line),
         )
     year = int(found[3]) if found[3] else today.year
-    if year < 100:
+    if found[3] and len(found[3]) == 2:
         year += 2000 if 2000 + year <= today.year + 1 else 1900
     return _checked(line, year, int(found[2]), int(found[1])).first
 

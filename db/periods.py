@@ -109,10 +109,11 @@ class Period:
     def text(self) -> str:
         """Return the shortest text that `parse` reads as this period."""
         year, month = self.start.year, self.start.month
+        half, quarter = (month + 5) // 6, (month + 2) // 3
         named = {
             Period.year(year): f"{year:04}",
-            Period.half(year, (month + 5) // 6): f"{year:04}-H{(month + 5) // 6}",
-            Period.quarter(year, (month + 2) // 3): f"{year:04}-Q{(month + 2) // 3}",
+            Period.half(year, half): f"{year:04}-H{half}",
+            Period.quarter(year, quarter): f"{year:04}-Q{quarter}",
             Period.month(year, month): f"{year:04}-{month:02}",
         }
         return named.get(self, f"{self.start.isoformat()}..{self.end.isoformat()}")

@@ -116,7 +116,7 @@ def _field(words: list[str]) -> str:
     """Return the key of words compared together: all their letters, then all their tones."""
     parts = [_split_tones(word) for word in words]
     letters = _GAP.join("".join(map(_weight, letters)) for letters, _ in parts)
-    tones = _GAP.join("".join(str(TONES.index(tone) + 1) for tone in marks) for _, marks in parts)
+    tones = _GAP.join("".join(str(TONES.index(tone)) for tone in marks) for _, marks in parts)
     return f"{letters}{_END}{tones}"
 
 

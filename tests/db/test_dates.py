@@ -177,7 +177,12 @@ def test_partial_dates_stand_in_order_of_their_first_day_the_less_exact_first() 
         assert one < other
         assert not other < one
     assert PartialDate(1959) <= PartialDate(1959)
+    assert not PartialDate(1959) < PartialDate(1959)
     assert PartialDate(1960) > PartialDate(1959, 12)
+
+
+def test_a_partial_date_can_be_a_key() -> None:
+    assert {PartialDate(1959, 5): 1}[PartialDate(1959, 5)] == 1
 
 
 @pytest.mark.parametrize(("month", "day"), [(None, 3), (0, None), (13, None), (2, 29), (5, 0)])
@@ -250,6 +255,17 @@ def test_without_a_year_it_is_this_year_also_when_that_is_still_to_come() -> Non
 def test_two_digits_mean_a_year_up_to_the_next_one(year: str, meant: int) -> None:
     assert parse_typed(f"5/3/{year}", TODAY) == date(meant, 3, 5)
     assert parse_typed(f"0503{year}", TODAY) == date(meant, 3, 5)
+
+
+def test_the_century_of_two_digits_moves_with_today() -> None:
+    assert parse_typed("5/3/28", date(2027, 1, 1)) == date(2028, 3, 5)
+    assert parse_typed("5/3/29", date(2027, 1, 1)) == date(1929, 3, 5)
+
+
+@pytest.mark.parametrize("text", ["5/3/0026", "05030026", "5/3/0100"])
+def test_a_year_of_four_digits_is_that_year(text: str) -> None:
+    with pytest.raises(DateError, match="không thể đúng"):
+        parse_typed(text, TODAY)
 
 
 @pytest.mark.parametrize(

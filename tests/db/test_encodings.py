@@ -81,6 +81,7 @@ def test_an_old_text_is_known_in_every_normal_form() -> None:
         "Krông Nô, Đắk Lắk, Lộc Ninh",
         "«Đảng viên» · ©",
         "Thạch Sóc Kha",
+        "kiên, hoành",
         "ë",
         "Ðặng",
     ],
@@ -92,6 +93,15 @@ def test_unicode_and_foreign_text_is_not_called_old(text: str) -> None:
 @pytest.mark.parametrize("text", ["Hoaø Bình laø tænh", "TrÇn ThÞ Hoà"])
 def test_a_text_is_old_where_converting_makes_more_words_vietnamese(text: str) -> None:
     assert old_encoding(text) is not None
+
+
+def test_where_both_fit_it_is_tcvn3() -> None:
+    assert (from_tcvn3("tæ"), from_vni("tæ")) == ("tổ", "tỉ")
+    assert old_encoding("tæ") == "tcvn3"
+
+
+def test_a_word_with_two_tones_is_no_syllable() -> None:
+    assert old_encoding("hòá tæ") == "tcvn3"
 
 
 def test_half_old_text_is_old_where_the_old_words_tell() -> None:

@@ -372,8 +372,9 @@ def test_a_sort_name_with_a_comma_gives_the_given_name_before_it() -> None:
 
 
 def test_any_other_sort_name_stands_for_the_full_name() -> None:
-    for full_name in ("Thạch Kha", "Thạch Thị Sóc Kha"):
-        assert people((full_name, "Trần Bình"), ("Lê Chi", ""), ("Võ Bình", "")) == [
+    cases = itertools.product(("Thạch Kha", "Thạch Thị Sóc Kha"), ("Trần Bình", "Lê Bình"))
+    for full_name, sort_name in cases:
+        assert people((full_name, sort_name), ("Lê Chi", ""), ("Võ Bình", "")) == [
             full_name,
             "Võ Bình",
             "Lê Chi",
