@@ -92,7 +92,7 @@ class AppContext(QObject):
 
     changed = Signal(frozenset)
     undo_changed = Signal(object, object)
-    room_wanted = Signal(str, dict)
+    room_wanted = Signal(str, object)
     waiting = Signal(str, int)
     heading_changed = Signal(object)
     backup_told = Signal(str)

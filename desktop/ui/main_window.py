@@ -23,9 +23,11 @@ COMMANDS: dict[str, Command] = {}
 def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
     # A screen is loaded when the window needs it: the first page shows without them.
+    from desktop.ui.screens.home import HomeScreen
     from desktop.ui.screens.settings import SettingsScreen
 
     return [
+        Room("home", N_("Trang chính"), "ph.house", HomeScreen),
         Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen, gap=True),
     ]
 

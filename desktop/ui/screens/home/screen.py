@@ -1,0 +1,198 @@
+"""The home screen: what waits, a year of attendance, and this year's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from db import figures
+from db.messages import N_
+from db.numbers import percent, show_int, show_percent
+from db.periods import Period
+from db.registers import store
+from db.registers.members import MEMBERS
+from db.reminders import MonthAttendance, Reminder, attendance_by_month, reminders
+from desktop.text import _
+from desktop.ui.context import AppContext
+from desktop.ui.page import Screen
+from desktop.ui.records import show_records
+from desktop.ui.screens.home.todo import TodoCard
+from desktop.ui.theme import px
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.chart import Bar, BarChart
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.labels import Card, label
+
+SIDE = 400
+LOWEST = 0.5
+"""The chart begins at half: attendance lies high, and its months must still differ."""
+
+_FIGURES = (
+    (N_("Cuộc sinh hoạt"), ("meetings.held",)),
+    (N_("Lượt đảng viên dự"), ("meetings.present", "meetings.due")),
+    (N_("Cuộc quán triệt, học tập"), ("study.sessions",)),
+    (N_("Cuộc cho quần chúng"), ("study.public_sessions",)),
+    (N_("Lượt quần chúng dự"), ("study.public_attendances",)),
+)
+
+
+@dataclass(frozen=True)
+class _Read:
+    waiting: list[Reminder]
+    months: list[MonthAttendance]
+    year: dict[str, figures.Value]
+    has_members: bool
+
+
+class HomeScreen(Screen):
+    """Where a day's work begins."""
+
+    registers = frozenset(
+        {"member", "standing", "position", "meeting", "attendance", "headcount", "setting"}
+        | {"meeting_subject"}
+    )
+    help_page = "home"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, _("Việc cần làm"))
+        self._add_actions()
+        self.todo = TodoCard(context)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        self.welcome = self._make_welcome()
+        column.addWidget(self.welcome)
+        column.addWidget(self.todo)
+        column.addStretch(1)
+        self.add_scrolled(inside)
+        self.set_side(self._make_side(), width=SIDE)
+        self.refresh()
+
+    @property
+    def year(self) -> Period:
+        """Return this year up to today."""
+        today = self.context.today()
+        return Period(today.replace(month=1, day=1), today)
+
+    def refresh(self) -> None:
+        """Read what waits and what happened; it takes longer than a blink in a full book."""
+        today = self.context.today()
+        day = QLocale().toString(QDate(today.year, today.month, today.day), "dddd, dd/MM/yyyy")
+        self.set_title(_("Việc cần làm"), day[:1].upper() + day[1:])
+        self.context.reader.ask(self._read, self._show, newest="home")
+
+    def _read(self) -> _Read:
+        today = self.context.today()
+        with self.context.book.read() as session:
+            return _Read(
+                waiting=reminders(session, today),
+                months=attendance_by_month(session, today),
+                year=figures.compute(session, self.year),
+                has_members=store.count(session, MEMBERS) > 0,
+            )
+
+    def _show(self, read: _Read) -> None:
+        self.todo.show_reminders(read.waiting)
+        self.welcome.setVisible(not read.has_members)
+        self.todo.setVisible(read.has_members or bool(read.waiting))
+        open_lists = [each for each in read.waiting if each.urgent and each.target.ids]
+        self.context.waiting.emit("meetings", len(open_lists))
+        self._show_months(read.months)
+        for name, ids in _FIGURES:
+            words = " / ".join(_number(read.year[each]) for each in ids)
+            self.numbers[ids[0]].setText(words)
+            self.numbers[ids[0]].set_tip(_("Xem danh sách: {what}").format(what=_(name)))
+
+    def _show_months(self, months: Sequence[MonthAttendance]) -> None:
+        bars = []
+        for each in months:
+            rate = each.rate
+            words = _("chưa điểm danh") if rate is None else show_percent(rate)
+            height = None if rate is None else max((float(rate) / 100 - LOWEST) / LOWEST, 0.02)
+            start = each.period.start
+            says = _("Tháng {month}/{year}: {rate}").format(
+                month=start.month, year=start.year, rate=words
+            )
+            bars.append(Bar(str(start.month), height, says, each))
+        self.chart.show_bars(bars)
+        whole = percent(sum(each.present for each in months), sum(each.due for each in months))
+        said = "" if whole is None else show_percent(whole)
+        self.chart_card.note.setText(said)
+        self.set_side_summary(_("Tỷ lệ dự họp 12 tháng: {rate}").format(rate=said or "–"))
+
+    def _open_month(self, month: MonthAttendance) -> None:
+        if len(month.meeting_ids) == 1:
+            self.context.open_room("attendance", meeting=month.meeting_ids[0])
+        elif month.meeting_ids:
+            self.context.open_room("meetings", ids=month.meeting_ids)
+        else:
+            self.context.open_room("meetings", new=True, period=month.period)
+
+    def _add_actions(self) -> None:
+        go = self.context.open_room
+        actions = (
+            (_("Ghi cuộc họp"), "Ctrl+N", partial(go, "meetings", new=True)),
+            (_("Điểm danh"), "Ctrl+D", partial(go, "attendance")),
+            (_("In danh sách ký tên"), "Ctrl+P", partial(go, "sheet")),
+            (_("Làm báo cáo"), "Ctrl+B", partial(go, "returns")),
+        )
+        for text, shortcut, act in actions:
+            primary = shortcut == "Ctrl+N"
+            self.add_action(text, act, shortcut=shortcut, primary=primary, place="below")
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        lines = QVBoxLayout(side)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(16))
+        heading = _("Tỷ lệ dự họp 12 tháng")
+        self.chart_card = Card(heading)
+        self.chart = BarChart(heading)
+        self.chart.chosen.connect(self._open_month)
+        self.chart_card.body.addWidget(self.chart)
+        lines.addWidget(self.chart_card)
+        lines.addWidget(self._make_figures())
+        return side
+
+    def _make_welcome(self) -> Card:
+        card = Card(_("Bắt đầu từ đây"))
+        words = _("Sổ chưa có đảng viên. Thêm từng người, hoặc nhập danh sách từ tệp Excel đã có.")
+        card.body.addWidget(label(words, wrap=True))
+        open_members = partial(self.context.open_room, "members", new=True)
+        take_in = partial(self.context.open_room, "exchange")
+        holder = QWidget()
+        row = Flow(holder)
+        row.addWidget(Button(_("Thêm đảng viên"), open_members))
+        row.addWidget(Button(_("Nhập từ Excel"), take_in))
+        card.body.addWidget(holder)
+        card.hide()
+        return card
+
+    def _make_figures(self) -> Card:
+        year = self.context.today().year
+        card = Card(_("Năm {year} đến nay").format(year=year), note=_("bấm số để xem"))
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        grid.setVerticalSpacing(px(4))
+        self.numbers: dict[str, Button] = {}
+        for row, (name, ids) in enumerate(_FIGURES):
+            button = Button("–", partial(self._show_records, ids[0]), kind=Kind.FLAT)
+            self.numbers[ids[0]] = button
+            grid.addWidget(label(_(name)), row, 0)
+            grid.addWidget(button, row, 1, Qt.AlignmentFlag.AlignRight)
+        card.body.addLayout(grid)
+        return card
+
+    def _show_records(self, figure_id: str) -> None:
+        show_records(self, figure_id, self.year)
+
+
+def _number(value: figures.Value) -> str:
+    if value.number is None or value.state is figures.State.NOT_FILLED:
+        return "–"
+    return show_int(int(value.number))

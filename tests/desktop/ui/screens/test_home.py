@@ -1,0 +1,135 @@
+"""The home screen says what waits and leads to where it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from db.book import Book, Founding
+from db.registers import attendance
+from db.registers.meetings import meetings
+from db.schema import Audience, MeetingKind
+from desktop.example import make_example
+from desktop.ui.context import AppContext
+from desktop.ui.pc_settings import PcSettings
+from desktop.ui.records import RecordList
+from desktop.ui.screens.home import HomeScreen
+from desktop.ui.theme import Mode
+
+TODAY = date(2026, 11, 23)
+
+
+class Home:
+    """The screen on a book, and the rooms it asked for."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.context = AppContext(book, PcSettings(theme=Mode.LIGHT), today=lambda: TODAY)
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.waiting: dict[str, int] = {}
+        self.context.room_wanted.connect(lambda name, where: self.asked.append((name, where)))
+        self.context.waiting.connect(self.waiting.__setitem__)
+        self.screen = HomeScreen(self.context)
+        self.screen.resize(1154, 600)
+        self.screen.show()
+        self.context.settle()
+
+    def press(self, words: str) -> None:
+        button = next(each for each in self.screen.todo.buttons if words in each.accessibleName())
+        QTest.keyClick(button, Qt.Key.Key_Return)
+
+    def close(self) -> None:
+        self.context.close()
+        self.book.close()
+
+
+@pytest.fixture
+def home(qapp: QApplication, tmp_path: Path) -> Iterator[Home]:
+    made = Home(make_example(tmp_path / "v.sochibo", TODAY))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty(qapp: QApplication, tmp_path: Path) -> Iterator[Home]:
+    made = Home(Book.create(tmp_path / "v.sochibo", Founding("OM-3", "Chi bộ Khu vực 3")))
+    yield made
+    made.close()
+
+
+def newest_meeting(home: Home) -> int:
+    with home.book.read() as session:
+        return next(row.id for row in meetings(session) if row.audience is Audience.MEMBERS)
+
+
+def test_an_open_attendance_waits_and_its_button_opens_it(home: Home) -> None:
+    home.press("Điểm danh")
+    assert home.asked == [("attendance", {"meeting": newest_meeting(home)})]
+    assert home.waiting == {"meetings": 1}
+
+
+def test_a_quarter_without_a_thematic_meeting_leads_to_a_new_one_of_that_kind(home: Home) -> None:
+    home.press("Lên lịch")
+    (name, where), *_rest = home.asked
+    assert name == "meetings"
+    assert where["new"] is True
+    assert where["kind"] is MeetingKind.THEMATIC
+    assert where["period"].start == date(2026, 10, 1)
+
+
+def test_a_members_absences_and_probation_lead_to_the_member(home: Home) -> None:
+    home.press("Trần Minh Ưng")
+    home.press("Danh Sà Phoan")
+    assert [name for name, _where in home.asked] == ["members", "members"]
+    assert all("member" in where for _name, where in home.asked)
+
+
+def test_what_was_done_no_longer_waits(home: Home) -> None:
+    def take() -> None:
+        with home.book.change("xong") as session:
+            attendance.take(session, newest_meeting(home))
+
+    home.context.writer.submit(take)
+    home.context.settle()
+    QApplication.processEvents()
+    home.context.settle()
+    names = [button.accessibleName() for button in home.screen.todo.buttons]
+    assert not any(name.startswith("Điểm danh") for name in names)
+    assert home.waiting == {"meetings": 0}
+
+
+def test_the_numbers_of_the_year_open_exactly_their_records(home: Home) -> None:
+    button = home.screen.numbers["meetings.held"]
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    home.context.settle()
+    listed = home.screen.panel.content
+    assert isinstance(listed, RecordList)
+    assert listed.box.note.text().startswith(f"{button.text()} ")
+    QTest.keyClick(listed.box.table, Qt.Key.Key_Return)
+    assert home.asked[-1][0] == "meetings"
+
+
+def test_a_month_of_the_chart_opens_its_meeting(home: Home) -> None:
+    home.screen.chart.setFocus()
+    QTest.keyClick(home.screen.chart, Qt.Key.Key_Return)
+    assert home.asked == [("attendance", {"meeting": newest_meeting(home)})]
+
+
+def test_a_new_book_says_where_to_begin(empty: Home) -> None:
+    assert empty.screen.welcome.isVisible()
+    assert not empty.screen.todo.isVisible()
+    assert empty.screen.numbers["meetings.held"].text() == "–"
+
+
+def test_a_month_without_a_meeting_leads_to_a_new_one(empty: Home) -> None:
+    empty.screen.chart.setFocus()
+    QTest.keyClick(empty.screen.chart, Qt.Key.Key_Return)
+    assert empty.asked[0][0] == "meetings"
+    assert empty.asked[0][1]["new"] is True
