@@ -19,23 +19,43 @@ def attendance_sheet(data: SheetData, layout: PartyLayout = PARTY_LAYOUT) -> byt
     every page, and the last page carries rows beside its totals and signatures.
     """
     pen = Pen(layout, DocumentFacts(f"{layout.sheet.title} – {data.meeting}", data.unit))
-    at = draw_party_header(
-        pen,
-        superior=data.superior,
-        issuer=data.unit,
-        place_and_date=", ".join(filter(None, (data.place, prose_date(data.day)))),
-    )
-    at = draw_title(pen, data, at)
+    at = _draw_head(pen, data)
     table, foot = SheetTable(pen, data), Foot(pen, data)
-    room = Room(
-        first=pen.bottom - at - table.heading_height,
-        later=pen.bottom - pen.top - table.heading_height,
-        foot=foot.height,
-    )
-    for rows in pages(table.blocks, room, layout.sheet.least_names_on_last_page):
+    for rows in _pages(pen, table, foot, at):
         if rows.start:
             pen.next_page()
             at = pen.top
         at = table.draw(rows, at)
     foot.draw(at)
     return pen.finish()
+
+
+def names_on_pages(data: SheetData, layout: PartyLayout = PARTY_LAYOUT) -> list[int]:
+    """Return how many of the people stand on each page of an attendance sheet."""
+    pen = Pen(layout, DocumentFacts("", ""))
+    at = _draw_head(pen, data)
+    table = SheetTable(pen, data)
+    numbered = [place for place, block in enumerate(table.blocks) if not block.keeps_next]
+    people = numbered[: len(data.people)]
+    return [
+        sum(place in rows for place in people) for rows in _pages(pen, table, Foot(pen, data), at)
+    ]
+
+
+def _draw_head(pen: Pen, data: SheetData) -> float:
+    at = draw_party_header(
+        pen,
+        superior=data.superior,
+        issuer=data.unit,
+        place_and_date=", ".join(filter(None, (data.place, prose_date(data.day)))),
+    )
+    return draw_title(pen, data, at)
+
+
+def _pages(pen: Pen, table: SheetTable, foot: Foot, at: float) -> list[range]:
+    room = Room(
+        first=pen.bottom - at - table.heading_height,
+        later=pen.bottom - pen.top - table.heading_height,
+        foot=foot.height,
+    )
+    return pages(table.blocks, room, pen.layout.sheet.least_names_on_last_page)

@@ -14,7 +14,7 @@ from db.registers.members import POSITIONS
 from db.registers.unit import unit_on
 from db.schema import Audience, Mark, Meeting, MeetingKind, Member
 from db.standing import Standing
-from desktop.paper.attendance_sheet import attendance_sheet
+from desktop.paper.attendance_sheet import attendance_sheet, names_on_pages
 from desktop.paper.sheet_data import SheetData, SheetPerson, SheetTotals
 
 NO_GROUP = "Chưa vào tổ"
@@ -56,6 +56,17 @@ def meeting_sheet(
     Raises LookupError when the meeting is gone.
     """
     return attendance_sheet(sheet_data(session, meeting_id, filled, order, guest_lines))
+
+
+def page_sizes(
+    session: Session,
+    meeting_id: int,
+    *,
+    order: SheetOrder = SheetOrder.NAME,
+    guest_lines: int = 3,
+) -> list[int]:
+    """Return how many names stand on each page of a meeting's sheet for signing."""
+    return names_on_pages(sheet_data(session, meeting_id, False, order, guest_lines))
 
 
 def sheet_data(

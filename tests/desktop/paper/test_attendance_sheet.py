@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from pypdf.generic import DictionaryObject
 
-from desktop.paper.attendance_sheet import attendance_sheet
+from desktop.paper.attendance_sheet import attendance_sheet, names_on_pages
 from desktop.paper.layout import PARTY_LAYOUT, PartyLayout, SheetLayout
 from desktop.paper.sheet_data import SheetData, SheetPerson, SheetTotals
 from tests.desktop.paper.paper_reading import Word, all_text, read, texts, words
@@ -116,6 +116,23 @@ def test_column_headings_stand_on_every_page() -> None:
 def test_about_eighteen_names_stand_on_the_first_page() -> None:
     data = sheet(60)
     assert 18 <= len(names_in(words(attendance_sheet(data), 0), data)) <= 20
+
+
+@pytest.mark.parametrize(("count", "guest_lines"), [(0, 25), (3, 3), (28, 40), (100, 3)])
+def test_how_many_names_a_page_carries_is_known_without_printing(
+    count: int, guest_lines: int
+) -> None:
+    data = sheet(count, guest_lines=guest_lines)
+    groups = sheet(count, guest_lines=guest_lines)
+    groups = replace(
+        groups, people=tuple(replace(one, group=one.name[-1]) for one in groups.people)
+    )
+    for each in (data, groups):
+        pages = read(attendance_sheet(each)).pages
+        printed = [
+            names_in(words(attendance_sheet(each), page), each) for page in range(len(pages))
+        ]
+        assert names_on_pages(each) == [len(names) for names in printed]
 
 
 @pytest.mark.parametrize("count", [3, 28, 300])

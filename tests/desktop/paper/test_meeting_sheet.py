@@ -18,7 +18,7 @@ from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS, STANDINGS
 from db.schema import Audience, Call, Mark, MeetingKind
 from db.standing import StandingKind
-from desktop.paper.meeting_sheet import SheetOrder, meeting_sheet
+from desktop.paper.meeting_sheet import SheetOrder, meeting_sheet, page_sizes
 
 DAY = date(2026, 11, 5)
 PEOPLE = (
@@ -119,6 +119,18 @@ def test_a_meeting_without_named_people_gets_lines_to_sign(book: Book) -> None:
     text = printed(book, meeting)
     assert "Đối thoại với nhân dân" in text
     assert "25" in text
+
+
+def test_the_book_tells_how_many_names_stand_on_each_page_for_signing(book: Book) -> None:
+    with book.change("người") as session:
+        for number in range(30):
+            store.save(session, MEMBERS, {"full_name": f"Đảng viên {number}"})
+    meeting = meet(book)
+    with book.read() as session:
+        sizes = page_sizes(session, meeting)
+        assert len(PdfReader(io.BytesIO(meeting_sheet(session, meeting))).pages) == len(sizes)
+    assert len(sizes) == 2
+    assert sum(sizes) == 35
 
 
 def test_somebody_staying_here_for_a_time_is_marked_so(book: Book) -> None:
