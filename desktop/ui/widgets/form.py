@@ -39,7 +39,7 @@ class Form(QWidget):
     would be lost, or when the person agreed to lose it.
     """
 
-    save_wanted = Signal(dict)
+    save_wanted = Signal(object)
     close_wanted = Signal()
     dirty_changed = Signal(bool)
 
