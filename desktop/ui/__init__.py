@@ -6,15 +6,17 @@ import ctypes
 import sys
 
 
-def _keep_none() -> None:
-    """Give None so many references that it never dies.
+def _keep_singletons() -> None:
+    """Give None, True, False and their like so many references that they never die.
 
-    PySide6 6.12 is built for Python 3.12 and later, where None cannot die: each of its calls
-    that returns nothing drops a reference to None. Under 3.11, which its wheels also admit,
-    some ten thousand calls would end the program with "deallocating None".
+    PySide6 6.12 is built for Python 3.12 and later, where they cannot die: each of its calls
+    that returns nothing drops a reference to None, some drop one to True or False. Under 3.11,
+    which its wheels also admit, some ten thousand calls would end the program with
+    "deallocating None".
     """
     if sys.version_info < (3, 12):
-        ctypes.c_ssize_t.from_address(id(None)).value += sys.maxsize // 2
+        for one in (None, True, False, NotImplemented, Ellipsis):
+            ctypes.c_ssize_t.from_address(id(one)).value += sys.maxsize // 2
 
 
-_keep_none()
+_keep_singletons()
