@@ -18,10 +18,18 @@ from desktop.returns.forms import Form, SheetPlan, TaggedCell
 from desktop.returns.heights import grow
 from desktop.returns.manifest import Place, ShownIn
 from desktop.returns.moving import RowMoves
-from desktop.returns.pages import keep_together
+from desktop.returns.pages import break_pages
 from desktop.returns.repeat import repeat_rows
 from desktop.returns.sources import Cells
-from desktop.returns.tags import ColumnTag, EachTag, FactTag, FigureTag, Part, Variant
+from desktop.returns.tags import (
+    ColumnTag,
+    EachTag,
+    FactTag,
+    FigureTag,
+    Part,
+    TogetherTag,
+    Variant,
+)
 
 NOTHING_HERE = "–"
 """Stands where a figure is not yet filled, cannot be worked out or is not compared."""
@@ -91,14 +99,16 @@ class _SheetFiller:
                 cell = self._sheet.cell(row, tagged.column)
                 assert isinstance(cell, Cell)  # a merged block's tags stand in its first cell
                 self._put(cell, tagged, record)
-        if self._plan.together is not None:
-            keep_together(self._sheet, moves.first(self._plan.together))
+        if (together := self._plan.together) is not None:
+            # A total on a page of its own would have nothing above it to add up.
+            with_last = together - 1 in self._plan.repeated
+            break_pages(self._sheet, moves.first(together) - with_last)
 
     def _put(self, cell: Cell, tagged: TaggedCell, record: Cells | None) -> None:
         if tagged.row in self._plan.repeated and record is None:
             put_text(cell, "")
             return
-        parts = [part for part in tagged.parts if not isinstance(part, EachTag)]
+        parts = [part for part in tagged.parts if not isinstance(part, EachTag | TogetherTag)]
         if len(parts) == 1 and isinstance(parts[0], FigureTag):
             put_figure(cell, self._figure(cell, parts[0], record or {}))
         elif len(parts) == 1 and isinstance(parts[0], ColumnTag):

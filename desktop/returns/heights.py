@@ -14,12 +14,13 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-_LETTER = 0.5
+_LETTER = 0.46
 """Mean width of a letter of Vietnamese text in Times New Roman, in type sizes."""
-_CAPITAL = 0.72
+_CAPITAL = 0.66
 _BOLD = 1.06
 _LEADING = 1.18
 _PADDING = 3.0
+_INDENT = 9.0
 _POINTS_A_COLUMN_UNIT = 6.0
 """A column's width counts digits of the workbook's own face; at 12 points each is 6 wide."""
 _DEFAULT_WIDTH = 8.43
@@ -50,7 +51,9 @@ def lines_of(sheet: Worksheet, cell: Cell) -> int:
     capitals = sum(letter.isupper() for letter in text) / max(len(text), 1)
     letter = _LETTER + (_CAPITAL - _LETTER) * capitals
     width = _size(cell) * letter * (_BOLD if cell.font.bold else 1)
-    room = max(int((_width(sheet, cell) * _POINTS_A_COLUMN_UNIT - _PADDING) / width), 1)
+    indent = _INDENT * float(cell.alignment.indent or 0)
+    free = _width(sheet, cell) * _POINTS_A_COLUMN_UNIT - _PADDING - indent
+    room = max(int(free / width), 1)
     return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
 
 

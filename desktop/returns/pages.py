@@ -1,4 +1,8 @@
-"""Keeping rows that belong together, such as totals and signatures, on one printed page."""
+"""Where a sheet's printed pages end, so that totals and signatures are never torn apart.
+
+Programs and printers differ a little in how much a page holds. So no end is left to them:
+every page ends at a break of ours, a little before it is full.
+"""
 
 from __future__ import annotations
 
@@ -12,32 +16,45 @@ _POINTS_AN_INCH = 72
 _A4 = (595.3, 841.9)
 _PAPER = {"8": (841.9, 1190.6), "9": _A4, "1": (612.0, 792.0)}
 _SURE = 0.97
-"""Printers and programs differ a little: a page is counted as somewhat shorter than it is."""
 
 
-def keep_together(sheet: Worksheet, first: int) -> None:
-    """Begin a new page before a row, where it and all below would else be split over two.
+def break_pages(sheet: Worksheet, together: int) -> None:
+    """End the pages of a sheet so that the row `together` and all below share one page.
 
     Nothing is done for a sheet that is fitted to pages: Excel then heeds no break of ours.
     """
     fitted = sheet.sheet_properties.pageSetUpPr
     if fitted is not None and fitted.fitToPage:
         return
-    top, last = _printed_rows(sheet)
-    heights = {row: row_height(sheet, row) for row in range(top, last + 1)}
-    block = sum(heights[row] for row in range(first, last + 1))
-    room, used = _room(sheet), 0.0
-    titles = sum(heights.get(row, 0.0) for row in _title_rows(sheet))
-    broken = {each.id + 1 for each in sheet.row_breaks.brk}
-    for row in range(top, first):
-        if row in broken or used + heights[row] > room:
+    known = {each.id for each in sheet.row_breaks.brk}
+    for row in _ends(sheet, together, known):
+        sheet.row_breaks.append(Break(id=row))
+
+
+def _ends(sheet: Worksheet, together: int, known: set[int]) -> list[int]:
+    """Return the rows after which a page ends, but for those known already."""
+    first, last = _printed_rows(sheet)
+    titles = sum(row_height(sheet, row) for row in _title_rows(sheet))
+    room = _room(sheet)
+    ends: list[int] = []
+    used, fresh = 0.0, True
+    for row in range(first, last + 1):
+        if row - 1 in known:
+            used, fresh = titles, True
+        needed = row_height(sheet, row)
+        if row == together:
+            block = sum(row_height(sheet, each) for each in range(row, last + 1))
+            needed = block if block + titles <= room else needed
+        if used + needed > room and not fresh:
+            ends.append(row - 1)
             used = titles
-        used += heights[row]
-    if used + block > room and titles + block <= room:
-        sheet.row_breaks.append(Break(id=first - 1))
+        used += row_height(sheet, row)
+        fresh = False
+    return ends
 
 
 def _room(sheet: Worksheet) -> float:
+    """Return the height of a page's rows in points, at the scale of printing."""
     paper = _PAPER.get(str(sheet.page_setup.paperSize), _A4)
     across = sheet.page_setup.orientation == "landscape"
     margins = sheet.page_margins
