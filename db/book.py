@@ -19,12 +19,11 @@ from sqlalchemy.orm import Session
 
 from db import drives, engine, history, pc, vault
 from db.messages import N_, BookError, Message
+from db.migrations import APPLICATION_ID, SCHEMA_VERSION, mark_newest, migrate, stamp
 from db.schema import Base, BookMeta, Change, ChangeKind, FactKey, UnitFact
 from db.vietnamese import clean
 
 SUFFIX = ".sochibo"
-APPLICATION_ID = 0x53434231
-SCHEMA_VERSION = 1
 OPENING_SECONDS = 1.0
 PLAIN_HEADER = b"SQLite format 3\x00"
 NOT_A_BOOK = N_(
@@ -122,8 +121,6 @@ class Book:
         with engine.plain_errors():
             version = _look(path, key, accept)
             if version < SCHEMA_VERSION:
-                from db.migrations import migrate
-
                 migrate(path, key)
             return cls(path, key, clerk)
 
@@ -256,24 +253,8 @@ def _lay_out(path: Path, key: bytes, book_id: str) -> None:
         created = datetime.now(UTC).isoformat()
         connection.execute(insert(BookMeta), {"id": 1, "book_id": book_id, "created_at": created})
         stamp(connection)
+        mark_newest(connection)
     writer.dispose()
-
-
-def stamp(connection: Any) -> None:
-    """Write which kind of file this is and which schema it has.
-
-    Alembic's own mark is written too, so that a new book and a migrated one are the same.
-    """
-    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
-    connection.execute(
-        text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)")
-    )
-    connection.execute(text("DELETE FROM alembic_version"))
-    connection.execute(
-        text("INSERT INTO alembic_version VALUES (:revision)"),
-        {"revision": f"{SCHEMA_VERSION:04d}"},
-    )
 
 
 def _refuse_place(path: Path) -> None:

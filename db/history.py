@@ -45,11 +45,15 @@ def tracked_tables() -> list[Table]:
     ]
 
 
-def install_triggers(connection: Connection) -> None:
-    """Make the logging triggers anew from the columns the database now has."""
+def drop_triggers(connection: Connection) -> None:
+    """Take the logging triggers away: what is written from then on is not logged."""
     names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
     for name in list(names.scalars()):
         connection.execute(text(f'DROP TRIGGER "{name}"'))
+
+
+def install_triggers(connection: Connection) -> None:
+    """Make the logging triggers from the columns the database now has."""
     for table in tracked_tables():
         columns = [
             row.name for row in connection.execute(text(f'PRAGMA table_info("{table.name}")'))

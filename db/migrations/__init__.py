@@ -5,22 +5,48 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from db import engine, history
 from db.messages import N_, BookError
 
+APPLICATION_ID = 0x53434231
+SCHEMA_VERSION = 1
+SCRIPTS = Path(__file__).parent
+
 
 class MigrationError(BookError):
     """The book could not be brought up to date; it is as it was."""
 
 
-def migrate(path: Path, key: bytes) -> None:
-    """Bring the book to the newest schema; raises MigrationError and leaves it as it was."""
-    from db.book import stamp
+def migrate(path: Path, key: bytes, scripts: Path = SCRIPTS) -> None:
+    """Bring the book to the newest schema.
 
+    Raises MigrationError, or engine.StorageError where the disk is the cause, and leaves the
+    book as it was.
+    """
+    try:
+        with _engine(path, key).begin() as connection:
+            # What a migration does to the rows is no step a person could take back.
+            history.drop_triggers(connection)
+            upgrade(connection, scripts)
+            history.install_triggers(connection)
+            stamp(connection)
+            _refuse_orphans(connection)
+    except BookError:
+        raise
+    except Exception as error:
+        raise engine.plain_error(error) or MigrationError(
+            N_(
+                "Chưa nâng cấp được sổ lên bản mới. Sổ còn nguyên như trước. Dùng tiếp bản "
+                "chương trình cũ và gửi bản sao lưu cho người hỗ trợ."
+            )
+        ) from error
+
+
+def _engine(path: Path, key: bytes) -> Engine:
     def creator() -> Any:
         connection = engine.connect(path, key)
         # Rebuilding a table with foreign keys on would delete its children by cascade.
@@ -35,28 +61,48 @@ def migrate(path: Path, key: bytes) -> None:
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    with own.begin() as connection:
-        upgrade(connection)
-        history.install_triggers(connection)
-        stamp(connection)
-        orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
-        if orphans:
-            raise MigrationError(
-                N_(
-                    "Chưa nâng cấp được sổ vì có {count} bản ghi mồ côi. Sổ còn nguyên như trước. "
-                    "Gửi bản sao lưu cho người hỗ trợ."
-                ),
-                count=len(orphans),
-            )
+    return own
 
 
-def upgrade(connection: Connection) -> None:
+def _refuse_orphans(connection: Connection) -> None:
+    orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
+    if orphans:
+        raise MigrationError(
+            N_(
+                "Chưa nâng cấp được sổ vì có {count} bản ghi mồ côi. Sổ còn nguyên như trước. "
+                "Gửi bản sao lưu cho người hỗ trợ."
+            ),
+            count=len(orphans),
+        )
+
+
+def upgrade(connection: Connection, scripts: Path = SCRIPTS) -> None:
     """Run the migration scripts the book has not had yet, inside the caller's transaction."""
     # Alembic takes a third of a second to import: only a book that needs it pays.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def stamp(connection: Connection) -> None:
+    """Write which kind of file this is and which schema it has."""
+    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
+
+
+def mark_newest(connection: Connection) -> None:
+    """Write Alembic's own mark into a new book, as if every script had run on it."""
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+            " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    connection.execute(
+        text("INSERT INTO alembic_version VALUES (:revision)"),
+        {"revision": f"{SCHEMA_VERSION:04d}"},
+    )
