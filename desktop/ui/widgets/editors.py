@@ -213,21 +213,23 @@ class ChoiceEditor(Editor):
     def __init__(self, choices: Sequence[tuple[Any, str]], *, required: bool = False) -> None:
         self.combo = Combo()
         super().__init__(self.combo)
+        # Qt would give words of an enumeration back as bare text.
+        self._values: list[Any] = [value for value, _text in choices]
         if not required:
-            self.combo.addItem(_("(chưa ghi)"), None)
-        for value, text in choices:
-            self.combo.addItem(text, value)
+            self.combo.addItem(_("(chưa ghi)"))
+            self._values.insert(0, None)
+        self.combo.addItems([text for _value, text in choices])
         self.combo.activated.connect(lambda _row: self.changed.emit())
 
     def value(self) -> Any:
         """Return what is stored for the choice."""
-        return self.combo.currentData()
+        row = self.combo.currentIndex()
+        return self._values[row] if row >= 0 else None
 
     def set_value(self, value: Any) -> None:
         """Show a choice; one unknown leaves the list unchosen."""
-        rows = range(self.combo.count())
-        row = next((row for row in rows if self.combo.itemData(row) == value), -1)
-        self.combo.setCurrentIndex(row)
+        known = value in self._values
+        self.combo.setCurrentIndex(self._values.index(value) if known else -1)
 
 
 class Check(QCheckBox):
