@@ -186,6 +186,13 @@ class Table(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Offer copying and sorting, by mouse and by the menu key."""
+        corner = self.visualRect(self.currentIndex()).bottomLeft()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        spot = self.viewport().mapToGlobal(corner) if by_key else event.globalPos()
+        self.make_menu().popup(spot)
+
+    def make_menu(self) -> QMenu:
+        """Return the menu of what can be done with the rows."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Chép dòng đang chọn")).triggered.connect(lambda: self.copy())
@@ -196,9 +203,7 @@ class Table(QTableView):
                 words = _("Sắp theo {heading}").format(heading=column.heading)
                 action = menu.addAction(words)
                 action.triggered.connect(lambda _on=False, place=place: self.sort_by(place))
-        corner = self.visualRect(self.currentIndex()).bottomLeft()
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        menu.popup(self.viewport().mapToGlobal(corner) if by_key else event.globalPos())
+        return menu
 
     def height_of_all(self) -> int:
         """Return the height at which every row is in view."""
