@@ -6,7 +6,7 @@ import secrets
 import stat
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -65,13 +65,16 @@ class Founding:
 class Book:
     """One chapter's records. Reading may happen in any thread; writing one at a time."""
 
-    def __init__(self, path: Path, key: bytes, clerk: str) -> None:
+    def __init__(
+        self, path: Path, key: bytes, clerk: str, patience: float = engine.BUSY_SECONDS
+    ) -> None:
         self.path = path
         self.clerk = clerk
+        self._closed = False
         self._lock = threading.Lock()
         self._listeners: list[Callable[[history.Step], None]] = []
         self._readers: Engine = engine.reading_engine(path, key)
-        self._writer: Engine = engine.writing_engine(path, key)
+        self._writer: Engine = engine.writing_engine(path, key, patience)
         # Closing the last reader would throw the write-ahead log away: one stays open.
         self._anchor = engine.connect(path, key)
         with engine.plain_errors():
@@ -90,16 +93,23 @@ class Book:
                     name=taken.name,
                 )
         key, book_id = vault.new_key(), secrets.token_hex(16)
-        try:
-            with engine.plain_errors():
+        with ExitStack() as on_failure, engine.plain_errors():
+            on_failure.callback(_sweep, path)
+            try:
                 _lay_out(path, key, book_id)
-            vault.write(path, vault.Keys(book_id, (vault.wrap(key, password, clerk),)))
+                vault.write(path, vault.Keys(book_id, (vault.wrap(key, password, clerk),)))
+            except OSError as error:
+                raise OpeningError(
+                    N_(
+                        "Không ghi được vào thư mục {place} nên chưa tạo sổ. Kiểm tra chỗ trống "
+                        "và quyền ghi, hoặc chọn thư mục khác."
+                    ),
+                    place=str(path.parent),
+                ) from error
             book = cls(path, key, clerk)
+            on_failure.callback(book._release)
             book._found(founding)
-        except BaseException:
-            for leftover in (path, vault.keys_path(path)):
-                leftover.unlink(missing_ok=True)
-            raise
+            on_failure.pop_all()
         return book
 
     @classmethod
@@ -110,11 +120,13 @@ class Book:
         password: str = "",
         clerk: str = "",
         accept: frozenset[Doubt] = frozenset(),
+        patience: float = engine.BUSY_SECONDS,
     ) -> Book:
         """Open a book, bringing an older schema up to date.
 
         Raises OpeningError, vault.KeysError or engine.StorageError with what to do, no byte
-        changed; `accept` opens a copy in spite of the doubts named.
+        changed; `accept` opens a copy in spite of the doubts named. A change waits `patience`
+        seconds for another program's to end.
         """
         _refuse_file(path)
         key = vault.unwrap(vault.read(path), password, clerk)
@@ -122,14 +134,22 @@ class Book:
             version = _look(path, key, accept)
             if version < SCHEMA_VERSION:
                 migrate(path, key)
-            return cls(path, key, clerk)
+            return cls(path, key, clerk, patience)
 
     def close(self) -> None:
-        """Close the book and remember how far this PC saw it."""
-        # A book too damaged to say how far it goes must close all the same.
-        with suppress(engine.DamagedError), self.read() as session:
-            newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(1)).one()
-            pc.remember(self.id, pc.Sighting(newest.id, newest.token))
+        """Close the book and remember how far this PC saw it; closed already, it stays so."""
+        if self._closed:
+            return
+        try:
+            # What was seen only ever adds a warning: without it the book closes all the same.
+            with suppress(engine.StorageError, OSError), self.read() as session:
+                newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(1)).one()
+                pc.remember(self.id, pc.Sighting(newest.id, newest.token))
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        self._closed = True
         self._readers.dispose()
         self._writer.dispose()
         self._anchor.close()
@@ -243,18 +263,27 @@ class Book:
 
 def _lay_out(path: Path, key: bytes, book_id: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    making = engine.connect(path, key, mode="rwc")
-    making.execute("PRAGMA journal_mode = WAL")
-    making.close()
+    with closing(engine.connect(path, key, mode="rwc")) as making:
+        making.execute("PRAGMA journal_mode = WAL")
     writer = engine.writing_engine(path, key)
-    with writer.begin() as connection:
-        Base.metadata.create_all(connection)
-        history.install_triggers(connection)
-        created = datetime.now(UTC).isoformat()
-        connection.execute(insert(BookMeta), {"id": 1, "book_id": book_id, "created_at": created})
-        stamp(connection)
-        mark_newest(connection)
-    writer.dispose()
+    try:
+        with writer.begin() as connection:
+            Base.metadata.create_all(connection)
+            history.install_triggers(connection)
+            created = datetime.now(UTC).isoformat()
+            meta = {"id": 1, "book_id": book_id, "created_at": created}
+            connection.execute(insert(BookMeta), meta)
+            stamp(connection)
+            mark_newest(connection)
+    finally:
+        writer.dispose()
+
+
+def _sweep(path: Path) -> None:
+    """Remove what the making of a book left behind."""
+    for ending in ("", "-wal", "-shm", "-journal", vault.SUFFIX, f"{vault.SUFFIX}.new"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
 
 
 def _refuse_place(path: Path) -> None:

@@ -76,10 +76,7 @@ _DAMAGE_CODES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 def plain_error(error: Exception) -> StorageError | None:
     """Return the sentence for a driver error a person can act on, else None."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(original, "sqlite_errorcode", None)
-    if code is None:
-        return None
-    primary = code & 0xFF
+    primary = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if primary in _DAMAGE_CODES:
         return DamagedError(_DAMAGED)
     if primary in _SENTENCES:
@@ -128,9 +125,12 @@ def reading_engine(path: Path, key: bytes) -> Engine:
     return _engine(creator, "BEGIN", READERS)
 
 
-def writing_engine(path: Path, key: bytes) -> Engine:
-    """Return an engine with one connection, each block one immediate transaction."""
-    return _engine(lambda: connect(path, key), "BEGIN IMMEDIATE", 1)
+def writing_engine(path: Path, key: bytes, timeout: float = BUSY_SECONDS) -> Engine:
+    """Return an engine with one connection, each block one immediate transaction.
+
+    A block waits `timeout` seconds for another program's to end.
+    """
+    return _engine(lambda: connect(path, key, timeout=timeout), "BEGIN IMMEDIATE", 1)
 
 
 def _engine(creator: Any, begin: str, size: int) -> Engine:

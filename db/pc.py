@@ -30,8 +30,11 @@ class Sighting:
 
 def last_seen(book_id: str) -> Sighting | None:
     """Return how far this PC last saw a book, or None where it never did."""
-    found = _load().get(book_id)
-    return None if found is None else Sighting(int(found["change"]), str(found["token"]))
+    try:
+        found = _load()[book_id]
+        return Sighting(int(found["change"]), str(found["token"]))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def remember(book_id: str, sighting: Sighting) -> None:
