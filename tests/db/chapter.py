@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from itertools import count
 
 from db import figures
@@ -113,11 +113,13 @@ class Chapter:
         subjects: Iterable[int] = (),
         headcount: int | None = None,
         groups: Mapping[str, int] | None = None,
+        start: str | None = None,
     ) -> int:
         return self._add(
             Meeting(
                 code=self._code("SH"),
                 day=day(on),
+                start=None if start is None else time.fromisoformat(start),
                 kind=kind,
                 audience=audience,
                 summons=summons,

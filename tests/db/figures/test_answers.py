@@ -6,12 +6,13 @@ import random
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from db import figures
 from db.book import Book
 from db.figures import CATALOGUE, Count, Rate, State, Unit, UnknownFigureError, split_id
 from db.periods import Period
-from db.schema import Audience, Mark, MeetingKind, Summons
+from db.schema import Attendance, Audience, Mark, MeetingKind, Summons
 from db.standing import StandingKind
 from tests.db.chapter import Chapter
 
@@ -103,6 +104,34 @@ def test_due_is_present_and_excused_and_unexcused(book: Book, chapter: Chapter) 
         for name in ("due", "present", "excused", "unexcused")
     )
     assert due == sum(int(str(part)) for part in parts) != 0
+
+
+def test_records_come_in_the_order_of_day_hour_and_name(book: Book, chapter: Chapter) -> None:
+    tam, an = chapter.member("Lê Văn Tám"), chapter.member("Trần Văn An")
+    june = chapter.take(chapter.meeting("2024-06-05", start="07:00"))
+    evening = chapter.take(chapter.meeting("2024-05-05", start="19:00"))
+    morning = chapter.take(chapter.meeting("2024-05-05", start="07:30"))
+    again = chapter.take(chapter.meeting("2024-05-05", start="07:30"))
+    in_order = [morning, again, evening, june]
+    with book.read() as session:
+        held = figures.records(session, "meetings.held", Period.year(2024))
+        due = figures.records(session, "meetings.due", Period.year(2024))
+        rows = {
+            row.id: (row.meeting_id, row.member_id) for row in session.scalars(select(Attendance))
+        }
+    assert [each.id for each in held] == in_order
+    assert [rows[each.id] for each in due] == [
+        (meeting, member) for meeting in in_order for member in (an, tam)
+    ]
+
+
+def test_people_of_one_name_come_in_the_order_they_were_written_down(
+    book: Book, chapter: Chapter
+) -> None:
+    people = [chapter.member() for _ in range(3)]
+    with book.read() as session:
+        found = figures.records(session, "members.total", Period.year(2024))
+    assert [each.id for each in found] == people
 
 
 def test_figures_come_in_the_contracts_order_unfiltered_before_filtered(
