@@ -1,0 +1,402 @@
+"""The list of meetings with the form beside it; from here to attendance and to the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.dates import show_date
+from db.messages import N_, BookError, Message
+from db.numbers import show_int
+from db.periods import Period
+from db.registers import attendance, meeting_record, meetings, store, subjects
+from db.registers.attendance import DueDifference
+from db.registers.meeting_record import MeetingRecord, Saved
+from db.registers.meetings import MEETINGS
+from db.schema import Audience, MeetingKind
+from desktop.text import _
+from desktop.ui.alerts import Action
+from desktop.ui.context import AppContext, Step
+from desktop.ui.page import Screen
+from desktop.ui.screens.meetings.facts import next_record, read_facts
+from desktop.ui.screens.meetings.filters import EVERYTHING, Filters, Wanted
+from desktop.ui.screens.meetings.form import MeetingForm
+from desktop.ui.screens.meetings.lines import WAITING, Line, columns, read_lines, stage_of, totals
+from desktop.ui.theme import px
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.table_box import Empty, TableBox
+
+ROOM, ATTENDANCE_ROOM, SHEET_ROOM = "meetings", "attendance", "sheet"
+
+
+class MeetingsScreen(Screen):
+    """Every meeting of the book: find one, write one down, go on to its attendance or sheet."""
+
+    registers = frozenset({"meeting", "meeting_subject", "headcount", "attendance", "subject"})
+    help_page = ROOM
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, _("Sinh hoạt"))
+        self._lines: list[Line] = []
+        self._wanted_id: int | None = None
+        self._after_save: Callable[[int], object] | None = None
+        self.box = TableBox(
+            ROOM,
+            _("Sinh hoạt"),
+            columns(),
+            context.settings,
+            search=lambda line: line.search,
+            empty=Empty(
+                _("Chưa có cuộc họp nào trong sổ. Ghi cuộc họp đầu tiên."),
+                _("Ghi cuộc họp"),
+                self.add,
+            ),
+            placeholder=_("Gõ nội dung, chủ đề, loại hoặc ngày, không cần dấu"),
+            totals=totals,
+        )
+        self.filters = Filters()
+        self.filters.changed.connect(self._filter)
+        column = self.box.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.filters)
+        self.main.addWidget(self.box, 1)
+        self.box.opened.connect(lambda line: self.leave(partial(self._edit, line.id)))
+        self._add_actions()
+        self.panel.opened.connect(self._make_room)
+        self.panel.closed.connect(self._make_room)
+        self.refresh()
+
+    def _add_actions(self) -> None:
+        self.add_action(
+            _("Ghi cuộc họp"),
+            self.add,
+            shortcut="Ctrl+N",
+            primary=True,
+            tip=_("Ghi một cuộc họp mới, điền sẵn theo cuộc cùng loại gần nhất"),
+        )
+        self.attend_button = self.add_action(
+            _("Điểm danh"),
+            self.attend,
+            shortcut="Ctrl+D",
+            tip=_("Điểm danh cuộc đang chọn"),
+        )
+        self.sheet_button = self.add_action(
+            _("In danh sách"),
+            self.print_sheet,
+            shortcut="Ctrl+P",
+            tip=_("Xem và in danh sách ký tên của cuộc đang chọn"),
+        )
+
+    # What the window asks.
+
+    def go(
+        self,
+        *,
+        meeting: int | None = None,
+        new: bool = False,
+        kind: MeetingKind | str | None = None,
+        period: Period | str | None = None,
+        subject: int | None = None,
+        ids: Iterable[int] | None = None,
+        **wanted: Any,
+    ) -> None:
+        """Open one meeting's form, a new one, or the list narrowed: to a subject, to some
+        meetings by id, or by kind, audience, stage and year."""
+        if new:
+            span = Period.parse(period) if isinstance(period, str) else period
+            chosen = MeetingKind(kind) if kind is not None else MeetingKind.ORDINARY
+            self.leave(partial(self._new, chosen, span))
+        elif meeting is not None:
+            self._point_to(meeting)
+            self.leave(partial(self._edit, meeting))
+        elif subject is not None or ids is not None or kind is not None or wanted:
+            named = None if ids is None else frozenset(ids)
+            self.filters.choose(
+                Wanted(kind=kind, subject=subject, ids=named, **wanted), self._only(subject)
+            )
+
+    def refresh(self) -> None:
+        """Read the list again, away from the window's thread."""
+        book, today = self.context.book, self.context.today()
+
+        def read() -> list[Line]:
+            with book.read() as session:
+                return read_lines(session, today)
+
+        self.context.reader.ask(read, self._show, newest=ROOM)
+        self._refresh_form()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what the form beside the list leaves no room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Delete the meetings selected in the table."""
+        if event.key() == Qt.Key.Key_Delete and self.box.table.hasFocus():
+            self._delete([line.id for line in self.box.table.selected()])
+        else:
+            super().keyPressEvent(event)
+
+    # What a person does.
+
+    def add(self) -> None:
+        """Open the form of a new ordinary meeting, or of the kind filtered for."""
+        kind = MeetingKind(self.filters.wanted.kind or MeetingKind.ORDINARY)
+        self.leave(partial(self._new, kind, None))
+
+    def attend(self) -> None:
+        """Go to the attendance of the meeting in the form, saved first, or of the chosen one."""
+        self._with_meeting(self._open_attendance)
+
+    def print_sheet(self) -> None:
+        """Go to the sheet of the meeting in the form, saved first, or of the chosen one."""
+        self._with_meeting(lambda id_: self.context.open_room(SHEET_ROOM, meeting=id_))
+
+    @property
+    def form(self) -> MeetingForm | None:
+        """Return the form that stands open."""
+        content = self.panel.content
+        return content if isinstance(content, MeetingForm) else None
+
+    # The form.
+
+    def _new(self, kind: MeetingKind, period: Period | None) -> None:
+        book, today = self.context.book, self.context.today()
+
+        def start(kind: MeetingKind) -> MeetingRecord:
+            with book.read() as session:
+                return next_record(session, kind, today, period)
+
+        self._open(_("Cuộc họp mới"), start(kind), None, start)
+
+    def _edit(self, meeting_id: int) -> None:
+        try:
+            with self.context.book.read() as session:
+                record = meeting_record.load(session, meeting_id)
+                row = meetings.meeting(session, meeting_id)
+        except LookupError:
+            self.context.alerts.attention(Message(N_("Cuộc họp này không còn trong sổ.")))
+            return
+        heading = f"{_(MEETINGS.field('kind').label_of(row.kind))} {show_date(row.day)}"
+        self._open(heading, record, meeting_id)
+        stage = stage_of(row, self.context.today())
+        state = Line(row, "", "", stage).state
+        self.panel.badge.show_state(state.word, state.tone)
+
+    def _open(
+        self,
+        heading: str,
+        record: MeetingRecord,
+        meeting_id: int | None,
+        start: Callable[[MeetingKind], MeetingRecord] | None = None,
+    ) -> None:
+        with self.context.book.read() as session:
+            facts = read_facts(session)
+        form = MeetingForm(self.context, facts, record, meeting_id, start)
+        form.save_wanted.connect(partial(self._save, form))
+        form.close_wanted.connect(self.panel.shut)
+        self._after_save = None
+        self.panel.open(heading, form)
+        self.panel.badge.show_state("", self.panel.badge.tone)
+        form.extra.addSpacing(px(16))
+        form.extra.addWidget(self._ways_on(meeting_id))
+        form.focus_first()
+
+    def _ways_on(self, meeting_id: int | None) -> QWidget:
+        """Return the buttons under the form: on to attendance or sheet, or away with it."""
+        holder = QWidget()
+        row = Flow(holder)
+        new = meeting_id is None
+        attend = _("Lưu và điểm danh") if new else _("Điểm danh")
+        row.addWidget(Button(attend, self.attend, shortcut="Ctrl+D"))
+        sheet = _("Lưu và in danh sách") if new else _("In danh sách")
+        row.addWidget(Button(sheet, self.print_sheet, shortcut="Ctrl+P"))
+        if meeting_id is not None:
+            remove = partial(self._delete, [meeting_id])
+            tip = _("Xóa cuộc họp khỏi sổ cùng điểm danh của nó; hoàn tác được")
+            row.addWidget(Button(_("Xóa cuộc này"), remove, tip=tip))
+        return holder
+
+    def _make_room(self) -> None:
+        crowded = self.narrow and not self.panel.isHidden()
+        # Under the form stand the same buttons.
+        self.attend_button.setVisible(not crowded)
+        self.sheet_button.setVisible(not crowded)
+        self.filters.setVisible(bool(self._lines) and not crowded)
+
+    def _refresh_form(self) -> None:
+        """Show in an untouched form what an undo or another screen has changed."""
+        form = self.form
+        if form is None or form.meeting_id is None or form.dirty:
+            return
+        try:
+            with self.context.book.read() as session:
+                form.show_record(meeting_record.load(session, form.meeting_id))
+        except LookupError:
+            self.panel.shut()
+
+    def _save(self, form: MeetingForm, values: dict[str, Any]) -> None:
+        book, meeting_id = self.context.book, form.meeting_id
+        groups, invited = values.pop("groups"), values.pop("invited")
+        record = MeetingRecord(values, groups, invited)
+        title = N_("ghi cuộc họp {day}") if meeting_id is None else N_("sửa cuộc họp {day}")
+
+        def write() -> Saved:
+            with book.change(title, day=show_date(values["day"])) as session:
+                return meeting_record.save(session, record, meeting_id)
+
+        self.context.writer.submit(write, partial(self._saved, form), partial(self._failed, form))
+
+    def _saved(self, form: MeetingForm, saved: Saved) -> None:
+        form.mark_saved()
+        then, self._after_save = self._after_save, None
+        if self.form is form:
+            self.panel.shut()
+        self._point_to(saved.id)
+        if saved.difference is not None:
+            self._tell_difference(saved.difference)
+        if then is not None:
+            then(saved.id)
+
+    def _failed(self, form: MeetingForm, error: Exception) -> None:
+        self._after_save = None
+        if isinstance(error, BookError):
+            form.show_fault(error.message)
+        else:
+            self.context.alerts.fault(error)
+
+    def _tell_difference(self, difference: DueDifference) -> None:
+        def update() -> None:
+            with self.context.book.change(
+                N_("cập nhật danh sách phải dự cuộc {code}"), code=difference.code
+            ) as session:
+                attendance.update_due(session, difference.meeting_id)
+
+        self.context.alerts.attention(
+            Message(
+                N_(
+                    "Cuộc {code} đã điểm danh; theo ngày và diện triệu tập mới thì danh sách phải "
+                    "dự thêm {more} người, bớt {less} người. Số đã ghi vẫn giữ nguyên cho đến khi "
+                    "cập nhật."
+                ),
+                {
+                    "code": difference.code,
+                    "more": len(difference.missing),
+                    "less": len(difference.surplus),
+                },
+            ),
+            Action(_("Cập nhật danh sách"), lambda: self.context.writer.submit(update)),
+        )
+
+    # Where to go on.
+
+    def _with_meeting(self, then: Callable[[int], object]) -> None:
+        form = self.form
+        if form is not None and (form.meeting_id is None or form.dirty):
+            self._after_save = then
+            form.try_save()
+        elif form is not None and form.meeting_id is not None:
+            then(form.meeting_id)
+        elif self._wanted_id is not None:
+            then(self._wanted_id)
+        elif (line := self.box.current()) is not None:
+            then(line.id)
+        else:
+            self.context.alerts.info(Message(N_("Chưa có cuộc họp nào. Ghi cuộc họp trước.")))
+
+    def _open_attendance(self, meeting_id: int) -> None:
+        with self.context.book.read() as session:
+            row = meetings.meeting(session, meeting_id)
+        if row.audience is Audience.MEMBERS:
+            self.context.open_room(ATTENDANCE_ROOM, meeting=meeting_id)
+            return
+        self._edit(meeting_id)
+        if (form := self.form) is not None:
+            form.focus_on("groups")
+        self.context.alerts.info(
+            Message(N_("Cuộc này ghi số người dự, không điểm danh theo tên. Ghi số ở ngăn bên."))
+        )
+
+    # Deleting.
+
+    def _delete(self, ids: list[int]) -> None:
+        lines = [line for line in self._lines if line.id in ids]
+        if not lines:
+            return
+        book = self.context.book
+        told = ", ".join(show_date(line.row.day) for line in lines)
+
+        def write() -> Step | None:
+            with book.change(N_("xóa cuộc họp {day}"), day=told) as session:
+                store.delete(session, MEETINGS, ids)
+            return book.undoable()
+
+        def done(step: Step | None) -> None:
+            if self.form is not None and self.form.meeting_id in ids:
+                self.panel.shut()
+            self.context.alerts.good(
+                Message(N_("Đã xóa cuộc họp {day}."), {"day": told}),
+                Action(_("Hoàn tác"), partial(self._take_back, step)),
+            )
+
+        self.context.writer.submit(write, done)
+
+    def _take_back(self, step: Step | None) -> None:
+        if step == self.context.undo_step:
+            self.context.undo()
+            return
+        self.context.alerts.info(
+            Message(N_("Sau khi xóa, sổ đã có thay đổi khác. Bấm Ctrl+Z lần lượt để lấy lại."))
+        )
+
+    # The list.
+
+    def _show(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self.filters.offer_years(line.row.day.year for line in lines)
+        self.box.set_rows(lines)
+        self.set_title(_("Sinh hoạt"), self._in_short())
+        self._make_room()
+        wanted, self._wanted_id = self._wanted_id, None
+        if wanted is not None:
+            self._point_to(wanted)
+
+    def _in_short(self) -> str:
+        year = self.context.today().year
+        held = sum(line.row.day.year == year for line in self._lines)
+        waiting = sum(line.stage in WAITING for line in self._lines)
+        if not self._lines:
+            return ""
+        words = [_("Năm {year}: {number} cuộc").format(year=year, number=show_int(held))]
+        if waiting:
+            words.append(_("{number} cuộc chưa ghi xong").format(number=show_int(waiting)))
+        return " · ".join(words)
+
+    def _point_to(self, meeting_id: int) -> None:
+        """Choose a meeting in the list, now or once it is read; a filter gives way to it."""
+        if any(line.id == meeting_id for line in self._lines):
+            if not self.box.table.choose(meeting_id):
+                self.filters.reset()
+                self.box.clear_filter()
+                self.box.table.choose(meeting_id)
+            self._wanted_id = None
+        else:
+            self._wanted_id = meeting_id
+
+    def _filter(self) -> None:
+        wanted = self.filters.wanted
+        self.box.admit(None if wanted == EVERYTHING else wanted.admits)
+
+    def _only(self, subject: int | None) -> str:
+        if subject is None:
+            return _("Các cuộc được nhắc")
+        with self.context.book.read() as session:
+            found = [row.code for row in subjects.subjects(session) if row.id == subject]
+        return found[0] if found else ""
