@@ -117,6 +117,8 @@ def _write(
     for meeting_id in sorted(before - now):
         if not meetings[meeting_id].taken:
             reopen(session, meeting_id)
+    # Rows taken off a list must be gone before the file may put them on again.
+    session.flush()
     rows = {
         (meeting.id, row.member_id): row
         for meeting in meetings.values()
