@@ -24,10 +24,12 @@ def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
     # A screen is loaded when the window needs it: the first page shows without them.
     from desktop.ui.screens.home import HomeScreen
+    from desktop.ui.screens.meetings import MeetingsScreen
     from desktop.ui.screens.settings import SettingsScreen
 
     return [
         Room("home", N_("Trang chính"), "ph.house", HomeScreen),
+        Room("meetings", N_("Sinh hoạt"), "ph.calendar-check", MeetingsScreen),
         Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen, gap=True),
     ]
 
