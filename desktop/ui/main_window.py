@@ -17,12 +17,13 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.bars import PROGRAM
 
 # Keys that work everywhere; each opens a room at a place.
-COMMANDS: dict[str, Command] = {}
+COMMANDS: dict[str, Command] = {"Ctrl+D": Command("attendance", {})}
 
 
 def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
     # A screen is loaded when the window needs it: the first page shows without them.
+    from desktop.ui.screens.attendance.screen import AttendanceScreen
     from desktop.ui.screens.home import HomeScreen
     from desktop.ui.screens.meetings import MeetingsScreen
     from desktop.ui.screens.settings import SettingsScreen
@@ -30,6 +31,7 @@ def rooms() -> list[Room]:
     return [
         Room("home", N_("Trang chính"), "ph.house", HomeScreen),
         Room("meetings", N_("Sinh hoạt"), "ph.calendar-check", MeetingsScreen),
+        Room("attendance", "", "ph.list-checks", AttendanceScreen, under="meetings"),
         Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen, gap=True),
     ]
 

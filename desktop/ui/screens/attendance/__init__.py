@@ -1,0 +1,1 @@
+"""Taking attendance: one list, the keyboard, and the signed sheet beside it."""

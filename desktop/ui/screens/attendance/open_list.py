@@ -1,0 +1,244 @@
+"""The list being taken: shown as marked at once, saved behind, taken back where saving fails."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from db.dates import show_date
+from db.messages import N_, BookError, Message
+from db.registers import attendance
+from db.registers.attendance import Roster, RosterRow
+from db.schema import Mark
+from desktop.ui.context import AppContext
+from desktop.ui.screens.attendance.reading import Opened, read
+
+LOST = N_("Chưa ghi được điểm danh của {name} nên dấu vừa đánh đã được bỏ. {why}")
+NOT_TAKEN = N_(
+    "Có dấu chưa ghi được nên chưa ghi nhận điểm danh. Đánh dấu lại người đó rồi bấm Xong."
+)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A mark on its way to the book."""
+
+    row: RosterRow
+    mark: Mark
+    reason: str
+
+
+class OpenList(QObject):
+    """One meeting's attendance, open on the screen.
+
+    Opening it writes nothing. `shown` follows every change of what is to be shown, `taken`
+    the moment attendance is taken and saved.
+    """
+
+    shown = Signal()
+    taken = Signal()
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._on_the_way: deque[_Entry] = deque()
+        self._saved = 0
+        self._heard = 0
+        self._finishing = False
+        self.opened: Opened | None = None
+
+    @property
+    def roster(self) -> Roster | None:
+        """Return the list with the marks that are still being saved."""
+        if self.opened is None:
+            return None
+        roster = self.opened.roster
+        for entry in self._on_the_way:
+            roster = _marked(roster, entry)
+        return roster
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether somebody is marked while attendance is not taken."""
+        roster = self.roster
+        if roster is None or roster.taken:
+            return False
+        return any(row.mark for row in (*roster.due, *roster.not_due))
+
+    def open(self, meeting_id: int | None) -> None:
+        """Open a meeting, or nothing where there is none or it is gone."""
+        self._read(meeting_id)
+        self.shown.emit()
+
+    def hear(self) -> None:
+        """Read again after somebody's change; marks on the way are known already."""
+        if self._on_the_way:
+            self._heard += 1
+        elif self.opened is not None:
+            self.open(self.opened.meeting_id)
+
+    def mark(self, row: RosterRow, mark: Mark, reason: str = "") -> None:
+        """Mark a person: shown at once, saved by the writer."""
+        if self.opened is None or (row.mark, row.reason) == (mark, reason):
+            return
+        meeting_id = self.opened.meeting_id
+        self._on_the_way.append(_Entry(row, mark, reason))
+        self.shown.emit()
+        self._write(
+            Message(N_("điểm danh {name}"), {"name": row.full_name}),
+            lambda session: attendance.set_mark(session, meeting_id, row.member_id, mark, reason),
+            self._mark_saved,
+            self._mark_lost,
+        )
+
+    def set_due(self, row: RosterRow, *, due: bool) -> None:
+        """Take a person into those due, or out of them."""
+        if self.opened is None:
+            return
+        meeting_id = self.opened.meeting_id
+        template = N_("ghi {name} phải dự") if due else N_("ghi {name} không phải dự")
+        self._write(
+            Message(template, {"name": row.full_name}),
+            lambda session: attendance.set_due(session, meeting_id, row.member_id, due),
+        )
+
+    def take(self) -> None:
+        """Take attendance, once every mark is safely in the book."""
+        if self.opened is None or self.opened.roster.taken or self._finishing:
+            return
+        self._finishing = True
+        if not self._on_the_way:
+            self._take_now()
+
+    def reopen(self) -> None:
+        """Make a taken list a draft again."""
+        if self.opened is not None:
+            meeting_id = self.opened.meeting_id
+            self._write(
+                self._dated(N_("mở lại điểm danh ngày {day}")),
+                lambda session: attendance.reopen(session, meeting_id),
+            )
+
+    def update_due(self) -> None:
+        """Bring a stored list up to what the rule now gives."""
+        if self.opened is not None:
+            meeting_id = self.opened.meeting_id
+            self._write(
+                self._dated(N_("cập nhật danh sách phải dự ngày {day}")),
+                lambda session: attendance.update_due(session, meeting_id),
+            )
+
+    def reconcile(
+        self, signatures: int, marks: Mapping[int, Mark], done: Callable[[], None]
+    ) -> None:
+        """Note that the signed sheet agrees, with the marks it corrects, as one change."""
+        if self.opened is None:
+            return
+        meeting_id, today = self.opened.meeting_id, self._context.today()
+
+        def work(session: Session) -> None:
+            for member_id, mark in marks.items():
+                attendance.set_mark(session, meeting_id, member_id, mark)
+            attendance.reconcile(session, meeting_id, signatures, today)
+
+        self._write(self._dated(N_("đối chiếu bản ký ngày {day}")), work, lambda _nothing: done())
+
+    def _read(self, meeting_id: int | None) -> None:
+        self.opened = None
+        if meeting_id is not None:
+            try:
+                with self._context.book.read() as session:
+                    self.opened = read(session, meeting_id)
+            except LookupError:
+                self.opened = None
+
+    def _write(
+        self,
+        name: Message,
+        work: Callable[[Session], None],
+        done: Callable[[None], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        book = self._context.book
+
+        def write() -> None:
+            with book.change(name.template, **name.args) as session:
+                work(session)
+
+        self._context.writer.submit(write, done, failed)
+
+    def _dated(self, template: str) -> Message:
+        assert self.opened is not None
+        return Message(template, {"day": show_date(self.opened.day)})
+
+    # The writer answers in the order it was asked: the oldest mark on the way is meant.
+
+    def _mark_saved(self, _nothing: None) -> None:
+        entry = self._on_the_way.popleft()
+        self._saved += 1
+        if self.opened is not None:
+            roster = _marked(self.opened.roster, entry)
+            self.opened = replace(self.opened, roster=roster)
+        self._settle()
+
+    def _mark_lost(self, error: Exception) -> None:
+        entry = self._on_the_way.popleft()
+        if isinstance(error, BookError):
+            facts = {"name": entry.row.full_name, "why": error.message}
+            self._context.alerts.fault(Message(LOST, facts))
+        else:
+            self._context.alerts.fault(error)
+        if self._finishing:
+            self._finishing = False
+            self._context.alerts.attention(Message(NOT_TAKEN))
+        self._settle()
+        self.shown.emit()
+
+    def _settle(self) -> None:
+        if self._on_the_way:
+            return
+        if self._heard > self._saved and self.opened is not None:
+            self.open(self.opened.meeting_id)
+        self._heard = self._saved = 0
+        if self._finishing:
+            self._take_now()
+
+    def _take_now(self) -> None:
+        if self.opened is None:
+            self._finishing = False
+            return
+        meeting_id = self.opened.meeting_id
+        self._write(
+            self._dated(N_("ghi nhận điểm danh ngày {day}")),
+            lambda session: attendance.take(session, meeting_id),
+            self._was_taken,
+            self._was_not_taken,
+        )
+
+    def _was_taken(self, _nothing: None) -> None:
+        self._finishing = False
+        self.taken.emit()
+
+    def _was_not_taken(self, error: Exception) -> None:
+        self._finishing = False
+        self._context.alerts.fault(error)
+
+
+def _marked(roster: Roster, entry: _Entry) -> Roster:
+    """Return the list with one more mark."""
+
+    def apply(row: RosterRow) -> RosterRow:
+        if row.member_id != entry.row.member_id:
+            return row
+        return replace(row, mark=entry.mark, reason=entry.reason)
+
+    return Roster(
+        meeting_id=roster.meeting_id,
+        taken=roster.taken,
+        due=tuple(apply(row) for row in roster.due),
+        not_due=tuple(apply(row) for row in roster.not_due),
+    )

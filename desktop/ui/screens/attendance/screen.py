@@ -1,0 +1,268 @@
+"""The attendance screen: one list, running totals, and the keyboard for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu
+
+from db.dates import show_date
+from db.messages import N_, Message
+from db.registers import attendance
+from db.registers.attendance import ABSENT, RosterRow
+from db.schema import Mark
+from desktop.paper.meeting_sheet import page_sizes
+from desktop.text import _
+from desktop.ui.alerts import Action
+from desktop.ui.context import AppContext
+from desktop.ui.page import Screen
+from desktop.ui.screens.attendance.notice import StaleNotice
+from desktop.ui.screens.attendance.open_list import OpenList
+from desktop.ui.screens.attendance.people_list import PeopleList
+from desktop.ui.screens.attendance.reconcile import Reconcile
+from desktop.ui.screens.attendance.strip import Strip
+from desktop.ui.screens.attendance.totals import Side, rate, summary
+from desktop.ui.screens.attendance.words import KEYS
+from desktop.ui.theme import Tone, px
+from desktop.ui.widgets.buttons import Kind
+
+HINT = N_("Người không đánh dấu là có mặt. Bấm Xong để ghi nhận điểm danh.")
+HINT_TAKEN = N_("Đã ghi nhận. Sửa dấu của ai thì ghi ngay; Đối chiếu với bản có chữ ký.")
+
+
+class AttendanceScreen(Screen):
+    """Takes one meeting's attendance; room "attendance", where meeting=id, else the one due."""
+
+    registers = frozenset({"attendance", "meeting", "member", "standing", "position"})
+    help_page = "attendance"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, _("Điểm danh"))
+        self.list = OpenList(context, self)
+        self.people = PeopleList(context.settings)
+        self.notice = StaleNotice(self.list.update_due)
+        self.strip = Strip(self)
+        self.side = Side()
+        self._shown_for: object = None
+        self.main.addWidget(self.notice)
+        self.main.addWidget(self.people, 1)
+        self.set_side(self.side)
+        self._add_actions()
+        self.setFocusProxy(self.people)
+        self.list.shown.connect(self._show)
+        self.list.taken.connect(self._tell_taken)
+        self.people.opened.connect(self.offer_marks)
+        self.people.moved.connect(self._follow)
+        self.people.table.menu_wanted.connect(self._fill_menu)
+        self.strip.marked.connect(self._marked)
+        self.strip.due_wanted.connect(self._due_wanted)
+        self.strip.typed.connect(self.people.type)
+        self.strip.closed.connect(self.people.search.setFocus)
+
+    def go(self, meeting: int | None = None, **_where: Any) -> None:
+        """Open a meeting's attendance; without one, the meeting a clerk means today."""
+        if meeting is None:
+            with self.context.book.read() as session:
+                meeting = attendance.next_to_take(session, self.context.today())
+        self.panel.shut()
+        self.list.open(meeting)
+        self.people.start_anew()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.list.hear()
+
+    def offer_marks(self, row: RosterRow) -> None:
+        """Open the strip of marks under a person."""
+        opened = self.list.opened
+        chosen_list = opened is not None and opened.chosen_list
+        self.strip.offer_marks(row, self.people.anchor(self), can_be_dropped=chosen_list)
+
+    def mark(self, mark: Mark) -> None:
+        """Mark the chosen person; an absence with reason asks for the reason."""
+        walk = self.panel.content
+        if self.panel.isVisible() and isinstance(walk, Reconcile):
+            walk.mark(mark)
+            return
+        row = self.people.current()
+        if row is None:
+            return
+        if mark in ABSENT and not row.due:
+            words = N_("{name} không thuộc diện phải dự nên không ghi vắng.")
+            self.context.alerts.info(Message(words, {"name": row.full_name}))
+        elif mark is Mark.EXCUSED:
+            self.strip.offer_reasons(row, self.people.anchor(self))
+        else:
+            self._put(row, mark, "")
+
+    def finish(self) -> None:
+        """Take attendance (Xong); a reason still asked for is kept as far as typed."""
+        if self.strip.asking and self.strip.row is not None:
+            self._put(self.strip.row, Mark.EXCUSED, self.strip.typed_reason())
+        opened = self.list.opened
+        if opened is None or not opened.by_name:
+            return
+        if opened.roster.taken:
+            self.context.alerts.info(Message(N_("Cuộc họp này đã điểm danh.")))
+        elif not opened.roster.due:
+            self.context.alerts.attention(
+                Message(N_("Chưa có ai phải dự cuộc họp này nên chưa ghi nhận điểm danh."))
+            )
+        else:
+            self.list.take()
+
+    def reconcile(self) -> None:
+        """Open the comparison with the signed sheet."""
+        opened, order = self.list.opened, self.people.order
+        if opened is None or not opened.by_name:
+            return
+
+        def sizes() -> list[int]:
+            with self.context.book.read() as session:
+                return page_sizes(session, opened.meeting_id, order=order)
+
+        self.context.reader.ask(sizes, self._open_reconcile, newest="reconcile")
+
+    def print_sheet(self) -> None:
+        """Open the sheet of this meeting."""
+        if self.list.opened is not None:
+            self.context.open_room("sheet", meeting=self.list.opened.meeting_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let letters typed anywhere on the screen go to the search box."""
+        bare = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if bare and event.text().isprintable() and event.text().strip():
+            self.people.type(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the guide to the keys give way where the room is low."""
+        super().resizeEvent(event)
+        self.side.fit(self.height() - px(120))
+        self._show_head()
+
+    def _add_actions(self) -> None:
+        self.done = self.add_action(
+            _("Xong"),
+            self.finish,
+            shortcut="F10",
+            primary=True,
+            tip=_("Ghi nhận điểm danh: người không đánh dấu là có mặt"),
+            place="side",
+        )
+        self.compare = self.add_action(
+            _("Đối chiếu bản ký"),
+            self.reconcile,
+            tip=_("So số chữ ký trên giấy với sổ"),
+            place="side",
+        )
+        for mark, keys in KEYS.items():
+            self.add_key(keys, partial(self.mark, mark))
+        self.add_key("Ctrl+P", self.print_sheet)
+
+    def _marked(self, mark: Mark, reason: str) -> None:
+        if self.strip.row is not None:
+            self._put(self.strip.row, mark, reason)
+
+    def _put(self, row: RosterRow, mark: Mark, reason: str) -> None:
+        self.strip.hide()
+        self.people.start_anew()
+        self.list.mark(row, mark, reason)
+
+    def _due_wanted(self, due: bool) -> None:
+        row = self.strip.row
+        self.strip.hide()
+        self.people.start_anew()
+        if row is not None:
+            self.list.set_due(row, due=due)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        row = self.people.current()
+        if row is None:
+            return
+        menu.addAction(_("Đánh dấu…")).triggered.connect(lambda: self.offer_marks(row))
+        words = _("Không phải dự") if row.due else _("Đưa vào diện phải dự")
+        menu.addAction(words).triggered.connect(lambda: self.list.set_due(row, due=not row.due))
+
+    def _open_reconcile(self, sizes: list[int]) -> None:
+        self.strip.hide()
+        content = Reconcile(self.people.in_sheet_order(), sizes, self.context.settings)
+        content.agreed.connect(self._agreed)
+        self.panel.open(_("Đối chiếu bản ký"), content)
+        content.number.setFocus()
+
+    def _agreed(self, signatures: int, marks: Mapping[int, Mark]) -> None:
+        self.list.reconcile(signatures, marks, partial(self._tell_agreed, signatures))
+
+    def _tell_agreed(self, signatures: int) -> None:
+        self.panel.shut()
+        self.people.search.setFocus()
+        facts = {"count": signatures, "day": show_date(self.context.today())}
+        self.context.alerts.good(
+            Message(N_("Bản ký khớp với sổ: {count} chữ ký. Đã ghi đối chiếu ngày {day}."), facts)
+        )
+
+    def _tell_taken(self) -> None:
+        roster = self.list.roster
+        if roster is None:
+            return
+        counted = roster.totals
+        facts = {"present": counted.present, "due": counted.due, "rate": rate(roster)}
+        self.context.alerts.good(
+            Message(N_("Đã ghi nhận điểm danh: có mặt {present}/{due}, đạt {rate}."), facts),
+            Action(_("In danh sách"), self.print_sheet),
+            Action(_("Đối chiếu bản ký"), self.reconcile),
+        )
+
+    def _show(self) -> None:
+        opened, roster = self.list.opened, self.list.roster
+        self._show_head()
+        ready = opened is not None and opened.by_name
+        self.side.setVisible(ready)
+        if opened is None or roster is None or not opened.by_name:
+            self.notice.hide()
+            self.people.show_nothing(self._why_nothing())
+            return
+        # Marks change nobody's place: only another reading of the book can.
+        people = (opened.meeting_id, *(row.member_id for row in (*roster.due, *roster.not_due)))
+        self.people.show_roster(roster, anew=people != self._shown_for)
+        self._shown_for = people
+        self.notice.show_state(opened)
+        self.side.totals.show_totals(opened, roster)
+        self.set_side_summary(summary(roster))
+
+    def _why_nothing(self) -> str:
+        if self.list.opened is None:
+            return _("Chưa có cuộc họp nào để điểm danh. Nhấn Ctrl+N để ghi cuộc họp trước.")
+        return _("Cuộc này không điểm danh theo tên. Ghi số người dự ở phần Sinh hoạt.")
+
+    def _show_head(self) -> None:
+        opened = self.list.opened
+        if opened is None:
+            self.set_title(_("Điểm danh"))
+            self.badge.show_state("", Tone.PLAIN)
+            return
+        facts = " · ".join(filter(None, (opened.title, opened.when, opened.place)))
+        taken = opened.roster.taken
+        self.set_title(_("Điểm danh"), _(HINT_TAKEN) if taken else _(HINT), facts)
+        if taken:
+            self.badge.show_state(_("Đã điểm danh"), Tone.GOOD)
+        elif self.list.draft:
+            self.badge.show_state(_("Đang ghi dở"), Tone.ATTENTION)
+        else:
+            self.badge.show_state(_("Chưa điểm danh"), Tone.PLAIN)
+        self.done.setVisible(not taken)
+        self.compare.kind = Kind.PRIMARY if taken else Kind.SECONDARY
+        self.compare.updateGeometry()
+
+    def _follow(self) -> None:
+        if self.strip.isVisible():
+            self.strip.place(self.people.anchor(self))
