@@ -22,12 +22,12 @@ from desktop.ui.qt_words import QtWords
 LOG_FILE = "nhat-ky.log"
 LOG_BYTES = 200_000
 
-_words: QtWords | None = None
+words: QtWords | None = None
 
 
 def application(arguments: list[str] | None = None) -> QApplication:
     """Return the one application, dressed in Fusion and speaking through our catalogue."""
-    global _words
+    global words
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -38,8 +38,8 @@ def application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationName("so-chi-bo")
     app.setApplicationDisplayName("Sổ Chi bộ")
     app.setStyle("Fusion")
-    _words = QtWords()
-    app.installTranslator(_words)
+    words = QtWords()
+    app.installTranslator(words)
     return app
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -22,6 +22,18 @@ from desktop.ui.widgets.scrolled import scrolled
 
 LEAST_BESIDE = 400
 SIDE_WIDTH = 300
+
+
+@runtime_checkable
+class MayLose(Protocol):
+    """Content that a person may have typed into without saving, such as a Form."""
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether something would be lost by leaving."""
+
+    def try_close(self, then: Callable[[], object]) -> None:
+        """Close and go on with `then`, asking first only if something would be lost."""
 
 
 class Screen(QWidget):
@@ -69,10 +81,13 @@ class Screen(QWidget):
                 return
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Call `then` when the screen may be left; ask first where something would be lost."""
-        form = self.panel.content
-        if self.panel.isVisible() and getattr(form, "dirty", False):
-            self._leave_after(then)
+        """Call `then` when the screen may be left; ask first where something would be lost.
+
+        Content of the panel that can be lost (MayLose) is asked first.
+        """
+        content: object = self.panel.content
+        if isinstance(content, MayLose) and content.dirty:
+            content.try_close(then)
         else:
             self.panel.shut()
             then()
@@ -166,15 +181,6 @@ class Screen(QWidget):
             self.refresh()
         else:
             self._stale = True
-
-    def _leave_after(self, then: Callable[[], None]) -> None:
-        form = self.panel.content
-        wanted = getattr(form, "close_wanted", None)
-        if wanted is None:
-            then()
-            return
-        wanted.connect(then, Qt.ConnectionType.SingleShotConnection)
-        self.panel.ask_to_close()
 
     def _arrange(self) -> None:
         """Give main column, right column and panel their room."""

@@ -72,7 +72,10 @@ WORDS = {
     "Scroll left": "Cuộn trái",
     "Scroll right": "Cuộn phải",
     # File dialog
+    "&Look in:": "Tìm t&rong:",
     "Look in:": "Tìm trong:",
+    "Files of &type:": "&Kiểu tệp:",
+    "Directories": "Thư mục",
     "File &name:": "&Tên tệp:",
     "Files of type:": "Kiểu tệp:",
     "Directory:": "Thư mục:",
@@ -80,13 +83,10 @@ WORDS = {
     "Choose": "Chọn",
     "Back": "Quay lại",
     "Go back": "Quay lại",
-    "Alt+Left": "Alt+Left",
     "Forward": "Tới",
     "Go forward": "Đi tới",
-    "Alt+Right": "Alt+Right",
     "Parent Directory": "Thư mục trên",
     "Go to the parent directory": "Lên thư mục trên",
-    "Alt+Up": "Alt+Up",
     "Create New Folder": "Tạo thư mục",
     "Create a New Folder": "Tạo thư mục mới",
     "&New Folder": "Thư mục &mới",
@@ -187,12 +187,52 @@ WORDS = {
     "Page order:": "Thứ tự trang:",
     "Pages per sheet:": "Số trang mỗi tờ:",
     "Page Setup": "Khổ giấy và lề",
+    "Print Preview": "Xem trước khi in",
+    "Local file": "Tệp trên máy",
+    "Write PDF file": "Ghi tệp PDF",
+    "Output Settings": "Cách in",
+    "Form": "Mẫu",
+    "Copies:": "Số bản:",
+    "All Pages": "Mọi trang",
+    "Odd Pages": "Trang lẻ",
+    "Even Pages": "Trang chẵn",
+    "Page &Set:": "&Những trang:",
+    "Pages": "Các trang",
+    "Double Sided Printing": "In hai mặt",
+    "Off": "Tắt",
+    "Long side binding": "Đóng gáy cạnh dài",
+    "Short side binding": "Đóng gáy cạnh ngắn",
+    "Scroll Left": "Cuộn trái",
+    "Scroll Right": "Cuộn phải",
+    "Specify pages or ranges separated by commas. Ranges are specified by two numbers "
+    "separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.": (
+        "Ghi số trang, cách nhau bằng dấu phẩy; một đoạn ghi bằng dấu gạch. "
+        "Ví dụ 3,5-7,9 in các trang 3, 5, 6, 7 và 9."
+    ),
+    "First page": "Trang đầu",
+    "Last page": "Trang cuối",
+    "Next page": "Trang sau",
+    "Previous page": "Trang trước",
+    "Fit page": "Vừa trang",
+    "Fit width": "Vừa bề ngang",
+    "Zoom in": "Phóng to",
+    "Zoom out": "Thu nhỏ",
+    "Page setup": "Khổ giấy và lề",
+    "Show facing pages": "Xem hai trang",
+    "Show overview of all pages": "Xem mọi trang",
+    "Show single page": "Xem từng trang",
+    # Other dialogs
+    "&Show this message again": "&Lần sau vẫn báo",
+    "Enter a value:": "Ghi giá trị:",
     # Calendar and numbers
     "am": "sáng",
     "pm": "chiều",
     "AM": "SÁNG",
     "PM": "CHIỀU",
 }
+
+# Contexts that hold names: keys as the keyboard has them, sizes as the paper's box has them.
+NAMES = {"QShortcut", "QPageSize"}
 
 
 class QtWords(QTranslator):
@@ -210,7 +250,7 @@ class QtWords(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         """Return Qt's text in Vietnamese, or as it is in other languages."""
-        if language() != "vi":
+        if language() != "vi" or context in NAMES:
             return source
         found = WORDS.get(source)
         if found is None:

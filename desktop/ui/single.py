@@ -21,6 +21,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         place = hashlib.sha256(str(pc.home()).encode()).hexdigest()[:16]
         self._name = f"so-chi-bo-{place}"
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
@@ -46,14 +47,16 @@ class SingleInstance(QObject):
         self._server.close()
 
     def _answer(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            if socket.canReadLine():
-                self._read(socket)
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            self._callers.append(socket)
+            socket.readyRead.connect(self._read)
+        self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
+    def _read(self) -> None:
+        for socket in [one for one in self._callers if one.canReadLine()]:
             path = bytes(socket.readLine().data()).decode().strip()
+            self._callers.remove(socket)
             socket.disconnectFromServer()
+            socket.deleteLater()
             self.asked.emit(path)

@@ -133,15 +133,15 @@ class Form(QWidget):
         """Say why the record was not saved."""
         self._say(translate(message))
 
-    def try_close(self) -> None:
-        """Close, asking first only if something would be lost."""
+    def try_close(self, then: Callable[[], object] = lambda: None) -> None:
+        """Close and go on with `then`, asking first only if something would be lost."""
         if not self.dirty:
-            self.close_wanted.emit()
+            self._close(then)
             return
         self._alerts.ask(
             Message(N_("Những gì vừa gõ chưa lưu. Bỏ đi?")),
             _("Bỏ, không lưu"),
-            self._give_up,
+            lambda: self._give_up(then),
             no=_("Gõ tiếp"),
         )
 
@@ -178,10 +178,14 @@ class Form(QWidget):
         boxes = self.boxes.values()
         return next((box for box in boxes if widget and box.isAncestorOf(widget)), None)
 
-    def _give_up(self) -> None:
+    def _give_up(self, then: Callable[[], object]) -> None:
         for box in self.boxes.values():
             box.reset()
+        self._close(then)
+
+    def _close(self, then: Callable[[], object]) -> None:
         self.close_wanted.emit()
+        then()
 
     def _touch(self, box: FieldBox) -> None:
         self._last_touched = box

@@ -271,9 +271,10 @@ class HomeScreen(Screen):
         months = Card("Tỷ lệ dự họp 12 tháng", note="97,8%")
         self.chart = BarChart("Tỷ lệ dự họp 12 tháng")
         bars = [
-            Bar(str(month), 0.9 + month % 3 / 30, f"Tháng {month}: 97%") for month in range(1, 12)
+            Bar(str(month), 0.9 + month % 3 / 30, f"Tháng {month}: 97%", month)
+            for month in range(1, 12)
         ]
-        self.chart.show_bars([*bars, Bar("12", None, "Tháng 12: chưa điểm danh")])
+        self.chart.show_bars([*bars, Bar("12", None, "Tháng 12: chưa điểm danh", 12)])
         months.body.addWidget(self.chart)
         self.set_side(months, width=400)
         self.set_side_summary("Tỷ lệ dự họp 12 tháng: 97,8%")
