@@ -126,12 +126,12 @@ class Book:
 
         Raises OpeningError, vault.KeysError or engine.StorageError with what to do, no byte
         changed; `accept` opens a copy in spite of the doubts named. A change waits `patience`
-        seconds for another program's to end.
+        seconds for another program's to end, opening itself a second at most.
         """
         _refuse_file(path)
         key = vault.unwrap(vault.read(path), password, clerk)
         with engine.plain_errors():
-            version = _look(path, key, accept)
+            version = _look(path, key, accept, min(patience, OPENING_SECONDS))
             if version < SCHEMA_VERSION:
                 migrate(path, key)
             return cls(path, key, clerk, patience)
@@ -334,12 +334,12 @@ def _refuse_file(path: Path) -> None:
         )
 
 
-def _look(path: Path, key: bytes, accept: frozenset[Doubt]) -> int:
+def _look(path: Path, key: bytes, accept: frozenset[Doubt], timeout: float) -> int:
     """Return the schema version, having read kind and identity without writing a byte."""
     # Without a log the file alone is the book; with one, its latest pages must be read too.
     log = path.with_name(path.name + "-wal")
     mode = "ro" if log.exists() else "immutable"
-    connection = engine.connect(path, key, mode=mode, timeout=OPENING_SECONDS)
+    connection = engine.connect(path, key, mode=mode, timeout=timeout)
     try:
         (kind,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()

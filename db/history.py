@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -168,8 +169,14 @@ def make_again(session: Session, target: int) -> None:
 
 def steps(session: Session, most: int = 200) -> list[Step]:
     """Return the newest log entries, newest first."""
-    entries = session.scalars(select(Change).order_by(Change.id.desc()).limit(most))
-    return [_step(session, entry) for entry in entries]
+    newest = select(Change).order_by(Change.id.desc()).limit(most)
+    entries = session.scalars(newest).all()
+    touched: dict[int, set[str]] = defaultdict(set)
+    rows = select(ChangeRow.change_id, ChangeRow.table_name).distinct()
+    oldest = min((entry.id for entry in entries), default=0)
+    for change_id, table in session.execute(rows.where(ChangeRow.change_id >= oldest)):
+        touched[change_id].add(table)
+    return [_as_step(entry, touched[entry.id]) for entry in entries]
 
 
 def _rows(session: Session, change_id: int) -> list[ChangeRow]:
@@ -181,6 +188,10 @@ def _step(session: Session, entry: Change) -> Step:
     tables = session.scalars(
         select(ChangeRow.table_name).where(ChangeRow.change_id == entry.id).distinct()
     )
+    return _as_step(entry, tables)
+
+
+def _as_step(entry: Change, tables: Iterable[str]) -> Step:
     title = Message(entry.template, entry.args)
     return Step(entry.id, title, entry.at, entry.clerk, entry.kind, frozenset(tables))
 

@@ -136,7 +136,7 @@ class Meeting(Coded):
 
     @property
     def subject_ids(self) -> tuple[int, ...]:
-        """Return the subjects served, in the order given; setting it keeps what stays."""
+        """Return the subjects served, in the order added; setting it keeps what stays."""
         return tuple(link.subject_id for link in self.subject_links)
 
     @subject_ids.setter

@@ -161,7 +161,7 @@ def test_a_book_another_program_holds_is_said_so(path: Path) -> None:
     try:
         assert held.wait(30)
         with pytest.raises(engine.LockedError, match="đang giữ sổ"):
-            Book.open(path)
+            Book.open(path, patience=0.05)
     finally:
         release.set()
         holder.join()
