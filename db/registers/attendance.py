@@ -7,12 +7,12 @@ row is stored for everybody due, and that stored list decides from then on.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session, selectinload
 
 from db.messages import N_
@@ -177,9 +177,13 @@ def due_now(meeting: Meeting, rule: DueRule) -> set[int]:
     """Return who is due: the stored list once taken, else the rule and what was given."""
     if meeting.audience is not Audience.MEMBERS:
         return set()
-    given = {each.member_id: each.due for each in meeting.attendances}
     if meeting.taken:
-        return {member for member, due in given.items() if due}
+        return {each.member_id for each in meeting.attendances if each.due}
+    return _due_while_open(meeting, rule)
+
+
+def _due_while_open(meeting: Meeting, rule: DueRule) -> set[int]:
+    given = {each.member_id: each.due for each in meeting.attendances}
     due = rule.due(meeting) | {member for member, said in given.items() if said}
     return due - {member for member, said in given.items() if said is False}
 
@@ -263,12 +267,37 @@ def store_due(session: Session, meeting: Meeting, rule: DueRule) -> None:
     session.flush()
 
 
+def store_lists(session: Session, meetings: Iterable[Meeting], rule: DueRule) -> None:
+    """Store the lists of meetings said to be taken of which none is stored yet, all at once.
+
+    For an import, which brings meetings for members by the hundred; otherwise as `store_due`.
+    """
+    absent = []
+    for meeting in meetings:
+        due = _due_while_open(meeting, rule)
+        known = {each.member_id for each in meeting.attendances}
+        _say_due(meeting.attendances, due)
+        absent += [
+            {"meeting_id": meeting.id, "member_id": each, "mark": Mark.PRESENT, "due": True}
+            for each in sorted(due - known)
+        ]
+        meeting.taken = True
+    session.flush()
+    if absent:
+        session.execute(insert(Attendance), absent)
+        session.expire_all()
+
+
 def _store(meeting: Meeting, due: set[int]) -> None:
-    stored = {each.member_id: each for each in meeting.attendances}
-    for member_id in sorted(due - stored.keys()):
+    known = {each.member_id for each in meeting.attendances}
+    _say_due(meeting.attendances, due)
+    for member_id in sorted(due - known):
         meeting.attendances.append(Attendance(member_id=member_id, mark=Mark.PRESENT, due=True))
-    for member_id, row in stored.items():
-        row.due = member_id in due
+
+
+def _say_due(rows: Iterable[Attendance], due: set[int]) -> None:
+    for row in rows:
+        row.due = row.member_id in due
         if row.due and row.mark is None:
             row.mark = Mark.PRESENT
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.book import Book
 from db.registers import attendance, store
-from db.registers.attendance import DueDifference
+from db.registers.attendance import DueDifference, DueRule
 from db.registers.meetings import MEETINGS, MeetingState
 from db.registers.members import STANDINGS
 from db.schema import Attendance, Audience, Mark, Meeting
@@ -291,3 +291,59 @@ def test_a_meeting_moved_to_another_day_differs_where_its_list_does(
 def test_a_meeting_that_is_gone_is_not_found(book: Book, act: Callable[[Session], None]) -> None:
     with pytest.raises(LookupError), book.change("điểm danh") as session:
         act(session)
+
+
+# Lists of many meetings
+
+
+def store_lists(book: Book, *meetings: int) -> None:
+    with book.change("nhập") as session:
+        found = [session.get_one(Meeting, each) for each in meetings]
+        attendance.store_lists(session, found, DueRule(session))
+
+
+def test_lists_of_many_meetings_are_stored_by_the_rule_and_what_was_given(
+    book: Book, chapter: Chapter
+) -> None:
+    one, two, three = chapter.members(3)
+    first, second = chapter.meeting("2024-05-05"), chapter.meeting(DAY)
+    chapter.standing(three, AWAY, DAY)
+    set_mark(book, first, one, EXCUSED, "Ốm")
+    with book.change("điểm danh") as session:
+        for member, due in ((two, False), (three, True)):
+            session.add(Attendance(meeting_id=second, member_id=member, due=due))
+
+    store_lists(book, first, second)
+
+    assert stored(book, first) == [
+        (one, True, EXCUSED, "Ốm"),
+        (two, True, PRESENT, None),
+        (three, True, PRESENT, None),
+    ]
+    assert stored(book, second) == [
+        (one, True, PRESENT, None),
+        (two, False, None, None),
+        (three, True, PRESENT, None),
+    ]
+
+
+def test_of_meetings_already_said_to_be_taken_the_list_is_stored_all_the_same(
+    book: Book, chapter: Chapter
+) -> None:
+    member = chapter.member()
+    meeting = chapter.meeting(DAY)
+    with book.change("nhập") as session:
+        session.get_one(Meeting, meeting).taken = True
+
+    store_lists(book, meeting)
+
+    assert stored(book, meeting) == [(member, True, PRESENT, None)]
+
+
+def test_a_list_nobody_is_due_on_is_stored_empty(book: Book, chapter: Chapter) -> None:
+    meeting = chapter.meeting(DAY)
+
+    store_lists(book, meeting)
+
+    assert stored(book, meeting) == []
+    assert row(book, meeting).state is MeetingState.TAKEN
