@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from db.messages import N_, Message
 from db.registers import Register
-from db.registers.attendance import DueRule, reopen, store_due
+from db.registers.attendance import DueRule, reopen, store_lists
 from db.schema import Attendance, Audience, Mark, Meeting
 from desktop.exchange.job import Job, Line
 from desktop.exchange.rows import find_keys, read_lines, settle
@@ -55,8 +55,9 @@ def take_attendance(
     find_keys(job, register, [line for line in lines if not line.refused])
     sound = [line for line in lines if not line.refused]
     if job.failing:
-        old = _said(_meetings(job.session, {line.values["meeting"] for line in sound}))
-        after = {_key(each): _wanted(each, old.get(_key(each)), before) for each in sound}
+        old = _said(job.session, {line.values["meeting"] for line in sound})
+        wanted = {_key(each): _wanted(each, old.get(_key(each)), before) for each in sound}
+        after = {key: said for key, said in wanted.items() if said is not None}
     else:
         job.session.flush()
         # Standings were written by number: what was read of them before is stale.
@@ -64,9 +65,9 @@ def take_attendance(
         now = stored_lists(job.session)
         concerned = {line.values["meeting"] for line in sound} | (now ^ before)
         meetings = _meetings(job.session, concerned)
-        old = _said(meetings)
+        old = _said(job.session, concerned)
         _write(job.session, sound, meetings, before, now)
-        after = _said(meetings)
+        after = _said(job.session, concerned)
         _point_out(job, sound, meetings, after)
     for line in sound:
         _count(job, line, old.get(_key(line)), after.get(_key(line)))
@@ -77,12 +78,17 @@ def _meetings(session: Session, ids: Iterable[int]) -> dict[int, Meeting]:
     return {each.id: each for each in session.scalars(wanted)}
 
 
-def _said(meetings: Mapping[int, Meeting]) -> dict[Key, Said | None]:
-    return {
-        (meeting.id, row.member_id): Said(row.mark, row.reason, row.due)
-        for meeting in meetings.values()
-        for row in meeting.attendances
-    }
+def _said(session: Session, meetings: Iterable[int]) -> dict[Key, Said]:
+    rows = session.execute(
+        select(
+            Attendance.meeting_id,
+            Attendance.member_id,
+            Attendance.mark,
+            Attendance.reason,
+            Attendance.due,
+        ).where(Attendance.meeting_id.in_(meetings))
+    )
+    return {(row.meeting_id, row.member_id): Said(row.mark, row.reason, row.due) for row in rows}
 
 
 def _key(line: Line) -> Key:
@@ -136,17 +142,8 @@ def _write(
         if said != old:
             row.mark, row.reason, row.due = said.mark, said.reason, said.due
     session.flush()
-    _store_lists(session, [meetings[each] for each in sorted(now - before)])
-
-
-def _store_lists(session: Session, meetings: Iterable[Meeting]) -> None:
-    """Store who was due at meetings the file made taken."""
-    rule = DueRule(session)
-    for meeting in meetings:
-        with session.no_autoflush:
-            # Of a taken meeting the stored list alone is asked, and this one has none yet.
-            meeting.taken = False
-            store_due(session, meeting, rule)
+    taken = [meetings[each] for each in sorted(now - before)]
+    store_lists(session, taken, DueRule(session))
 
 
 def _count(job: Job, line: Line, old: Said | None, after: Said | None) -> None:
@@ -164,7 +161,7 @@ def _point_out(
     job: Job,
     lines: Sequence[Line],
     meetings: Mapping[int, Meeting],
-    after: Mapping[Key, Said | None],
+    after: Mapping[Key, Said],
 ) -> None:
     """Point out marks that do not count (CONTRACT §2)."""
     for line in lines:
