@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
@@ -35,8 +36,9 @@ class _Entry:
 class OpenList(QObject):
     """One meeting's attendance, open on the screen.
 
-    Opening it writes nothing. `shown` follows every change of what is to be shown, `taken`
-    the moment attendance is taken and saved.
+    Opening it writes nothing. `opened` is the meeting as the book has it, `roster` its list
+    with the marks that are still being saved. `shown` follows every change of what is to be
+    shown, `taken` the moment attendance is taken and saved.
     """
 
     shown = Signal()
@@ -50,16 +52,7 @@ class OpenList(QObject):
         self._heard = 0
         self._finishing = False
         self.opened: Opened | None = None
-
-    @property
-    def roster(self) -> Roster | None:
-        """Return the list with the marks that are still being saved."""
-        if self.opened is None:
-            return None
-        roster = self.opened.roster
-        for entry in self._on_the_way:
-            roster = _marked(roster, entry)
-        return roster
+        self.roster: Roster | None = None
 
     @property
     def draft(self) -> bool:
@@ -72,6 +65,7 @@ class OpenList(QObject):
     def open(self, meeting_id: int | None) -> None:
         """Open a meeting, or nothing where there is none or it is gone."""
         self._read(meeting_id)
+        self._lay_over()
         self.shown.emit()
 
     def hear(self) -> None:
@@ -83,10 +77,14 @@ class OpenList(QObject):
 
     def mark(self, row: RosterRow, mark: Mark, reason: str = "") -> None:
         """Mark a person: shown at once, saved by the writer."""
-        if self.opened is None or (row.mark, row.reason) == (mark, reason):
+        if self.opened is None or self.roster is None:
             return
-        meeting_id = self.opened.meeting_id
-        self._on_the_way.append(_Entry(row, mark, reason))
+        if (row.mark, row.reason) == (mark, reason):
+            self.shown.emit()
+            return
+        meeting_id, entry = self.opened.meeting_id, _Entry(row, mark, reason)
+        self._on_the_way.append(entry)
+        self.roster = _marked(self.roster, entry)
         self.shown.emit()
         self._write(
             Message(N_("điểm danh {name}"), {"name": row.full_name}),
@@ -156,6 +154,11 @@ class OpenList(QObject):
             except LookupError:
                 self.opened = None
 
+    def _lay_over(self) -> None:
+        self.roster = None
+        if self.opened is not None:
+            self.roster = reduce(_marked, self._on_the_way, self.opened.roster)
+
     def _write(
         self,
         name: Message,
@@ -195,6 +198,7 @@ class OpenList(QObject):
         if self._finishing:
             self._finishing = False
             self._context.alerts.attention(Message(NOT_TAKEN))
+        self._lay_over()
         self._settle()
         self.shown.emit()
 
@@ -230,15 +234,10 @@ class OpenList(QObject):
 
 def _marked(roster: Roster, entry: _Entry) -> Roster:
     """Return the list with one more mark."""
+    marked = replace(entry.row, mark=entry.mark, reason=entry.reason)
 
-    def apply(row: RosterRow) -> RosterRow:
-        if row.member_id != entry.row.member_id:
-            return row
-        return replace(row, mark=entry.mark, reason=entry.reason)
+    def apply(rows: tuple[RosterRow, ...]) -> tuple[RosterRow, ...]:
+        return tuple(marked if row.member_id == marked.member_id else row for row in rows)
 
-    return Roster(
-        meeting_id=roster.meeting_id,
-        taken=roster.taken,
-        due=tuple(apply(row) for row in roster.due),
-        not_due=tuple(apply(row) for row in roster.not_due),
-    )
+    due, not_due = apply(roster.due), apply(roster.not_due)
+    return Roster(roster.meeting_id, roster.taken, due=due, not_due=not_due)

@@ -189,9 +189,14 @@ class PeopleList(QWidget):
 
     def start_anew(self) -> None:
         """Clear the box for the next name; who was chosen stays so until letters come."""
+        self.forget_words()
+        self._show(keep=True)
+
+    def forget_words(self) -> None:
+        """Clear the box before the list is shown again."""
+        self._wait.stop()
         self.search.clear()
-        self._picked = False
-        self._filter()
+        self._words, self._picked = "", False
         self.search.setFocus()
 
     def in_sheet_order(self) -> list[Line]:
@@ -272,7 +277,9 @@ class PeopleList(QWidget):
         scroll = self.table.verticalScrollBar().value()
         self.table.rows.set_rows(lines)
         if keep and before is not None and any(line.id == before.id for line in lines):
-            self.table.verticalScrollBar().setValue(scroll)
+            # Who is marked absent moves to the top: show those before them too.
+            on_top = any(line.id == before.id and line.absent for line in lines)
+            self.table.verticalScrollBar().setValue(0 if on_top else scroll)
             self.table.choose(before.id)
         elif lines:
             self._picked = False

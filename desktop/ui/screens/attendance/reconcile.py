@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -81,15 +82,25 @@ class Reconcile(QWidget):
         self.number.setToolTip(_("Đếm chữ ký ở các dòng có tên, không tính dòng khách"))
         self.number.returnPressed.connect(self.check)
         self.compare = Button(_("So"), self.check, tip=_("So số chữ ký với sổ"))
+        self._hint = label(
+            _("Đếm chữ ký ở các dòng có tên, không tính dòng khách, rồi nhấn Enter."),
+            "note",
+            wrap=True,
+        )
         self.verdict = label("", wrap=True)
         self.where = label("", "heading")
         self.table = self._make_table(settings)
-        self.earlier = Button(_("Trang trước"), lambda: self.turn(-1), shortcut="PgUp")
-        self.later = Button(_("Trang sau"), lambda: self.turn(1), shortcut="PgDn")
+        self.earlier = self._turner(_("Trước"), -1, "PgUp", _("Về trang trước của bản ký"))
+        self.later = self._turner(_("Sau"), 1, "PgDn", _("Sang trang sau của bản ký"))
         self.record = Button("", self.confirm, kind=Kind.PRIMARY)
         self._walk = self._lay_out()
         self._walk.hide()
         self.setFocusProxy(self.number)
+
+    def fits(self, people: Sequence[PersonLine]) -> bool:
+        """Tell whether the book still says what it said when the comparison began."""
+        said = {one.id: one.row.mark or Mark.PRESENT for one in people}
+        return said == {line.id: line.before for line in self._lines.values()}
 
     @property
     def walking(self) -> bool:
@@ -114,6 +125,7 @@ class Reconcile(QWidget):
         elif self.wanted == self.signed and not self._changes():
             self.agreed.emit(self.wanted, {})
         else:
+            self._hint.hide()
             self._walk.show()
             self._show_page()
             self.table.setFocus()
@@ -208,6 +220,9 @@ class Reconcile(QWidget):
             words += _(" Dự trực tuyến {count} người, không ký.").format(count=online)
         return words + _(" So từng dòng với giấy, chỗ nào khác thì nhấn Space.")
 
+    def _turner(self, text: str, step: int, keys: str, tip: str) -> Button:
+        return Button(text, partial(self.turn, step), shortcut=keys, tip=tip)
+
     def _make_table(self, settings: PcSettings) -> Table:
         columns: list[Column[Signed]] = [
             Column("number", _("TT"), lambda line: str(line.person.number or ""), 46),
@@ -243,21 +258,20 @@ class Reconcile(QWidget):
         row.addWidget(self.compare)
         row.addStretch(1)
         column.addLayout(row)
-        hint = _("Đếm chữ ký ở các dòng có tên, không tính dòng khách, rồi nhấn Enter.")
-        column.addWidget(label(hint, "note", wrap=True))
+        column.addWidget(self._hint)
         column.addWidget(self.verdict)
         walk = QWidget()
         inside = QVBoxLayout(walk)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(8))
-        inside.addWidget(self.where)
-        inside.addWidget(self.table, 1)
         turning = QHBoxLayout()
+        turning.setSpacing(px(8))
+        turning.addWidget(self.where, 1)
         turning.addWidget(self.earlier)
         turning.addWidget(self.later)
-        turning.addStretch(1)
         inside.addLayout(turning)
-        inside.addWidget(self.record)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(walk, 1)
         column.addStretch()
         return walk

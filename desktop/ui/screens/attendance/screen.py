@@ -17,21 +17,23 @@ from db.registers.attendance import ABSENT, RosterRow
 from db.schema import Mark
 from desktop.paper.meeting_sheet import page_sizes
 from desktop.text import _
-from desktop.ui.alerts import Action
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.screens.attendance.notice import StaleNotice
 from desktop.ui.screens.attendance.open_list import OpenList
 from desktop.ui.screens.attendance.people_list import PeopleList
+from desktop.ui.screens.attendance.reading import Opened
 from desktop.ui.screens.attendance.reconcile import Reconcile
 from desktop.ui.screens.attendance.strip import Strip
 from desktop.ui.screens.attendance.totals import Side, rate, summary
 from desktop.ui.screens.attendance.words import KEYS
 from desktop.ui.theme import Tone, px
 from desktop.ui.widgets.buttons import Kind
+from desktop.ui.widgets.panel import WIDTH as PANEL_WIDTH
 
+BESIDE_FACTS = 320
 HINT = N_("Người không đánh dấu là có mặt. Bấm Xong để ghi nhận điểm danh.")
-HINT_TAKEN = N_("Đã ghi nhận. Sửa dấu của ai thì ghi ngay; Đối chiếu với bản có chữ ký.")
+HINT_TAKEN = N_("Đã ghi nhận điểm danh. Sửa dấu của ai thì sổ ghi lại ngay.")
 
 
 class AttendanceScreen(Screen):
@@ -55,6 +57,8 @@ class AttendanceScreen(Screen):
         self.setFocusProxy(self.people)
         self.list.shown.connect(self._show)
         self.list.taken.connect(self._tell_taken)
+        self.panel.opened.connect(self._show_head)
+        self.panel.closed.connect(self._show_head)
         self.people.opened.connect(self.offer_marks)
         self.people.moved.connect(self._follow)
         self.people.table.menu_wanted.connect(self._fill_menu)
@@ -69,8 +73,8 @@ class AttendanceScreen(Screen):
             with self.context.book.read() as session:
                 meeting = attendance.next_to_take(session, self.context.today())
         self.panel.shut()
+        self.people.forget_words()
         self.list.open(meeting)
-        self.people.start_anew()
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -164,6 +168,12 @@ class AttendanceScreen(Screen):
             tip=_("So số chữ ký trên giấy với sổ"),
             place="side",
         )
+        self.reopen = self.add_action(
+            _("Mở lại"),
+            self.list.reopen,
+            tip=_("Danh sách trở lại dạng ghi dở, dấu đã đánh giữ nguyên"),
+            place="side",
+        )
         for mark, keys in KEYS.items():
             self.add_key(keys, partial(self.mark, mark))
         self.add_key("Ctrl+P", self.print_sheet)
@@ -174,7 +184,7 @@ class AttendanceScreen(Screen):
 
     def _put(self, row: RosterRow, mark: Mark, reason: str) -> None:
         self.strip.hide()
-        self.people.start_anew()
+        self.people.forget_words()
         self.list.mark(row, mark, reason)
 
     def _due_wanted(self, due: bool) -> None:
@@ -194,6 +204,7 @@ class AttendanceScreen(Screen):
 
     def _open_reconcile(self, sizes: list[int]) -> None:
         self.strip.hide()
+        self.context.alerts.sweep()
         content = Reconcile(self.people.in_sheet_order(), sizes, self.context.settings)
         content.agreed.connect(self._agreed)
         self.panel.open(_("Đối chiếu bản ký"), content)
@@ -217,9 +228,7 @@ class AttendanceScreen(Screen):
         counted = roster.totals
         facts = {"present": counted.present, "due": counted.due, "rate": rate(roster)}
         self.context.alerts.good(
-            Message(N_("Đã ghi nhận điểm danh: có mặt {present}/{due}, đạt {rate}."), facts),
-            Action(_("In danh sách"), self.print_sheet),
-            Action(_("Đối chiếu bản ký"), self.reconcile),
+            Message(N_("Đã ghi nhận điểm danh: có mặt {present}/{due}, đạt {rate}."), facts)
         )
 
     def _show(self) -> None:
@@ -238,6 +247,9 @@ class AttendanceScreen(Screen):
         self.notice.show_state(opened)
         self.side.totals.show_totals(opened, roster)
         self.set_side_summary(summary(roster))
+        walk = self.panel.content
+        if isinstance(walk, Reconcile) and not walk.fits(self.people.in_sheet_order()):
+            self.panel.shut()
 
     def _why_nothing(self) -> str:
         if self.list.opened is None:
@@ -250,9 +262,8 @@ class AttendanceScreen(Screen):
             self.set_title(_("Điểm danh"))
             self.badge.show_state("", Tone.PLAIN)
             return
-        facts = " · ".join(filter(None, (opened.title, opened.when, opened.place)))
         taken = opened.roster.taken
-        self.set_title(_("Điểm danh"), _(HINT_TAKEN) if taken else _(HINT), facts)
+        self.set_title(_("Điểm danh"), _(HINT_TAKEN) if taken else _(HINT), self._facts(opened))
         if taken:
             self.badge.show_state(_("Đã điểm danh"), Tone.GOOD)
         elif self.list.draft:
@@ -260,8 +271,16 @@ class AttendanceScreen(Screen):
         else:
             self.badge.show_state(_("Chưa điểm danh"), Tone.PLAIN)
         self.done.setVisible(not taken)
+        self.reopen.setVisible(taken)
         self.compare.kind = Kind.PRIMARY if taken else Kind.SECONDARY
         self.compare.updateGeometry()
+
+    def _facts(self, opened: Opened) -> str:
+        """Return title, day and place, as far as there is room beside the screen's name."""
+        facts = " · ".join(filter(None, (opened.title, opened.when, opened.place)))
+        panel = px(PANEL_WIDTH) if self.panel.isVisible() and not self.narrow else 0
+        room = self.width() - panel - px(BESIDE_FACTS)
+        return self.fontMetrics().elidedText(facts, Qt.TextElideMode.ElideRight, max(room, 0))
 
     def _follow(self) -> None:
         if self.strip.isVisible():

@@ -56,10 +56,10 @@ class Strip(QFrame):
             for step in steps:
                 flow.addWidget(step)
                 step.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(current().margins(9, 9, 9, 9))
-        column.addWidget(self._marks)
-        column.addWidget(self._reasons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(current().margins(8, 8, 8, 8))
+        self._column.addWidget(self._marks)
+        self._column.addWidget(self._reasons)
         self.hide()
 
     @property
@@ -93,18 +93,14 @@ class Strip(QFrame):
     def place(self, anchor: QRect) -> None:
         """Stand under the line at `anchor`, or above it where the room ends."""
         self._anchor = anchor
-        room = self._screen.rect()
-        edge = px(8)
-        flow = self._flow()
-        margins = current().margins(9, 9, 9, 9)
-        sides, tops = margins.left() + margins.right(), margins.top() + margins.bottom()
-        width = min(flow.sizeHint().width() + sides, room.width() - 2 * edge)
-        height = flow.heightForWidth(width - sides) + tops
-        left = min(anchor.left() + px(INDENT), room.right() - edge - width)
+        room = self._screen.rect().adjusted(px(8), 0, -px(8), -px(8))
+        width = min(self.sizeHint().width(), room.width())
+        height = self.heightForWidth(width)
+        left = min(anchor.left() + px(INDENT), room.right() - width)
         top = anchor.bottom() + px(4)
-        if top + height > room.bottom() - edge:
+        if top + height > room.bottom():
             top = anchor.top() - px(4) - height
-        self.setGeometry(QRect(QPoint(max(left, edge), max(top, 0)), QSize(width, height)))
+        self.setGeometry(QRect(QPoint(max(left, room.left()), max(top, 0)), QSize(width, height)))
 
     def shut(self) -> None:
         """Close without a mark."""
@@ -136,6 +132,7 @@ class Strip(QFrame):
         self._marks.setVisible(part is self._marks)
         self._reasons.setVisible(part is self._reasons)
         self._steps = self._shown_steps(part)
+        self._column.activate()
         self.place(anchor)
         self.show()
         self.raise_()
@@ -150,11 +147,6 @@ class Strip(QFrame):
 
     def _reason_steps(self) -> list[QWidget]:
         return [*self.reason_buttons, self.reason]
-
-    def _flow(self) -> Flow:
-        flow = (self._reasons if self._marks.isHidden() else self._marks).layout()
-        assert isinstance(flow, Flow)
-        return flow
 
     def _leaves_line(self, event: QKeyEvent) -> bool:
         """Tell whether a key in the line of the free reason leaves it."""
