@@ -43,18 +43,18 @@ def to_rows(manifest: Manifest) -> list[tuple[str, str, str]]:
 def from_rows(rows: Iterable[Iterable[Cell]], file: str) -> Manifest:
     """Return what the hidden sheet says; NotAReturnError names the cell that no longer holds."""
     texts = _texts(rows, file)
+    if texts.pop(_KIND, "") != _text(_FORMAT):
+        raise _too_new(file)
     try:
-        if json.loads(texts.pop(_KIND)) != _FORMAT:
-            raise _too_new(file)
         digest = json.loads(texts.pop(_DIGEST))
         said: dict[str, Any] = {
             key: json.loads(text, parse_float=Decimal) for key, text in texts.items()
         }
-        if digest != _sum_of(texts[manifest_json.CELLS]):
-            raise _broken(file, "B1")
-        return manifest_json.decode(said)
+        if digest == _sum_of(texts[manifest_json.CELLS]):
+            return manifest_json.decode(said)
     except manifest_json.NONSENSE as error:
         raise _broken(file, "B1") from error
+    raise _broken(file, "B1")
 
 
 def _texts(rows: Iterable[Iterable[Cell]], file: str) -> dict[str, str]:

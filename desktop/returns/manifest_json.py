@@ -32,6 +32,8 @@ NONSENSE = (
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _KINDS = ("n", "s", "b", "e")
+_MOST = 10**15
+_MOST_CELLS = 1_000_000
 
 
 def encode(manifest: Manifest) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def decode(said: Mapping[str, Any]) -> Manifest:
             key: tuple(ShownIn(_word(s), _word(c), Variant(v)) for s, c, v in cells)
             for key, (*_value, cells) in said["figures"].items()
         },
-        cells={_word(sheet): _grid_in(grid) for sheet, grid in said[CELLS].items()},
+        cells=_cells_in(said[CELLS]),
         dated=frozenset((_word(sheet), _place(cell)) for sheet, cell in said["dated"]),
         problems=tuple(_problem_in(each) for each in said["problems"]),
     )
@@ -76,13 +78,19 @@ def decode(said: Mapping[str, Any]) -> Manifest:
 
 def number_out(number: int | Decimal | None) -> int | float | None:
     """Return a figure's number as JSON carries it."""
-    return None if number is None else to_number(str(number))
+    if isinstance(number, Decimal):
+        return int(number) if number == number.to_integral_value() else float(number)
+    return number
 
 
 def _number_in(number: object) -> int | Decimal | None:
-    if number is None or (isinstance(number, int | Decimal) and not isinstance(number, bool)):
-        return number
-    raise TypeError(number)
+    if number is None:
+        return None
+    if isinstance(number, bool) or not isinstance(number, int | Decimal):
+        raise TypeError(number)
+    if not -_MOST < number < _MOST:
+        raise ValueError(number)
+    return number
 
 
 def _word(text: object) -> str:
@@ -162,8 +170,20 @@ def _fact(value: object) -> str | int:
     return value
 
 
-def _grid_in(said: Mapping[str, Any]) -> Grid:
-    return {_place(cell): _sealed(*value) for cell, value in said.items()}
+def _cells_in(said: Mapping[str, Any]) -> dict[str, Grid]:
+    """Return the sealed cells; ValueError where a cell lies where no form would reach."""
+    cells: dict[str, Grid] = {
+        _word(sheet): {_place(cell): _sealed(*value) for cell, value in grid.items()}
+        for sheet, grid in said.items()
+    }
+    if sum(_extent(grid) for grid in cells.values()) > _MOST_CELLS:
+        raise ValueError(_MOST_CELLS)
+    return cells
+
+
+def _extent(grid: Grid) -> int:
+    rows, columns = ({at[side] for at in grid} for side in (0, 1))
+    return (max(rows, default=-1) + 1) * (max(columns, default=-1) + 1)
 
 
 def _sealed(kind: object, text: object) -> Sealed:

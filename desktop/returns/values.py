@@ -16,15 +16,16 @@ _BEFORE_DAY_1 = dt.date(1899, 12, 31)
 _FALSE_LEAP_DAY = 60
 _SECONDS = 86_400
 _LINE_END = re.compile("\r\n|\r")
+_NUMBER = re.compile(r"-?[0-9]{1,310}(\.[0-9]{1,340})?")
 
 
 def seal(value: Cell) -> Sealed | None:
-    """Return the value as it is compared; None for an empty cell.
+    """Return the value as it is compared; None for a cell that is empty or holds only spaces.
 
     Numbers to 15 digits, as spreadsheets keep them; a date is the number it is stored as, so
     that a changed number format is no change; all line ends are one.
     """
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, bool):
         return "b", str(int(value))
@@ -48,15 +49,15 @@ def plain(sealed: Sealed | None) -> str | int | float | bool | None:
 
 
 def to_number(text: str) -> int | float:
-    """Return the number that `_digits` wrote; ValueError where it is none, or not finite."""
-    number = Decimal(text)
-    if not number.is_finite():
+    """Return the number that `seal` wrote; ValueError where it is none."""
+    if _NUMBER.fullmatch(text) is None:
         raise ValueError(text)
+    number = Decimal(text)
     return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _digits(number: float) -> str:
-    if not math.isfinite(number):
+    if number == 0 or not math.isfinite(number):
         return "0"
     text = f"{Decimal(f'{number:.15g}'):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
