@@ -24,6 +24,7 @@ def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
     # A screen is loaded when the window needs it: the first page shows without them.
     from desktop.ui.screens.attendance.screen import AttendanceScreen
+    from desktop.ui.screens.help import HelpScreen
     from desktop.ui.screens.home import HomeScreen
     from desktop.ui.screens.meetings import MeetingsScreen
     from desktop.ui.screens.settings import SettingsScreen
@@ -33,6 +34,7 @@ def rooms() -> list[Room]:
         Room("meetings", N_("Sinh hoạt"), "ph.calendar-check", MeetingsScreen),
         Room("attendance", "", "ph.list-checks", AttendanceScreen, under="meetings"),
         Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen, gap=True),
+        Room("help", "", "ph.question", HelpScreen),
     ]
 
 

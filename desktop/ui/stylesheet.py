@@ -55,6 +55,12 @@ QComboBox QAbstractItemView, QListView[role="popup"] {
 }
 QComboBox QAbstractItemView::item { min-height: {s28}px; padding: 0 {s4}px; }
 
+QListWidget[role="index"]::item { padding: 0 {s8}px; border-radius: {corner}px; color: {ink}; }
+QListWidget[role="index"]::item:selected { background: {selection}; color: {ink}; }
+QTextBrowser {
+  background: {card}; color: {ink}; border: 1px solid {line}; border-radius: {card_corner}px;
+}
+QTextBrowser:focus, QListWidget[role="index"]:focus { border: 1px solid {accent}; }
 QFrame[role="table"][focused="true"] { border-color: {accent}; }
 QTableView, QListView { background: transparent; border: none; outline: none; color: {ink}; }
 QTableView { gridline-color: transparent; }
