@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -178,11 +179,7 @@ class Theme:
 
     def font(self, points: float = BODY_POINTS, *, bold: bool = False) -> QFont:
         """Return the face at a size given for 100 %, with digits of one width."""
-        font = QFont(self.face)
-        font.setPointSizeF(points * self.scale)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return _font(self.face, points * self.scale, bold)
 
     def colour(self, name: str) -> QColor:
         """Return one of the palette's colours by its name."""
@@ -266,6 +263,16 @@ def _luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@lru_cache(maxsize=64)
+def _font(face: str, points: float, bold: bool) -> QFont:
+    # Kept, as every cell painted asks for one.
+    font = QFont(face)
+    font.setPointSizeF(points)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 def _load_face() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -138,6 +139,7 @@ class Banners(QWidget):
             self.drop(banner)
         banner = Banner(alert, self)
         self.shown.insert(0, banner)
+        QAccessible.updateAccessibility(QAccessibleEvent(banner, QAccessible.Event.Alert))
         self._column.insertWidget(0, banner)
         self.show()
         low = self.window().height() < px(look.LOW_BELOW)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -21,6 +19,7 @@ from desktop.text import _
 from desktop.ui import theme as look
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import current, px
+from desktop.ui.widgets.clipboard import copied_block, copy_rows
 from desktop.ui.widgets.table_model import RECORD_ROLE, Column, RowsModel, RowStyle
 from desktop.ui.widgets.table_paint import CellPainter, Header
 
@@ -33,12 +32,14 @@ class Table(QTableView):
     """Rows with one chosen; see TableBox for the filter, the foot and the empty table.
 
     `chosen` gives the row under the arrows (None for an empty table), `opened` the row on which
-    Enter was pressed or that was double-clicked, `typed` letters meant for the filter.
+    Enter was pressed or that was double-clicked, `typed` letters meant for the filter, `pasted`
+    the cells of a block copied in Excel.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     typed = Signal(str)
+    pasted = Signal(list)
     focus_changed = Signal()
 
     def __init__(
@@ -122,19 +123,7 @@ class Table(QTableView):
             for place, column in enumerate(self.rows.columns)
             if column.heading and not self.isColumnHidden(place)
         ]
-        cells = [[column.heading for column in columns]]
-        cells += [
-            [column.copied(row) for column in columns]
-            for row in (self.selected() if rows is None else rows)
-        ]
-        data = QMimeData()
-        data.setText("\n".join("\t".join(line) for line in cells) + "\n")
-        lines = (
-            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>"
-            for line in cells
-        )
-        data.setHtml(f"<table>{''.join(lines)}</table>")
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_rows(columns, self.selected() if rows is None else rows)
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means for the table, also when pressed in its filter; False if nothing."""
@@ -149,6 +138,10 @@ class Table(QTableView):
         }
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            if not (block := copied_block()):
+                return False
+            self.pasted.emit(block)
         elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         elif event.key() in steps:
@@ -233,20 +226,11 @@ class Table(QTableView):
         self.focus_changed.emit()
 
     def fit(self) -> None:
-        """Give every column its width; drop optional ones where the room is short."""
+        """Give every column its width; where the room is short, leave some out."""
+        columns, room = self.rows.columns, self.viewport().width()
+        shown = self._columns_for(room)
         kept = self._settings.widths.get(self.name, {})
-        columns = self.rows.columns
-        widths = [
-            px(kept.get(column.key, column.width) * (LEAST_STRETCH if column.stretch else 1))
-            for column in columns
-        ]
-        room = self.viewport().width()
-        shown = list(range(len(columns)))
-        while sum(widths[place] for place in shown) > room:
-            least = max(shown, key=lambda place: columns[place].optional)
-            if columns[least].optional == 0:
-                break
-            shown.remove(least)
+        widths = [_least(column, kept.get(column.key, column.width)) for column in columns]
         spare = room - sum(widths[place] for place in shown)
         takers = [place for place in shown if columns[place].stretch] or shown[-1:]
         self._fitting = True
@@ -255,6 +239,17 @@ class Table(QTableView):
             more = spare // len(takers) if place in takers and spare > 0 else 0
             self.setColumnWidth(place, width + more)
         self._fitting = False
+
+    def _columns_for(self, room: int) -> list[int]:
+        """Return the columns that fit: first the optional ones go, then from the right."""
+        columns = self.rows.columns
+        shown = list(range(len(columns)))
+        while sum(_least(columns[place], columns[place].width) for place in shown) > room:
+            goers = [place for place in shown[1:] if not columns[place].stretch]
+            if not goers:
+                break
+            shown.remove(max(goers, key=lambda place: (columns[place].optional, place)))
+        return shown
 
     def _resized(self, section: int, _before: int, after: int) -> None:
         if self._fitting or after <= 0:
@@ -288,3 +283,8 @@ class Table(QTableView):
         side.setDefaultSectionSize(px(look.ROW_HEIGHT))
         self.verticalScrollBar().setSingleStep(px(look.ROW_HEIGHT))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+
+
+def _least(column: Column[Any], width: int) -> int:
+    """Return how narrow a column of this width may become."""
+    return px(width * (LEAST_STRETCH if column.stretch else 1))

@@ -54,12 +54,13 @@ class _Frame(QFrame):
 class TableBox(QWidget):
     """Filter line and tools above, the table, totals and a note below.
 
-    `tools` is the row beside the filter, for a screen's own buttons and choices. `chosen` and
-    `opened` give rows as Table does; `listed` follows every change of what is shown.
+    `tools` is the row beside the filter, for a screen's own buttons and choices. `chosen`,
+    `opened` and `pasted` give rows as Table does; `listed` follows every change of what is shown.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    pasted = Signal(list)
     listed = Signal()
 
     def __init__(
@@ -100,6 +101,7 @@ class TableBox(QWidget):
         self.table.typed.connect(self._type)
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
+        self.table.pasted.connect(self.pasted)
         self.setFocusProxy(self.filter)
         self._show_state()
 
@@ -150,7 +152,8 @@ class TableBox(QWidget):
             Qt.Key.Key_Enter,
         }
         copies = event.matches(QKeySequence.StandardKey.Copy) and not self.filter.hasSelectedText()
-        if event.key() in moves or copies:
+        pastes = event.matches(QKeySequence.StandardKey.Paste)
+        if event.key() in moves or copies or pastes:
             self._flush()
             return self.table.press(event)
         return False

@@ -184,6 +184,25 @@ def test_copying_in_the_filter_copies_rows_unless_text_is_selected(box: TableBox
     assert QGuiApplication.clipboard().text() == "bao"
 
 
+def test_a_block_copied_in_excel_is_handed_on_from_table_and_filter(box: TableBox) -> None:
+    pasted: list[list[list[str]]] = []
+    box.pasted.connect(pasted.append)
+    QGuiApplication.clipboard().setText('Lê Văn Tám\t1961\r\n"Trần\nMinh ""Ưng"""\t1983\r\n')
+    cells = [["Lê Văn Tám", "1961"], ['Trần Minh "Ưng"', "1983"]]
+    for place in (box.table, box.filter):
+        place.setFocus()
+        press(Qt.Key.Key_V, CONTROL)
+    assert pasted == [cells, cells]
+    assert box.filter.text() == ""
+
+
+def test_a_bare_word_pastes_into_the_filter(box: TableBox) -> None:
+    QGuiApplication.clipboard().setText("tam")
+    press(Qt.Key.Key_V, CONTROL)
+    assert box.filter.text() == "tam"
+    assert box.current().name == "Lê Văn Tám"
+
+
 def test_a_cell_with_line_breaks_stays_one_cell(settings: PcSettings, qtbot: QtBot) -> None:
     column: Column[Person] = Column("name", "Tên", lambda _row: "một\nhai\tba")
     assert column.copied(people()[0]) == "một hai ba"
