@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.orm import Session
 
 from db import vietnamese
 from db.dates import PartialDate
@@ -90,6 +92,19 @@ STANDINGS = Register(
     errors=(checks.ends_after_start(),),
 )
 
+STANDING_WORDS: Mapping[StandingWord, str] = {
+    StandingWord.OFFICIAL: N_("Chính thức"),
+    StandingWord.PROBATIONARY: N_("Dự bị"),
+    StandingWord.EXEMPT: N_("Được miễn"),
+    StandingWord.AWAY: N_("Tạm thời đi"),
+    StandingWord.HERE: N_("Tạm thời đến"),
+    StandingWord.TRANSFERRED: N_("Đã chuyển đi"),
+    StandingWord.LEFT: N_("Đã ra khỏi Đảng"),
+    StandingWord.DIED: N_("Đã từ trần"),
+    StandingWord.NOT_YET: N_("Chưa vào chi bộ"),
+}
+"""How a person's standing on a day is called in lists."""
+
 POSITION_REGISTER = Register(
     name="positions",
     sheet=N_("Chức vụ"),
@@ -148,6 +163,8 @@ class MemberRow:
     position: str
     party_group: str
     standing: StandingWord
+    belongs: bool
+    is_official: bool
     due: bool
     sort_key: str
     search_key: str
@@ -164,42 +181,64 @@ class NameRow:
     party_group: str
 
 
-def life_of(member: Member) -> Life:
-    """Return a member's life in the chapter, partial dates counted from their first day."""
-    events = [StandingEvent(each.kind, each.from_date, each.to_date) for each in member.standings]
-    return life(
-        member.joined.first if member.joined else None,
-        member.official.first if member.official else None,
-        events,
-    )
-
-
 def group_key(party_group: str | None) -> str:
     """Return the form in which names of party groups are compared: trimmed, without case."""
     return vietnamese.clean(party_group or "").casefold()
 
 
-def _person(member: Member) -> Person:
+# Read by column, not as records: a list of thousands then opens in a moment.
+_MEMBER = (
+    Member.id,
+    Member.code,
+    Member.full_name,
+    Member.gender,
+    Member.birth,
+    Member.card_number,
+    Member.joined,
+    Member.official,
+    Member.position,
+    Member.party_group,
+    Member.sort_key,
+    Member.search_key,
+)
+_MemberColumns = Row[*tuple[Any, ...]]
+_TURN = (Standing.member_id, Standing.kind, Standing.from_date, Standing.to_date)
+_POST = (Position.member_id, Position.title, Position.from_date, Position.to_date)
+
+
+def _read(
+    session: Session, *conditions: ColumnElement[bool]
+) -> Iterator[tuple[_MemberColumns, Person]]:
+    """Give the members that meet conditions in name order, each with what the rules ask."""
+    turns, posts = defaultdict(list), defaultdict(list)
+    wanted = select(*_TURN).join(Standing.member).where(*conditions).order_by(Standing.id)
+    for member_id, kind, start, end in session.execute(wanted):
+        turns[member_id].append(StandingEvent(kind, start, end))
+    held = select(*_POST).join(Position.member).where(*conditions).order_by(Position.id)
+    for member_id, title, since, until in session.execute(held):
+        posts[member_id].append((title, since or date.min, until or date.max))
+    found = select(*_MEMBER).where(*conditions).order_by(Member.sort_key, Member.id)
+    for row in session.execute(found):
+        yield row, _person(row, turns.get(row.id, ()), posts.get(row.id, ()))
+
+
+def _person(
+    row: _MemberColumns,
+    events: Iterable[StandingEvent],
+    positions: Iterable[tuple[str, date, date]],
+) -> Person:
     return Person(
-        id=member.id,
-        life=life_of(member),
-        position=member.position or "",
-        positions=tuple(
-            (each.title, each.from_date or date.min, each.to_date or date.max)
-            for each in member.positions
+        id=row.id,
+        life=life(
+            row.joined.first if row.joined else None,
+            row.official.first if row.official else None,
+            events,
         ),
-        party_group=group_key(member.party_group),
-        female=member.gender is Gender.FEMALE,
+        position=row.position or "",
+        positions=tuple(positions),
+        party_group=group_key(row.party_group),
+        female=row.gender is Gender.FEMALE,
     )
-
-
-def _load(session: Session) -> Iterable[Member]:
-    wanted = (
-        select(Member)
-        .options(selectinload(Member.standings), selectinload(Member.positions))
-        .order_by(Member.sort_key, Member.id)
-    )
-    return session.scalars(wanted)
 
 
 def names(session: Session) -> list[NameRow]:
@@ -215,30 +254,39 @@ def names(session: Session) -> list[NameRow]:
 
 def people(session: Session) -> Mapping[int, Person]:
     """Return everybody in the book with what the rules ask about them."""
-    return {member.id: _person(member) for member in _load(session)}
+    return {person.id: person for _row, person in _read(session)}
+
+
+def person(session: Session, member_id: int) -> Person:
+    """Return one member with what the rules ask; raises LookupError when they are gone."""
+    for _row, found in _read(session, Member.id == member_id):
+        return found
+    raise LookupError(member_id)
 
 
 def members_on(session: Session, day: date) -> list[MemberRow]:
     """Return everybody in the book in name order, with standing and position on a day."""
-    return [_row(member, _person(member), day) for member in _load(session)]
+    return [_listed(row, person, day) for row, person in _read(session)]
 
 
-def _row(member: Member, person: Person, day: date) -> MemberRow:
+def _listed(row: _MemberColumns, person: Person, day: date) -> MemberRow:
     return MemberRow(
-        id=member.id,
-        code=member.code,
-        full_name=member.full_name,
-        gender=member.gender,
-        birth=member.birth,
-        card_number=member.card_number or "",
-        joined=member.joined,
-        official=member.official,
+        id=row.id,
+        code=row.code,
+        full_name=row.full_name,
+        gender=row.gender,
+        birth=row.birth,
+        card_number=row.card_number or "",
+        joined=row.joined,
+        official=row.official,
         position=", ".join(person.titles_on(day)),
-        party_group=member.party_group or "",
+        party_group=row.party_group or "",
         standing=person.life.word(day),
+        belongs=person.life.belongs(day),
+        is_official=person.life.is_official(day),
         due=person.life.is_due(day),
-        sort_key=member.sort_key,
-        search_key=member.search_key,
+        sort_key=row.sort_key,
+        search_key=row.search_key,
     )
 
 
@@ -247,9 +295,7 @@ def same_name(session: Session, full_name: str, but: int | None = None) -> list[
 
     They are pointed out, never merged (DOMAIN §9).
     """
-    key = vietnamese.match_key(full_name)
-    found = session.scalars(
-        select(Member).where(Member.match_key == key, Member.id != (but or 0)).order_by(Member.id)
-    )
-    today = date.max
-    return [_row(member, _person(member), today) for member in found]
+    alike = Member.match_key == vietnamese.match_key(full_name)
+    found = _read(session, alike, Member.id != (but or 0))
+    rows = [_listed(row, person, date.max) for row, person in found]
+    return sorted(rows, key=lambda row: row.id)

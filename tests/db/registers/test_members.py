@@ -70,6 +70,34 @@ def test_a_row_tells_what_the_list_shows(book: Book, chapter: Chapter) -> None:
     assert "le thi anh" in row.search_key
 
 
+def test_a_row_tells_who_belongs_and_who_is_official(book: Book, chapter: Chapter) -> None:
+    chapter.member("Lê A", official=None)
+    away = chapter.member("Lê B")
+    guest = chapter.member("Lê C")
+    chapter.standing(away, StandingKind.AWAY, "2024-01-01")
+    chapter.standing(guest, StandingKind.HERE, "2024-01-01")
+    told = [(row.belongs, row.is_official, row.standing) for row in members_on(book)]
+    assert told == [
+        (True, False, Standing.PROBATIONARY),
+        (True, True, Standing.AWAY),
+        (False, True, Standing.HERE),
+    ]
+
+
+def test_every_standing_has_its_word() -> None:
+    assert set(members.STANDING_WORDS) == set(Standing)
+
+
+def test_one_person_is_read_alone(book: Book, chapter: Chapter) -> None:
+    first, second = chapter.members(2)
+    chapter.standing(second, StandingKind.AWAY, "2024-01-01")
+    with book.read() as session:
+        assert members.person(session, first).life.is_due(DAY)
+        assert not members.person(session, second).life.is_due(DAY)
+        with pytest.raises(LookupError):
+            members.person(session, 99)
+
+
 def test_dated_positions_decide_where_a_member_has_any(book: Book, chapter: Chapter) -> None:
     member = chapter.member(position="Đảng viên")
     assert titles(book, DAY) == ["Đảng viên"]
