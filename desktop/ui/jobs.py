@@ -205,13 +205,18 @@ class Progress:
             self._told = percent
             self._tell(done, total, text)
 
+    @property
+    def stopped(self) -> bool:
+        """Tell whether the person asked to stop, for work that is asked rather than reports."""
+        return self._stop.is_set()
+
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._stop.set()
 
 
 class Job(QObject):
-    """One piece of long work, as the progress strip shows it."""
+    """One piece of long work, as the progress strip shows it; `told` is its newest report."""
 
     moved = Signal(int, int, str)
     ended = Signal()
@@ -220,7 +225,12 @@ class Job(QObject):
         super().__init__(parent)
         self.title = title
         self.can_cancel = can_cancel
-        self.progress = Progress(self.moved.emit)
+        self.told = (0, 0, "")
+        self.progress = Progress(self._tell)
+
+    def _tell(self, done: int, total: int, text: str) -> None:
+        self.told = (done, total, text)
+        self.moved.emit(done, total, text)
 
 
 class Jobs(QObject):

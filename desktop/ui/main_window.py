@@ -24,6 +24,7 @@ def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
     # A screen is loaded when the window needs it: the first page shows without them.
     from desktop.ui.screens.attendance.screen import AttendanceScreen
+    from desktop.ui.screens.exchange import ExchangeScreen
     from desktop.ui.screens.help import HelpScreen
     from desktop.ui.screens.home import HomeScreen
     from desktop.ui.screens.meetings import MeetingsScreen
@@ -32,8 +33,9 @@ def rooms() -> list[Room]:
     return [
         Room("home", N_("Trang chính"), "ph.house", HomeScreen),
         Room("meetings", N_("Sinh hoạt"), "ph.calendar-check", MeetingsScreen),
-        Room("attendance", "", "ph.list-checks", AttendanceScreen, under="meetings"),
-        Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen, gap=True),
+        Room("attendance", "", "ph.check-square", AttendanceScreen, under="meetings"),
+        Room("exchange", N_("Nhập, xuất Excel"), "ph.table", ExchangeScreen, gap=True),
+        Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen),
         Room("help", "", "ph.question", HelpScreen),
     ]
 
