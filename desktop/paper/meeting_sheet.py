@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -33,6 +35,21 @@ _TITLES = {
     MeetingKind.CONGRESS: "Đại hội chi bộ",
     MeetingKind.OTHER: "Cuộc họp chi bộ",
 }
+
+
+class Listed(Protocol):
+    """A row of any list of people."""
+
+    @property
+    def position(self) -> str:
+        """Return the position held, empty for none."""
+
+    @property
+    def party_group(self) -> str:
+        """Return the party group, empty for none."""
+
+
+L = TypeVar("L", bound=Listed)
 
 
 class SheetOrder(StrEnum):
@@ -109,21 +126,21 @@ def title(meeting: Meeting) -> str:
     return _TITLES[meeting.kind].format(month=meeting.day.month, year=meeting.day.year)
 
 
-def in_order(rows: list[RosterRow], order: SheetOrder) -> list[RosterRow]:
+def in_order(rows: Iterable[L], order: SheetOrder) -> list[L]:
     """Return rows, which come in name order, in the order asked for."""
     if order is SheetOrder.POSITION:
         return sorted(rows, key=_rank)
     if order is SheetOrder.GROUP:
         return sorted(rows, key=lambda row: (not row.party_group, _group_key(row)))
-    return rows
+    return list(rows)
 
 
-def _rank(row: RosterRow) -> int:
+def _rank(row: Listed) -> int:
     titles = [vietnamese.fold(part) for part in row.position.replace(";", ",").split(",")]
     return min(_RANKS.get(each, len(_RANKS) + (not row.position)) for each in titles)
 
 
-def _group_key(row: RosterRow) -> str:
+def _group_key(row: Listed) -> str:
     return vietnamese.sort_key(row.party_group)
 
 
