@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -113,14 +113,10 @@ def test_a_file_that_is_no_workbook_is_said_so_and_the_program_lives(
 def test_a_workbook_dropped_on_the_screen_is_read(screen: ExchangeScreen, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(members_file(tmp_path / "ds.xlsx", "Lê Văn Tám")))])
-    drop = QDropEvent(
-        QPointF(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(screen, drop)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    bare = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(screen, QDragEnterEvent(QPoint(9, 9), copy, data, left, bare))
+    QApplication.sendEvent(screen, QDropEvent(QPointF(9, 9), copy, data, left, bare))
     screen.context.settle()
     assert screen.file_name.text() == "ds.xlsx"
 
