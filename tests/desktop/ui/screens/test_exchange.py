@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -114,9 +114,8 @@ def test_a_workbook_dropped_on_the_screen_is_read(screen: ExchangeScreen, tmp_pa
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(members_file(tmp_path / "ds.xlsx", "Lê Văn Tám")))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    bare = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(screen, QDragEnterEvent(QPoint(9, 9), copy, data, left, bare))
-    QApplication.sendEvent(screen, QDropEvent(QPointF(9, 9), copy, data, left, bare))
+    drop = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    screen.dropEvent(drop)
     screen.context.settle()
     assert screen.file_name.text() == "ds.xlsx"
 
