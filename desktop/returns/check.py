@@ -95,13 +95,13 @@ def check_workbook(workbook: Workbook, path: Path) -> CheckResult:
     hidden = [sheet for sheet in workbook.sheets if sheet.name == hidden_sheet.SHEET]
     if not hidden:
         raise NotAReturnError(
+            path,
             N_(
                 "Tệp “{file}” không phải là báo cáo do Sổ Chi bộ lập: không có trang ẩn để kiểm "
                 "tra. Chọn tệp báo cáo đã ghi từ sổ."
             ),
-            file=path.name,
         )
-    manifest = hidden_sheet.from_rows(hidden[0].rows, path.name)
+    manifest = hidden_sheet.from_rows(hidden[0].rows, path)
     look = _Look(manifest, [sheet for sheet in workbook.sheets if sheet is not hidden[0]])
     look.compare_sheets()
     consistent = check_figures(manifest.figures, manifest.shows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.messages import BookError
+from desktop.files.refusals import FileRefusedError
 
 
 class FormError(BookError):
@@ -17,12 +18,12 @@ class FormError(BookError):
 
 
 class ReturnRefusedError(BookError):
-    """The data stands in the way: nothing was written, or the file is not taken for a return."""
+    """What earlier files hold stands in the way of a return: nothing was written."""
 
 
 class ReasonNeededError(ReturnRefusedError):
     """The content differs from the last revision, and no reason was given."""
 
 
-class NotAReturnError(ReturnRefusedError):
+class NotAReturnError(FileRefusedError):
     """A workbook that is no return file, or one whose hidden sheet no longer holds."""

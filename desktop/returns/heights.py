@@ -23,6 +23,8 @@ _PADDING = 3.0
 _INDENT = 9.0
 _POINTS_A_COLUMN_UNIT = 6.0
 """A column's width counts digits of the workbook's own face; at 12 points each is 6 wide."""
+_MOST = 409
+"""No row of Excel is higher."""
 _DEFAULT_WIDTH = 8.43
 _DEFAULT_SIZE = 11.0
 _DEFAULT_HEIGHT = 15.0
@@ -35,7 +37,7 @@ def grow(sheet: Worksheet, cell: Cell) -> None:
     needed = lines_of(sheet, cell) * _size(cell) * _LEADING + _PADDING
     dimension = sheet.row_dimensions[cell.row]
     if needed > row_height(sheet, cell.row):
-        dimension.height = math.ceil(needed)
+        dimension.height = min(math.ceil(needed), _MOST)
 
 
 def row_height(sheet: Worksheet, row: int) -> float:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from db.messages import N_
@@ -40,11 +41,11 @@ def to_rows(manifest: Manifest) -> list[tuple[str, str, str]]:
     return [(key, piece, _check(row, key, piece)) for row, (key, piece) in enumerate(pairs)]
 
 
-def from_rows(rows: Iterable[Iterable[Cell]], file: str) -> Manifest:
+def from_rows(rows: Iterable[Iterable[Cell]], path: Path) -> Manifest:
     """Return what the hidden sheet says; NotAReturnError names the cell that no longer holds."""
-    texts = _texts(rows, file)
+    texts = _texts(rows, path)
     if texts.pop(_KIND, "") != _text(_FORMAT):
-        raise _too_new(file)
+        raise _too_new(path)
     try:
         digest = json.loads(texts.pop(_DIGEST))
         said: dict[str, Any] = {
@@ -53,45 +54,45 @@ def from_rows(rows: Iterable[Iterable[Cell]], file: str) -> Manifest:
         if digest == _sum_of(texts[manifest_json.CELLS]):
             return manifest_json.decode(said)
     except manifest_json.NONSENSE as error:
-        raise _broken(file, "B1") from error
-    raise _broken(file, "B1")
+        raise _broken(path, "B1") from error
+    raise _broken(path, "B1")
 
 
-def _texts(rows: Iterable[Iterable[Cell]], file: str) -> dict[str, str]:
+def _texts(rows: Iterable[Iterable[Cell]], path: Path) -> dict[str, str]:
     """Return the texts put together from their pieces, each row held against its check."""
     texts: dict[str, str] = {}
     number = 0
     for number, row in enumerate(rows):
         key, piece, check = [*row, None, None, None][:3]
         if not isinstance(key, str):
-            raise _broken(file, cell_name(number, 0))
+            raise _broken(path, cell_name(number, 0))
         if not isinstance(piece, str) or check != _check(number, key, piece):
-            raise _broken(file, cell_name(number, 1))
+            raise _broken(path, cell_name(number, 1))
         if key == _END:
             return texts
         texts[key] = texts.get(key, "") + piece
-    raise _broken(file, cell_name(number, 0))
+    raise _broken(path, cell_name(number, 0))
 
 
-def _broken(file: str, cell: str) -> NotAReturnError:
+def _broken(path: Path, cell: str) -> NotAReturnError:
     return NotAReturnError(
+        path,
         N_(
             "Tệp “{file}”: trang ẩn “{sheet}” bị sửa hoặc hỏng ở ô {cell} nên không kiểm tra "
             "được báo cáo. Xin lại tệp từ đơn vị gửi, hoặc lập lại từ sổ."
         ),
-        file=file,
         sheet=SHEET,
         cell=cell,
     )
 
 
-def _too_new(file: str) -> NotAReturnError:
+def _too_new(path: Path) -> NotAReturnError:
     return NotAReturnError(
+        path,
         N_(
             "Tệp “{file}” do bản chương trình mới hơn lập nên bản này không đọc được. Cài bản "
             "mới của chương trình rồi kiểm tra lại."
         ),
-        file=file,
     )
 
 

@@ -79,7 +79,7 @@ class Series:
     def _read(self, file: Path) -> CheckResult:
         try:
             checked = check_return(file)
-        except (OutsideFileError, ReturnRefusedError) as error:
+        except OutsideFileError as error:
             raise self._in_the_way(
                 file,
                 N_(

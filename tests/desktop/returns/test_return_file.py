@@ -244,8 +244,10 @@ def test_the_child_process_reads_the_file_the_same(office: Office) -> None:
     assert check_return(file) == check_here(file)
 
 
-def test_nothing_is_left_beside_the_file(office: Office) -> None:
+def test_nothing_is_left_beside_the_file_or_the_book(office: Office) -> None:
     office.make()
+    beside = {each.name for each in office.book.path.parent.iterdir()}
+    assert {each for each in beside if not each.startswith("kv3.sochibo")} == set()
     assert [each.name for each in office.folder.iterdir()] == [
         "KL01_KV3_2026-01-01_2026-06-30_v1.xlsx"
     ]
