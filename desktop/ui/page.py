@@ -15,7 +15,7 @@ from desktop.ui.context import AppContext
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.labels import Badge, label
+from desktop.ui.widgets.labels import Badge, Elided, label
 from desktop.ui.widgets.panel import WIDTH as PANEL_WIDTH
 from desktop.ui.widgets.panel import Panel
 from desktop.ui.widgets.scrolled import scrolled
@@ -247,8 +247,8 @@ class Screen(QWidget):
         self._outer.addLayout(columns, 1)
 
     def _make_head(self) -> QVBoxLayout:
-        self._title = label("", "title")
-        self._beside = label("", "")
+        self._title = Elided("", "title")
+        self._beside = Elided()
         self._subtitle = label("", "second", wrap=True)
         self.badge = Badge()
         words = QHBoxLayout()
@@ -273,7 +273,7 @@ class Screen(QWidget):
         outer = QHBoxLayout(self._fold)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(px(12))
-        self._fold_text = label("")
+        self._fold_text = Elided()
         self._fold_button = Button(
             _("Chi tiết"), self._toggle_side, kind=Kind.FLAT, tip=_("Hiện hay ẩn cột bên phải")
         )

@@ -53,7 +53,9 @@ QComboBox QAbstractItemView, QListView[role="popup"] {
   outline: none; padding: {s4}px;
   selection-background-color: {selection}; selection-color: {ink};
 }
-QComboBox QAbstractItemView::item { min-height: {s28}px; padding: 0 {s4}px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { min-height: {s28}px; padding: 0 {s4}px; color: {ink}; }
+QComboBox QAbstractItemView::item:selected { background: {selection}; color: {ink}; }
 
 QListWidget[role="index"]::item { padding: 0 {s8}px; border-radius: {corner}px; color: {ink}; }
 QListWidget[role="index"]::item:selected { background: {selection}; color: {ink}; }

@@ -22,7 +22,7 @@ from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.icons import icon_pixmap
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import Elided, label
 
 MOST = 2
 ICONS = {
@@ -96,10 +96,9 @@ class JobStrip(QFrame):
     def __init__(self, job: Job) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._words = label(job.title)
-        self._step = label("", "note")
+        self._words = Elided(job.title)
+        self._step = Elided("", "note")
         self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(job.title)
         self.bar.setToolTip(job.title)
@@ -111,6 +110,7 @@ class JobStrip(QFrame):
         row.addWidget(self._step)
         if job.can_cancel:
             row.addWidget(Button(_("Dừng"), job.progress.cancel, tip=_("Dừng việc đang chạy")))
+        self._move(*job.told)
         job.moved.connect(self._move)
         job.ended.connect(self.deleteLater)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTime
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.text import _, translate
@@ -98,6 +98,7 @@ class Footer(QFrame):
         self.saved = label(_("✓ Đã lưu"), "note")
         self.backup = label("", "note")
         self.help = Button(_("F1 Trợ giúp"), help_pressed, kind=Kind.FLAT, points=look.NOTE_POINTS)
+        self._undoes = ""
         self.undo = Button("", context.undo, kind=Kind.FLAT, points=look.NOTE_POINTS)
         row = QHBoxLayout(self)
         row.setContentsMargins(current().margins(18, 1, 12, 0))
@@ -109,7 +110,7 @@ class Footer(QFrame):
         row.addWidget(self.undo)
         context.writer.pending_changed.connect(self._show_pending)
         context.undo_changed.connect(self._show_undo)
-        context.backup_told.connect(self.backup.setText)
+        context.backup_told.connect(self._show_backup)
         self._show_undo(context.undo_step, context.redo_step)
 
     def _show_pending(self, pending: int) -> None:
@@ -120,8 +121,27 @@ class Footer(QFrame):
                 _("✓ Đã lưu {time}").format(time=QTime.currentTime().toString("HH:mm"))
             )
 
+    def _show_backup(self, words: str) -> None:
+        self.backup.setText(words)
+        self._fit()
+
     def _show_undo(self, step: Step | None, _redo: Step | None) -> None:
         self.undo.setVisible(step is not None)
         if step is not None:
             what = translate(step.title)
-            self.undo.setText(_("Ctrl+Z Hoàn tác: {what}").format(what=what))
+            self._undoes = _("Ctrl+Z Hoàn tác: {what}").format(what=what)
+            self.undo.set_tip(self._undoes)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Shorten what Ctrl+Z would undo to the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        taken = (self.saved, self.backup, self.help)
+        room = self.width() - sum(one.sizeHint().width() for one in taken) - px(130)
+        metrics = QFontMetrics(current().font(look.NOTE_POINTS))
+        words = metrics.elidedText(self._undoes, Qt.TextElideMode.ElideRight, max(room, px(120)))
+        self.undo.setText(words)
+        self.undo.setAccessibleName(self._undoes)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from db.encodings import old_encoding
 from db.messages import N_, BookError, Message
@@ -50,6 +50,11 @@ class Editor(QWidget):
     def remark(self) -> Message | None:
         """Return what is odd about the value, or how it was understood."""
         return None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether the person is in the midst of choosing: no time to find fault."""
+        return False
 
     def name(self, heading: str, tip: str) -> None:
         """Tell those who listen or hover what this is."""
@@ -191,6 +196,8 @@ class Combo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Only this kind of delegate heeds the stylesheet's rules for the items.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the form, not the choice."""

@@ -93,7 +93,7 @@ class FieldBox(QWidget):
         self._remark = remark
         self._original: Any = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.check)
+        self._pause.timeout.connect(self._look)
         heading = _(field.heading)
         self.heading = label(f"{heading} *" if field.required else heading, "label")
         self.heading.setBuddy(editor)
@@ -173,6 +173,10 @@ class FieldBox(QWidget):
         if fault is not None:
             self._say("fault", translate(fault))
         return fault is None and self.check()
+
+    def _look(self) -> None:
+        if not self.editor.busy:
+            self.check()
 
     def _touch(self) -> None:
         self._pause.start()

@@ -31,6 +31,37 @@ def line() -> QFrame:
     return made
 
 
+class Elided(QLabel):
+    """One line that may be long: it ends in "…" where it does not fit and is whole in its tip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show other words."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the first word or two."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), px(120)), hint.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint as much as fits."""
+        painter = QPainter(self)
+        words = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment(), words)
+
+
 class Badge(QWidget):
     """A state: its word on its colour."""
 
@@ -150,7 +181,7 @@ class FigureRow(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.name = label(text)
+        self.name = label(text, wrap=True)
         self.number = label(number)
         row.addWidget(self.name, 1)
         row.addWidget(self.number)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from desktop.text import _
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.labels import Badge, label
+from desktop.ui.widgets.labels import Badge, Elided
 
 WIDTH = 440
 SLIDE_MS = 120
@@ -40,7 +40,7 @@ class Panel(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(current().margins(24, 16, 16, 8))
         head.setSpacing(px(12))
-        self.heading = label("", "title")
+        self.heading = Elided("", "title")
         self.badge = Badge()
         self.close_button = Button("✕", self.ask_to_close, kind=Kind.FLAT)
         self.close_button.setAccessibleName(_("Đóng ngăn này"))

@@ -58,6 +58,11 @@ class PickEditor(LineEditor):
         self._picked = next((one for one in self.options() if one.value == value), None)
         self.line.setText(self._picked.text if self._picked else "")
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether the findings are open."""
+        return self._found.isVisible()
+
     def _named(self, text: str) -> Suggestion | None:
         """Return what the text names: the one picked, or the only one so called."""
         if self._picked is not None and self._picked.text == text:

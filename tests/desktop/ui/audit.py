@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.bars import Names
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.labels import Elided
 from desktop.ui.widgets.rail import RailButton
 from desktop.ui.widgets.suggest import Suggestions
 from desktop.ui.widgets.table import Table
@@ -72,6 +74,8 @@ def describe(widget: QWidget) -> str:
 def clipped(window: QWidget) -> Iterator[str]:
     """Name words that do not fit their place."""
     for widget in shown(window):
+        if isinstance(widget, Names | Elided):
+            continue
         if isinstance(widget, QLabel) and widget.text() and not _label_fits(widget):
             yield f"clipped: {describe(widget)} in {widget.width()}×{widget.height()}"
         elif isinstance(widget, Button):

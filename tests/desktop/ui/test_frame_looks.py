@@ -26,6 +26,7 @@ def test_nothing_is_clipped_overlaps_or_lies_outside(
     window = show(width, height, mode=mode, percent=percent)
     context.waiting.emit("meetings", 12)
     context.backup_told.emit("Sao lưu gần nhất: hôm nay 09:30, đã kiểm tra")
+    assert (window.width(), window.height()) == (width, height)
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
