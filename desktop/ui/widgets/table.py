@@ -200,7 +200,7 @@ class Table(QTableView):
 
     def height_of_all(self) -> int:
         """Return the height at which every row is in view."""
-        frame = self.header.height()
+        frame = self.header.minimumHeight()
         bar = self.horizontalScrollBar()
         return (
             frame

@@ -264,6 +264,13 @@ def test_where_room_is_short_optional_columns_go_first(
     assert [one.key for place, one in columns if box.table.isColumnHidden(place)] == hidden
 
 
+def test_where_there_is_room_all_rows_stand_without_scrolling(box: TableBox) -> None:
+    assert box.table.verticalScrollBar().maximum() == 0
+    box.resize(900, 300)
+    QApplication.processEvents()
+    assert box.table.verticalScrollBar().maximum() > 0
+
+
 def test_an_empty_table_says_what_to_do_first(box: TableBox) -> None:
     box.set_rows([])
     assert not box.table.isVisible()
