@@ -22,7 +22,7 @@ from desktop.files.answer import decode
 from desktop.files.cells import Cell, Sheet, Workbook
 from desktop.files.limits import Limits, Refusal
 from desktop.files.reading import OutsideFileError, cell_name
-from desktop.returns import CheckResult, NotAReturnError, check_return
+from desktop.returns import CheckResult, NotAReturnError, check_return, manifest_json
 from desktop.returns.check import check_workbook
 from desktop.returns.hidden_sheet import SHEET, to_rows
 from desktop.returns.manifest import Manifest
@@ -322,6 +322,36 @@ def test_a_problem_of_a_rule_not_known_here_is_shown_as_it_is_written(whole: Wor
     strange = Problem(Severity.ERROR, "of_tomorrow", Message("Lỗi {x}", {"x": "{0.__class__}"}))
     result = check(with_manifest(whole, replace(manifest, problems=(strange,))))
     assert str(result.problems[0].message) == "Lỗi {0.__class__}"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda part: (
+        st.lists(part, max_size=4) | st.dictionaries(st.text(max_size=8), part, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_manifest_no_program_of_ours_wrote_is_nonsense_never_a_crash(
+    whole: Workbook, data: st.DataObject
+) -> None:
+    said = manifest_json.encode(check(whole).manifest)
+    part: Any = said
+    for _step in range(data.draw(st.integers(0, 4))):
+        keys = list(part) if isinstance(part, dict) else list(range(len(part)))
+        key = data.draw(st.sampled_from(keys)) if keys else None
+        if key is None or not isinstance(part[key], dict | list):
+            break
+        part = part[key]
+    if isinstance(part, dict):
+        part[data.draw(st.sampled_from([*part, "x"]))] = data.draw(JSON)
+    else:
+        part.insert(0, data.draw(JSON))
+    with contextlib.suppress(*manifest_json.NONSENSE):
+        manifest_json.decode(said)
 
 
 # Consistent

@@ -18,6 +18,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db.figures import State, Unit, Value
@@ -205,6 +207,11 @@ def office_form(path: Path) -> Form:
     sheet.row_breaks.append(Break(id=6))
     sheet.freeze_panes = "B5"
     sheet.auto_filter.ref = "A3:E6"
+    other = book.create_sheet("Phụ")
+    for row in (["Mã", "Tên"], ["{{each subjects}}{{column code}}", "{{column name}}"], ["x", "y"]):
+        other.append(row)
+    other.add_table(Table(displayName="PHU", ref="A1:B3"))
+    book.move_sheet(other, -1)
     book.defined_names["KY"] = DefinedName("KY", attr_text="'Biểu'!$A$9")
     book.save(path)
     return load(path)
@@ -216,7 +223,7 @@ def office_sheet(tmp_path: Path) -> Worksheet:
     form = office_form(tmp_path / "f.xlsx")
     fill(form, Given("Một", "Hai", "Ba", "Bốn"))
     form.workbook.save(tmp_path / "ra.xlsx")
-    return load_workbook(tmp_path / "ra.xlsx").worksheets[0]
+    return load_workbook(tmp_path / "ra.xlsx")["Biểu"]
 
 
 def test_a_row_stands_once_for_each_record_and_what_follows_moves(office_sheet: Worksheet) -> None:
@@ -274,6 +281,13 @@ def test_printing_filter_panes_and_names_follow(office_sheet: Worksheet) -> None
     assert book.defined_names["KY"].value == "'Biểu'!$A$12"
 
 
+def test_a_table_grows_with_the_rows_repeated_in_it(office_sheet: Worksheet) -> None:
+    book = office_sheet.parent
+    assert book is not None
+    assert book["Phụ"].tables["PHU"].ref == "A1:B6"
+    assert [row[0].value for row in book["Phụ"]["A2:A6"]] == ["C1", "C2", "C3", "C4", "x"]
+
+
 def test_comments_and_links_follow(office_sheet: Worksheet) -> None:
     comment = office_sheet["A11"].comment
     assert comment is not None
@@ -285,7 +299,7 @@ def test_comments_and_links_follow(office_sheet: Worksheet) -> None:
 def test_without_records_one_blank_row_stays(tmp_path: Path) -> None:
     form = office_form(tmp_path / "f.xlsx")
     fill(form, Given())
-    sheet = form.workbook.worksheets[0]
+    sheet = form.workbook["Biểu"]
     assert [cell.value for cell in sheet[5][:4]] == [None, None, None, None]
     assert sheet["A6"].value == "Cộng"
 
@@ -293,13 +307,21 @@ def test_without_records_one_blank_row_stays(tmp_path: Path) -> None:
 def test_a_long_name_makes_its_row_higher_and_a_short_one_leaves_it(tmp_path: Path) -> None:
     form = office_form(tmp_path / "f.xlsx")
     fill(form, Given("Ngắn", "Chuyên đề rất dài " * 8, "Không ai đọc hết " * 2_000))
-    heights = [form.workbook.worksheets[0].row_dimensions[row].height for row in (5, 6, 7)]
+    heights = [form.workbook["Biểu"].row_dimensions[row].height for row in (5, 6, 7)]
     assert heights[0] == 24
     assert 60 < heights[1] < 200
     assert heights[2] == 409  # the highest Excel has
 
 
 # Pages
+
+
+def test_a_form_fitted_to_pages_gets_no_breaks(tmp_path: Path) -> None:
+    form = office_form(tmp_path / "f.xlsx")
+    sheet = form.workbook["Biểu"]
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    fill(form, Given(*("Một",) * 99))
+    assert [each.id for each in sheet.row_breaks.brk] == [104]
 
 
 class NamesOfFacts(Given):
