@@ -57,11 +57,8 @@ def check(options: argparse.Namespace, output: Output) -> int:
 
     checked = check_return(Path(options.file))
     for edit in checked.edited:
-        output.line(
-            _("Ô {sheet}!{cell} đã bị sửa: trước là {was}, nay là {now}").format(
-                sheet=edit.sheet, cell=edit.cell, was=edit.was, now=edit.now
-            )
-        )
+        words = _("Ô {sheet}!{cell} đã bị sửa: trước là {was}, nay là {now}")
+        output.line(words.format(**edit.to_json()))
     _tell(checked.problems, output)
     output.line(_("Tệp còn nguyên.") if checked.intact else _("Tệp đã bị sửa bằng tay."))
     output.result(checked.to_json())

@@ -28,13 +28,15 @@ def rooms() -> list[Room]:
     from desktop.ui.screens.help import HelpScreen
     from desktop.ui.screens.home import HomeScreen
     from desktop.ui.screens.meetings import MeetingsScreen
+    from desktop.ui.screens.returns import ReturnsScreen
     from desktop.ui.screens.settings import SettingsScreen
 
     return [
         Room("home", N_("Trang chính"), "ph.house", HomeScreen),
         Room("meetings", N_("Sinh hoạt"), "ph.calendar-check", MeetingsScreen),
         Room("attendance", "", "ph.check-square", AttendanceScreen, under="meetings"),
-        Room("exchange", N_("Nhập, xuất Excel"), "ph.table", ExchangeScreen, gap=True),
+        Room("returns", N_("Báo cáo"), "ph.chart-bar", ReturnsScreen, gap=True),
+        Room("exchange", N_("Nhập, xuất Excel"), "ph.table", ExchangeScreen),
         Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen),
         Room("help", "", "ph.question", HelpScreen),
     ]

@@ -1,0 +1,104 @@
+"""Choosing the period of a return: the usual ones from a list, or any two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from db.messages import BookError
+from db.periods import Period
+from desktop.text import _
+from desktop.ui.theme import px
+from desktop.ui.widgets.editors import ChoiceEditor
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.typed import DateEditor
+
+YEARS_BACK = 3
+QUARTERS = ("I", "II", "III", "IV")
+CUSTOM = "custom"
+
+
+def usual_periods(today: date) -> Iterator[tuple[Period, str]]:
+    """Give quarters, half-years, years and months, this year's first, with their names."""
+    for year in range(today.year, today.year - YEARS_BACK, -1):
+        for number, roman in enumerate(QUARTERS, 1):
+            name = _("Quý {number} năm {year}").format(number=roman, year=year)
+            yield Period.quarter(year, number), name
+        yield Period.half(year, 1), _("6 tháng đầu năm {year}").format(year=year)
+        yield Period.half(year, 2), _("6 tháng cuối năm {year}").format(year=year)
+        yield Period.year(year), _("Năm {year}").format(year=year)
+        for month in range(1, 13):
+            name = _("Tháng {month} năm {year}").format(month=month, year=year)
+            yield Period.month(year, month), name
+
+
+def current_quarter(today: date) -> Period:
+    """Return the quarter a day lies in."""
+    return Period.quarter(today.year, (today.month - 1) // 3 + 1)
+
+
+class PeriodChoice(QWidget):
+    """The list of usual periods, with two dates behind its last entry."""
+
+    chosen = Signal(object)
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        choices = [*usual_periods(today), (CUSTOM, _("Từ ngày … đến ngày …"))]
+        self.usual = ChoiceEditor(choices, required=True)
+        self.usual.name(_("Kỳ báo cáo"), _("Chọn kỳ báo cáo"))
+        self.usual.setMinimumWidth(px(220))
+        self.start, self.end = DateEditor(lambda: today), DateEditor(lambda: today)
+        self.start.name(_("Từ ngày"), _("Ngày đầu của kỳ, tính cả ngày ấy"))
+        self.end.name(_("Đến ngày"), _("Ngày cuối của kỳ, tính cả ngày ấy"))
+        row = Flow(self)
+        row.addWidget(self.usual)
+        self._dates = QWidget()
+        dates = Flow(self._dates)
+        for editor in (self.start, self.end):
+            editor.setFixedWidth(px(130))
+            dates.addWidget(editor)
+        row.addWidget(self._dates)
+        self.wrong = label("", "fault")
+        row.addWidget(self.wrong)
+        self.usual.changed.connect(self._choose)
+        self.start.left.connect(self._choose)
+        self.end.left.connect(self._choose)
+        self.show_period(current_quarter(today))
+
+    def period(self) -> Period | None:
+        """Return the period chosen; None while the two days make none."""
+        value = self.usual.value()
+        if isinstance(value, Period):
+            return value
+        try:
+            start, end = self.start.value(), self.end.value()
+        except BookError:
+            return None
+        return Period(start, end) if start and end and start <= end else None
+
+    def show_period(self, period: Period) -> None:
+        """Choose a period without telling anybody."""
+        self.usual.set_value(period)
+        self.start.set_value(period.start)
+        self.end.set_value(period.end)
+        if self.usual.value() is None:
+            self.usual.set_value(CUSTOM)
+        self._show_dates()
+
+    def _choose(self) -> None:
+        self._show_dates()
+        period = self.period()
+        self.wrong.setText("" if period else _("Đến ngày phải từ Từ ngày trở đi."))
+        self.wrong.setVisible(period is None)
+        if period is not None:
+            self.chosen.emit(period)
+
+    def _show_dates(self) -> None:
+        self._dates.setVisible(self.usual.value() == CUSTOM)
+        self.wrong.hide()
