@@ -241,14 +241,16 @@ class Table(QTableView):
         self._fitting = False
 
     def _columns_for(self, room: int) -> list[int]:
-        """Return the columns that fit: first the optional ones go, then from the right."""
+        """Return the columns that fit: optional ones go, wide ones shrink, the rightmost go."""
         columns = self.rows.columns
         shown = list(range(len(columns)))
-        while sum(_least(columns[place], columns[place].width) for place in shown) > room:
-            goers = [place for place in shown[1:] if not columns[place].stretch]
-            if not goers:
-                break
-            shown.remove(max(goers, key=lambda place: (columns[place].optional, place)))
+        for place in sorted(shown, key=lambda place: -columns[place].optional):
+            if columns[place].optional and sum(px(columns[one].width) for one in shown) > room:
+                shown.remove(place)
+        for place in reversed(shown[1:]):
+            least = sum(_least(columns[one], columns[one].width) for one in shown)
+            if least > room and not columns[place].stretch:
+                shown.remove(place)
         return shown
 
     def _resized(self, section: int, _before: int, after: int) -> None:

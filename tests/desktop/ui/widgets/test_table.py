@@ -250,9 +250,11 @@ def test_a_width_set_by_hand_is_remembered(
     ("width", "hidden"),
     [
         (1000, []),
-        (700, ["rate"]),
-        (620, ["meetings", "rate"]),
-        (500, ["position", "meetings", "rate"]),
+        (800, ["rate"]),
+        (700, ["meetings", "rate"]),
+        (560, ["position", "meetings", "rate"]),
+        (480, ["position", "meetings", "rate"]),
+        (400, ["position", "state", "meetings", "rate"]),
     ],
 )
 def test_where_room_is_short_optional_columns_go_first(
