@@ -78,7 +78,11 @@ class Badge(QWidget):
         """Show another state; no word hides the badge."""
         self.text, self.tone = text, tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if text and self.parentWidget() is None:
+            # Shown now it would be a window of its own and take the keyboard from the program's.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 
