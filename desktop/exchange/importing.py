@@ -49,9 +49,16 @@ def read_exchange(path: str | Path, *, stop: Callable[[], bool] | None = None) -
 
 
 def recognise(sheets: Sequence[Sheet], name: str) -> Incoming:
-    """Find the registers among sheets already read; without any, a plain member list."""
+    """Find the registers among sheets already read.
+
+    Without any, or with nothing but members without a code, it is a plain member list.
+    """
     findings = find_sheets(sheets)
-    return Incoming(name, findings if findings.found else find_members(sheets))
+    if all(each.register is MEMBERS and "code" not in each.columns for each in findings.found):
+        people = find_members(sheets)
+        if people.found or not findings.found:
+            return Incoming(name, people)
+    return Incoming(name, findings)
 
 
 def import_workbook(

@@ -11,17 +11,18 @@ from sqlalchemy import select
 
 from db.dates import show_date
 from db.encodings import from_tcvn3, from_vni, old_encoding
-from db.messages import N_, Message
+from db.messages import N_, BookError, Message
 from db.numbers import show_number
 from db.registers import Field, FieldKind, Register
 from db.registers.attendance import ATTENDANCE, DueDifference
 from db.registers.meetings import MEETINGS
-from db.registers.members import MEMBERS
+from db.registers.members import MEMBERS, group_key
 from db.schema import Headcount, Member
-from db.vietnamese import fold, match_key, quoted
+from db.vietnamese import match_key, quoted
 from desktop.exchange.job import Job, Line
-from desktop.exchange.reading_cells import number_of, rounded, text_of
+from desktop.exchange.reading_cells import is_blank, number_of, rounded, text_of
 from desktop.exchange.sheets import FoundSheet
+from desktop.files.cells import Cell
 
 MONTHS = 12
 DATES = (FieldKind.DATE, FieldKind.PARTIAL_DATE)
@@ -108,15 +109,21 @@ def _in_unicode(text: str) -> str:
 
 def _rounded(job: Job, sheet: FoundSheet, field: Field) -> None:
     for row, cell in sheet.column(field.name):
-        if not isinstance(cell, float):
-            continue
-        exact = number_of(cell)
+        exact = _number(cell)
         if abs(exact - rounded(exact)) > _NOISE:
             reason = Message(
                 N_("Số {exact} được làm tròn thành {rounded}, vì sổ giữ hai số lẻ."),
                 {"exact": show_number(exact), "rounded": show_number(rounded(exact))},
             )
             _add(job, sheet, row, field, "rounded", reason)
+
+
+def _number(cell: Cell) -> Decimal:
+    """Return the number of a cell, nought where there is none to be read."""
+    try:
+        return Decimal() if is_blank(cell) else number_of(cell)
+    except BookError:
+        return Decimal()
 
 
 def _add(job: Job, sheet: FoundSheet, row: int, field: Field, rule: str, reason: Message) -> None:
@@ -176,10 +183,10 @@ def empty_groups(job: Job) -> None:
         for line in job.lines.get(MEETINGS.name, ())
         if line.given.get("call") is not None and line.given["call"].group
     ]
-    known = {fold(group or "") for group in job.session.scalars(select(Member.party_group))}
+    known = {group_key(group) for group in job.session.scalars(select(Member.party_group))}
     for line in calling:
         group = line.given["call"].group
-        if fold(group) not in known:
+        if group_key(group) not in known:
             reason = Message(
                 N_("Không đảng viên nào thuộc tổ đảng “{group}” nên cuộc này không ai phải dự."),
                 {"group": quoted(group)},

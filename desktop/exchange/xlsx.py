@@ -26,6 +26,8 @@ FORMATS = {
 """How the cells of a column look, and what Excel makes of text typed into them; else text."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""In .xlsx "_x0041_" within text means the letter A."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _cell(sheet: Any, value: Written) -> Any:
 
     cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
-        cell.value = _NOT_IN_XML.sub("", value)
+        cell.value = _LIKE_AN_ESCAPE.sub("_x005F_", _NOT_IN_XML.sub("", value))
         # Text that begins with "=" would otherwise become a formula (CONTRACT §4).
         cell.data_type = "s"
     else:

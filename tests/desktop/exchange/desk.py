@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import openpyxl
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.book import Book
 from db.schema import Attendance, Base, Coded, Meeting, Member, Record, Setting
@@ -20,13 +20,12 @@ from desktop.exchange import (
     import_incoming,
     recognise,
 )
-from desktop.files import child
-from desktop.files.answer import decode
 from desktop.files.cells import Sheet
-from desktop.files.limits import Limits
+from tests.cases import read_here
 
 Rows = Sequence[Sequence[Any]]
 Sheets = Mapping[str, Rows]
+Dump = dict[str, list[tuple[Any, ...]]]
 TODAY = date(2026, 11, 20)
 
 MEMBERS = "Đảng viên"
@@ -50,11 +49,13 @@ def write_xlsx(path: Path, sheets: Sheets) -> Path:
     return path
 
 
-def read_here(path: Path) -> list[Sheet]:
-    """Read a file as the child process does, without starting one."""
-    answer = io.BytesIO()
-    child.answer(path, answer, Limits())
-    return decode(answer.getvalue(), Limits()).sheets
+def as_sheets(rows: Sheets) -> list[Sheet]:
+    """Return rows as a file with them is read, all of one length."""
+    sheets = []
+    for name, each in rows.items():
+        width = max(map(len, each), default=0)
+        sheets.append(Sheet(name, [[*row, *[None] * (width - len(row))] for row in each]))
+    return sheets
 
 
 class Desk:
@@ -112,26 +113,31 @@ def rows_of(sheet: Sheet) -> list[dict[str, Any]]:
     ]
 
 
-def dump(book: Book) -> dict[str, list[tuple[Any, ...]]]:
+def dump(book: Book) -> Dump:
     """Return everything a book records, numbers of rows replaced by codes."""
     with book.read() as session:
-        tables = [
-            mapper.class_
-            for mapper in Base.registry.mappers
-            if issubclass(mapper.class_, Record) and mapper.class_ is not Setting
-        ]
-        codes = {
-            (table.__tablename__, row.id): row.code
-            for table in tables
-            if issubclass(table, Coded)
-            for row in session.scalars(select(table))
-        }
-        return {
-            table.__tablename__: sorted(
-                (_by_codes(table, row, codes) for row in session.scalars(select(table))), key=repr
-            )
-            for table in tables
-        }
+        return dump_of(session)
+
+
+def dump_of(session: Session) -> Dump:
+    """Return everything recorded, as far as the session sees it."""
+    tables = [
+        mapper.class_
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Record) and mapper.class_ is not Setting
+    ]
+    codes = {
+        (table.__tablename__, row.id): row.code
+        for table in tables
+        if issubclass(table, Coded)
+        for row in session.scalars(select(table))
+    }
+    return {
+        table.__tablename__: sorted(
+            (_by_codes(table, row, codes) for row in session.scalars(select(table))), key=repr
+        )
+        for table in tables
+    }
 
 
 def _by_codes(

@@ -21,6 +21,7 @@ from tests.desktop.exchange.desk import (
     UNIT,
     Desk,
     Rows,
+    Sheets,
 )
 
 PEOPLE: Rows = [["Mã", "Họ và tên"], ["DV01", "Lê Văn Tám"], ["DV02", "Trần Thị Hòa"]]
@@ -156,7 +157,7 @@ def test_the_nth_of_several_equal_rows_is_the_nth_equal_record(desk: Desk) -> No
 def test_a_record_named_by_code_in_the_file_matches_no_row_without_a_code(desk: Desk) -> None:
     heading = ["Mã", "Mã đảng viên", "Chức vụ"]
     desk.bring({MEMBERS: PEOPLE, POSITIONS: [heading, ["CV001", "DV01", "Bí thư"]]})
-    sheets = {
+    sheets: Sheets = {
         POSITIONS: [heading, ["CV001", "DV01", "Phó Bí thư"], [None, "DV01", "Bí thư"]],
     }
 

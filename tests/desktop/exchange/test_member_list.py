@@ -72,3 +72,16 @@ def test_it_is_read_from_a_file(desk: Desk, tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "danh sách.xlsx", {"Sheet1": LIST})
 
     assert import_workbook(desk.book, path, today=TODAY).applied
+
+
+def test_a_list_on_a_sheet_called_dang_vien_is_read_as_leniently(desk: Desk) -> None:
+    report = desk.bring({"Đảng viên": LIST})
+
+    assert report.sheets["Đảng viên"].new == 2
+    assert [each.rule for each in report.odd].count("passed_over") == 2
+
+
+def test_an_unreadable_cell_of_a_list_is_refused_like_any_other(desk: Desk) -> None:
+    report = desk.offer({"Sheet1": [*LIST[:5], [2, "Trần Thị Hòa", "không rõ"]]})
+
+    assert [(each.sheet, each.cell) for each in report.refused] == [("Sheet1", "C6")]

@@ -16,6 +16,7 @@ from tests.desktop.exchange.desk import (
     STANDINGS,
     Desk,
     Rows,
+    Sheets,
 )
 
 PEOPLE: Rows = [["Mã", "Họ và tên", "Tổ đảng"], ["DV01", "Tám", "Tổ 1"], ["DV02", "Chín", "Tổ 2"]]
@@ -163,8 +164,11 @@ def test_letters_of_an_old_encoding_are_shown_with_what_they_may_be(desk: Desk) 
     assert "“Nguyễn Văn Đạt”" in str(report.odd[0].reason)
 
 
-def test_a_number_the_book_must_round_is_odd_and_comes_to_rest(desk: Desk) -> None:
-    sheets = {MEETINGS: [["Mã", "Ngày", "Loại", "Điểm"], ["SH01", "3/3/2021", "Khác", 87.125]]}
+@pytest.mark.parametrize("cell", [87.125, "87,125"])
+def test_a_number_the_book_must_round_is_odd_and_comes_to_rest(desk: Desk, cell: object) -> None:
+    sheets: Sheets = {
+        MEETINGS: [["Mã", "Ngày", "Loại", "Điểm"], ["SH01", "3/3/2021", "Khác", cell]]
+    }
 
     assert odd(desk.bring(sheets)) == [(MEETINGS, "D2", "rounded")]
     assert desk.bring(sheets).sheets[MEETINGS].same == 1
