@@ -149,6 +149,7 @@ class Reader(_Desk):
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._newest: dict[str, _Task] = {}
         self._open: dict[_Task, Future[None]] = {}
+        self._closed = False
 
     def ask(
         self,
@@ -158,7 +159,12 @@ class Reader(_Desk):
         *,
         newest: str = "",
     ) -> None:
-        """Run a read; of several with the same `newest` only the last one's answer is told."""
+        """Run a read; of several with the same `newest` only the last one's answer is told.
+
+        Once closed nothing is asked any more: a window going down may still lose focus.
+        """
+        if self._closed:
+            return
         task = _Task(work, done, failed, newest)
         self._newest[newest] = task
         self._open[task] = self._pool.submit(self._work, task)
@@ -176,6 +182,7 @@ class Reader(_Desk):
 
     def close(self) -> None:
         """Forget reads not begun, wait for the rest, and end the threads."""
+        self._closed = True
         self._pool.shutdown(cancel_futures=True)
 
     def _work(self, task: _Task) -> None:

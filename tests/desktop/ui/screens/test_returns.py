@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db import figures
 from db.book import Book
@@ -46,6 +47,7 @@ class Desk:
         self.screen = ReturnsScreen(self.context)
         self.screen.resize(1154, 600)
         self.screen.show()
+        QApplication.processEvents()
         self.screen.activateWindow()
         QApplication.processEvents()
         self.context.settle()
@@ -55,8 +57,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(make_example(tmp_path / "v.sochibo", TODAY))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield made
     made.context.close()
     made.book.close()
