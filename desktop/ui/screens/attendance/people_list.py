@@ -151,7 +151,7 @@ class PeopleList(QWidget):
         self.table = PeopleTable(settings)
         self.order_button = MenuButton("", tip=_("Thứ tự của danh sách và của bản in"))
         self.fold = Button("", self.turn_fold, kind=Kind.FLAT)
-        self._blank_text = label("", "second", wrap=True)
+        self.blank = label("", "second", wrap=True)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.flush)
         self._card = _Card(self.table)
@@ -178,7 +178,7 @@ class PeopleList(QWidget):
     def show_nothing(self, why: str) -> None:
         """Show no list, and why."""
         self._roster = self._listing = None
-        self._blank_text.setText(why)
+        self.blank.setText(why)
         self._show(keep=False)
 
     def current(self) -> RosterRow | None:
@@ -293,7 +293,7 @@ class PeopleList(QWidget):
         if self._listing is not None:
             words = _("Không có ai tên như “{words}”. Nhấn Esc để xem cả danh sách.")
             empty = _("Chưa có ai phải dự cuộc họp này.")
-            self._blank_text.setText(words.format(words=self._words) if self._words else empty)
+            self.blank.setText(words.format(words=self._words) if self._words else empty)
         self.table.setVisible(not blank)
         self._blank.setVisible(blank)
 
@@ -356,8 +356,8 @@ class PeopleList(QWidget):
         self._blank = QWidget()
         words = QVBoxLayout(self._blank)
         words.setContentsMargins(current().margins(24, 40, 24, 40))
-        self._blank_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.addWidget(self._blank_text)
+        self.blank.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.addWidget(self.blank)
         inside.addWidget(self._blank)
         column.addWidget(self._card, 1)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
