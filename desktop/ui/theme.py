@@ -213,6 +213,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     from desktop.ui.stylesheet import stylesheet
 
     global _current
+    if theme == _current and app.styleSheet():
+        return
     _current = theme
     app.setFont(theme.font())
     app.setPalette(palette(theme.colours))

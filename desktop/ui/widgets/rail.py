@@ -211,6 +211,7 @@ class Rail(QFrame):
         if self._name is None:
             self._name = QLabel(self.window())
             self._name.setObjectName("room-name")
+            self.destroyed.connect(self._name.deleteLater)
         colours = current().colours
         if button is None or not self._slim:
             self._name.hide()

@@ -111,6 +111,8 @@ class Suggestions(QListView):
         self.setUniformItemSizes(True)
         self.clicked.connect(lambda index: self._take(index.data(FOUND_ROLE)))
         line.installEventFilter(self)
+        # The list hangs in the window, so that nothing cuts it off: it must not outlive its line.
+        line.destroyed.connect(self.deleteLater)
         self.hide()
 
     def offer(self, found: Sequence[Suggestion]) -> None:

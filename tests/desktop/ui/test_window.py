@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from desktop.ui.context import AppContext, Heading, Hit
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, Tone
 from desktop.ui.widgets.banners import AskBox, JobStrip
+from desktop.ui.widgets.suggest import Suggestions
 from tests.desktop.ui.conftest import Show
 from tests.desktop.ui.hands import CONTROL, focused, press, type_
 from tests.desktop.ui.sample import HomeScreen, MembersScreen, SampleBook, people
@@ -454,3 +455,16 @@ def test_below_1150_the_right_column_is_one_line_that_opens(show: Show) -> None:
     QApplication.processEvents()
     assert not screen._fold.isVisible()
     assert screen._side_holder.isVisible()
+
+
+def test_a_forms_findings_go_with_the_form(window: MainWindow) -> None:
+    screen = members(window)
+    for row in people()[:3]:
+        screen.edit(row)
+        screen.form.boxes["introducer"].editor.setFocus()
+        type_("hoa")
+        screen.panel.shut()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    left = [one for one in window.findChildren(Suggestions) if one.accessibleName() == "Tìm thấy"]
+    assert left == []
