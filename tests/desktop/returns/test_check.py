@@ -136,7 +136,7 @@ def test_a_formula_put_in_place_of_a_value_is_an_edit(sent: Path, tmp_path: Path
     assert [each.cell for each in check_here(tmp_path / "a.xlsx").edited] == ["D14"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_several_edits_are_all_named_and_nothing_else(whole: Workbook, data: st.DataObject) -> None:
     changed = deepcopy(whole)
@@ -333,7 +333,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_manifest_no_program_of_ours_wrote_is_nonsense_never_a_crash(
     whole: Workbook, data: st.DataObject
@@ -398,7 +398,7 @@ def test_a_workbook_that_is_no_return_is_told_as_such(tmp_path: Path) -> None:
         check_here(tmp_path / "khác.xlsx")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(min_size=1, max_size=6), st.floats(0, 1))
 def test_damage_in_any_place_is_refused_or_found_never_a_crash(
     sent: Path, bytes_: bytes, share: float

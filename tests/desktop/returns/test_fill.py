@@ -141,7 +141,7 @@ def test_text_is_always_text(tmp_path: Path, name: str) -> None:
     assert bool(untyped.quotePrefix) == (name[0] in "=+-@")
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=20))
 def test_any_text_comes_back_as_it_was_put(texts: list[str]) -> None:
     book = Workbook()
