@@ -59,11 +59,12 @@ def take_attendance(
         wanted = {_key(each): _wanted(each, old.get(_key(each)), before) for each in sound}
         after = {key: said for key, said in wanted.items() if said is not None}
     else:
-        job.session.flush()
-        # Standings were written by number: what was read of them before is stale.
-        job.session.expire_all()
         now = stored_lists(job.session)
         concerned = {line.values["meeting"] for line in sound} | (now ^ before)
+        if not concerned:
+            return
+        # Standings were written by number: what was read of them before is stale.
+        job.session.expire_all()
         meetings = _meetings(job.session, concerned)
         old = _said(job.session, concerned)
         _write(job.session, sound, meetings, before, now)

@@ -107,7 +107,7 @@ def take_in_all(session: Session, incoming: Incoming, *, today: date) -> ImportR
         sheets = [each for each in findings.found if each.register is register]
         if register is ATTENDANCE:
             take_attendance(job, register, sheets, lists)
-        else:
+        elif sheets:
             take_in(job, register, sheets, own_unit if register is UNIT else None)
         for sheet in sheets:
             odd.look_over(job, sheet)
@@ -117,6 +117,8 @@ def take_in_all(session: Session, incoming: Incoming, *, today: date) -> ImportR
         odd.same_names(job)
         odd.empty_groups(job)
         if lists:
+            # Standings were written by number: what was read of them before is stale.
+            session.expire_all()
             odd.changed_lists(job, differences, due_differences(session))
     return job.report
 

@@ -18,13 +18,18 @@ from desktop.exchange.sheets import FoundSheet
 
 @dataclass(eq=False)
 class Line:
-    """One row of a sheet: what it gives, and the record it is about once that is known."""
+    """One row of a sheet: what it gives, and the record it is about once that is known.
+
+    `values` is the record as the row leaves it, `moved` whether that is news; `record_id` is 0
+    until the record is written.
+    """
 
     sheet: FoundSheet
     row: int
     given: dict[str, Any] = field(default_factory=dict)
     refused: bool = False
     record: Record | None = None
+    record_id: int = 0
     values: dict[str, Any] = field(default_factory=dict)
     moved: bool = False
 

@@ -132,24 +132,20 @@ def _add(job: Job, sheet: FoundSheet, row: int, field: Field, rule: str, reason:
 
 def doubt_rows(job: Job, register: Register) -> None:
     """Point out what a register's own rules find odd about its rows."""
-    counted = _counted_by_group(job) if HEADCOUNT_BLANK in register.doubts else set()
     for line in job.lines.get(register.name, ()):
         if line.refused:
             continue
         for rule, check in register.doubts.items():
             found = check(line.values, job.today)
-            if found is None or (rule == HEADCOUNT_BLANK and _record_id(line) in counted):
+            if found is None or (rule == HEADCOUNT_BLANK and _counted_by_group(job, line)):
                 continue
             job.doubt(line, check.field, rule, found)
 
 
-def _counted_by_group(job: Job) -> set[int]:
-    """Return the meetings whose people are counted in sheet Thành phần."""
-    return set(job.session.scalars(select(Headcount.meeting_id).distinct()))
-
-
-def _record_id(line: Line) -> int:
-    return line.record.id if line.record is not None else 0
+def _counted_by_group(job: Job, line: Line) -> bool:
+    """Tell whether a meeting's people are counted in sheet Thành phần."""
+    wanted = select(Headcount.id).where(Headcount.meeting_id == line.record_id).limit(1)
+    return job.session.scalar(wanted) is not None
 
 
 def same_names(job: Job) -> None:
@@ -183,6 +179,8 @@ def empty_groups(job: Job) -> None:
         for line in job.lines.get(MEETINGS.name, ())
         if line.given.get("call") is not None and line.given["call"].group
     ]
+    if not calling:
+        return
     known = {group_key(group) for group in job.session.scalars(select(Member.party_group))}
     for line in calling:
         group = line.given["call"].group
@@ -238,6 +236,6 @@ def _cause(job: Job, meeting: int, people: set[int]) -> Line | None:
         for line in moved
         if line.values.get("member") in people and "meeting" not in line.values
     ]
-    themselves = [line for line in moved if line.register is MEMBERS and _record_id(line) in people]
-    itself = [line for line in moved if line.register is MEETINGS and _record_id(line) == meeting]
+    themselves = [line for line in moved if line.register is MEMBERS and line.record_id in people]
+    itself = [line for line in moved if line.register is MEETINGS and line.record_id == meeting]
     return next(iter([*about, *themselves, *itself]), None)

@@ -243,6 +243,7 @@ def _write(job: Job, register: Register, lines: Sequence[Line]) -> None:
     if not job.failing:
         job.session.flush()
         for line in lines:
+            line.record_id = line.record.id if line.record is not None else 0
             if isinstance(line.record, Coded):
                 job.lookups.add(register.name, line.record.code, line.record.id)
 

@@ -361,3 +361,28 @@ def test_rows_with_nothing_in_known_columns_are_no_rows(desk: Desk) -> None:
     )
 
     assert report.sheets[MEMBERS].new == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        (datetime.fromisoformat("2021-06-03T07:30"), "03/06/2021 07:30"),
+        (time(7, 5), "07:05"),
+    ],
+)
+def test_a_moment_in_a_column_of_text_is_taken_as_people_write_it(
+    desk: Desk, cell: object, read: str
+) -> None:
+    desk.bring(meeting(Nội_dung=cell))
+
+    assert desk.only(Meeting).content == read
+
+
+def test_of_a_moment_in_a_column_of_days_the_day_is_taken_and_of_times_the_time(
+    desk: Desk,
+) -> None:
+    moment = datetime.fromisoformat("2021-06-03T07:30")
+    desk.bring(meeting(Ngày=moment, Bắt_đầu=moment))
+
+    found = desk.only(Meeting)
+    assert (found.day, found.start) == (date(2021, 6, 3), time(7, 30))

@@ -224,6 +224,20 @@ CASES: list[tuple[str, dict[str, list[list[Any]]], str, str, str]] = [
         "không đọc được là số",
     ),
     (
+        "a score beyond all bounds",
+        sheet(MEETINGS, MEETING, ["SH02", "3/3/2021", "Khác", *[None] * 5, 1e18]),
+        MEETINGS,
+        "I2",
+        "quá lớn",
+    ),
+    (
+        "a time in words",
+        sheet(MEETINGS, MEETING, ["SH02", "3/3/2021", "Khác", *[None] * 4, "tối"]),
+        MEETINGS,
+        "H2",
+        "không phải là giờ",
+    ),
+    (
         "a time that is none",
         sheet(MEETINGS, MEETING, ["SH02", "3/3/2021", "Khác", *[None] * 4, "25:00"]),
         MEETINGS,
