@@ -212,12 +212,7 @@ def set_mark(
     session: Session, meeting_id: int, member_id: int, mark: Mark, reason: str = ""
 ) -> None:
     """Mark one person; the first mark of an open meeting makes its list a draft."""
-    meeting = _meeting(session, meeting_id)
-    row = next((each for each in meeting.attendances if each.member_id == member_id), None)
-    if row is None:
-        due = False if meeting.taken else None
-        row = Attendance(member_id=member_id, due=due)
-        meeting.attendances.append(row)
+    row = _row_of(_meeting(session, meeting_id), member_id)
     row.mark, row.reason = mark, clean(reason) or None
 
 

@@ -91,11 +91,11 @@ def test_a_meeting_that_is_not_for_members_has_no_due_even_when_ticked_as_taken(
 def test_the_newest_meeting_stands_first_on_one_day_the_latest_hour(book: Book) -> None:
     with book.change("họp") as session:
         for code, day, start in (
-            ("A", date(2024, 5, 5), None),
-            ("B", date(2024, 6, 5), None),
-            ("C", date(2024, 6, 5), time(7, 30)),
             ("D", date(2024, 6, 5), time(14)),
             ("E", date(2024, 6, 5), time(14)),
+            ("C", date(2024, 6, 5), time(7, 30)),
+            ("B", date(2024, 6, 5), None),
+            ("A", date(2024, 5, 5), None),
         ):
             store.save(session, MEETINGS, USUAL | {"code": code, "day": day, "start": start})
     assert codes(book) == ["E", "D", "C", "B", "A"]
