@@ -1,0 +1,57 @@
+"""Timing a piece of work and its floor, in turn."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ROUNDS = 7
+
+
+@dataclass(frozen=True)
+class Result:
+    """Medians in milliseconds; `aim` is what the project set itself, 0 for none."""
+
+    name: str
+    work: float
+    floor_name: str
+    floor: float
+    aim: float
+
+    def __str__(self) -> str:
+        aim = f"aim {self.aim:g} ms" if self.aim else ""
+        ratio = self.work / self.floor if self.floor else float("inf")
+        return (
+            f"{self.name:<44}{self.work:>9.1f} ms   floor {self.floor:>8.2f} ms"
+            f"   × {ratio:>7.1f}   {aim:<12} ({self.floor_name})"
+        )
+
+
+def measure(
+    name: str,
+    work: Callable[[], object],
+    floor_name: str,
+    floor: Callable[[], object],
+    *,
+    aim: float = 0,
+    rounds: int = ROUNDS,
+) -> Result:
+    """Run work and floor by turns, once to warm up, and return the medians."""
+    works, floors = [], []
+    for turn in range(rounds + 1):
+        pair = (_milliseconds(work), _milliseconds(floor))
+        if turn:
+            works.append(pair[0])
+            floors.append(pair[1])
+    result = Result(name, statistics.median(works), floor_name, statistics.median(floors), aim)
+    sys.stdout.write(f"{result}\n")
+    return result
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
