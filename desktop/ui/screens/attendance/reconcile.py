@@ -67,7 +67,7 @@ class Reconcile(QWidget):
     number fits at once.
     """
 
-    agreed = Signal(int, dict)
+    agreed = Signal(int, object)
 
     def __init__(
         self, people: Sequence[PersonLine], page_sizes: Sequence[int], settings: PcSettings
@@ -80,7 +80,8 @@ class Reconcile(QWidget):
         self.number.setValidator(QIntValidator(0, MOST_SIGNATURES, self))
         self.number.setAccessibleName(_("Số chữ ký trên giấy"))
         self.number.setToolTip(_("Đếm chữ ký ở các dòng có tên, không tính dòng khách"))
-        self.number.returnPressed.connect(self.check)
+        # Not returnPressed: Qt keeps quiet about Enter in a line still empty.
+        self.number.installEventFilter(self)
         self.compare = Button(_("So"), self.check, tip=_("So số chữ ký với sổ"))
         self._hint = label(
             _("Đếm chữ ký ở các dòng có tên, không tính dòng khách, rồi nhấn Enter."),
@@ -152,10 +153,15 @@ class Reconcile(QWidget):
         if self.wanted is not None and self.wanted == self.signed:
             self.agreed.emit(self.wanted, self._changes())
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Tick with Space, turn pages with their keys."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Compare with Enter in the line; in the table tick with Space, turn pages."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if watched is self.number:
+            enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enters:
+                self.check()
+            return enters
         if event.key() == Qt.Key.Key_Space and self.table.current() is not None:
             self.tick(self.table.current())
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
