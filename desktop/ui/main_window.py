@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -10,36 +11,56 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from db.messages import N_
 from desktop.ui.context import AppContext
-from desktop.ui.frame import Command, Frame, Room
+from desktop.ui.frame import Command, Frame, Room, ScreenFactory
+from desktop.ui.page import Screen
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.screens.first_page import FirstPage
 from desktop.ui.theme import px
 from desktop.ui.widgets.bars import PROGRAM
 
 # Keys that work everywhere; each opens a room at a place.
-COMMANDS: dict[str, Command] = {"Ctrl+D": Command("attendance", {})}
+COMMANDS: dict[str, Command] = {
+    "Ctrl+D": Command("attendance", {}),
+    "Ctrl+B": Command("returns", {}),
+}
 
 
 def rooms() -> list[Room]:
     """Return the rooms in the order of the work."""
-    # A screen is loaded when the window needs it: the first page shows without them.
-    from desktop.ui.screens.attendance.screen import AttendanceScreen
-    from desktop.ui.screens.exchange import ExchangeScreen
-    from desktop.ui.screens.help import HelpScreen
-    from desktop.ui.screens.home import HomeScreen
-    from desktop.ui.screens.meetings import MeetingsScreen
-    from desktop.ui.screens.returns import ReturnsScreen
-    from desktop.ui.screens.settings import SettingsScreen
-
     return [
-        Room("home", N_("Trang chính"), "ph.house", HomeScreen),
-        Room("meetings", N_("Sinh hoạt"), "ph.calendar-check", MeetingsScreen),
-        Room("attendance", "", "ph.check-square", AttendanceScreen, under="meetings"),
-        Room("returns", N_("Báo cáo"), "ph.chart-bar", ReturnsScreen, gap=True),
-        Room("exchange", N_("Nhập, xuất Excel"), "ph.table", ExchangeScreen),
-        Room("settings", N_("Cài đặt"), "ph.gear", SettingsScreen),
-        Room("help", "", "ph.question", HelpScreen),
+        Room("home", N_("Trang chính"), "ph.house", _screen("home", "HomeScreen")),
+        Room("members", N_("Đảng viên"), "ph.users", _screen("members", "MembersScreen"), gap=True),
+        Room(
+            "meetings",
+            N_("Sinh hoạt"),
+            "ph.calendar-check",
+            _screen("meetings", "MeetingsScreen"),
+        ),
+        Room(
+            "attendance",
+            "",
+            "ph.check-square",
+            _screen("attendance", "AttendanceScreen"),
+            under="meetings",
+        ),
+        Room(
+            "returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen"), gap=True
+        ),
+        Room("exchange", N_("Nhập, xuất Excel"), "ph.table", _screen("exchange", "ExchangeScreen")),
+        Room("settings", N_("Cài đặt"), "ph.gear", _screen("settings", "SettingsScreen")),
+        Room("help", "", "ph.question", _screen("help", "HelpScreen")),
     ]
+
+
+def _screen(module: str, name: str) -> ScreenFactory:
+    """Return what makes a screen, its module loaded when the room is first entered."""
+
+    def make(context: AppContext) -> Screen:
+        made = getattr(import_module(f"desktop.ui.screens.{module}"), name)(context)
+        assert isinstance(made, Screen)
+        return made
+
+    return make
 
 
 def first_page(settings: PcSettings) -> FirstPage:
