@@ -72,9 +72,13 @@ def _numbering(sheet: Sheet, headings: Mapping[str, str]) -> int | None:
 def _people(findings: Findings, found: FoundSheet, numbers: int | None) -> FoundSheet:
     """Return the sheet without rows that are no person: headings of groups, totals, signatures."""
     people = []
+    numbered = {
+        row
+        for row, cells in found.rows
+        if numbers is not None and text_of(cells[numbers]).rstrip(".").isdecimal()
+    }
     for row, cells in found.rows:
-        numbered = numbers is None or text_of(cells[numbers]).rstrip(".").isdecimal()
-        if numbered and not is_blank(cells[found.columns["full_name"]]):
+        if (row in numbered or not numbered) and not is_blank(cells[found.columns["full_name"]]):
             people.append((row, cells))
         else:
             reason = Message(N_("Dòng này không có số thứ tự và họ tên nên được bỏ qua."))

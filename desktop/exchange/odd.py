@@ -59,7 +59,7 @@ def _swapped(job: Job, sheet: FoundSheet, field: Field) -> None:
             "xuống, còn ngày lớn hơn lại là chữ. Xem lại, ví dụ ô này là {day} hay {other}."
         ),
         {
-            "heading": Message(field.heading),
+            "heading": field.heading,
             "count": len(true),
             "day": show_date(first),
             "other": show_date(date(first.year, first.day, first.month)),
@@ -89,7 +89,7 @@ def _old_letters(job: Job, sheet: FoundSheet, field: Field) -> None:
                 "“{better}”. Đổi sang Unicode trong Excel rồi nhập lại."
             ),
             {
-                "heading": Message(field.heading),
+                "heading": field.heading,
                 "count": len(found),
                 "text": quoted(text),
                 "better": quoted(better),

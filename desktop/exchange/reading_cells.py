@@ -16,7 +16,7 @@ from db.dates import (
     parse_partial,
     show_date,
 )
-from db.messages import N_, BookError, Message
+from db.messages import N_, BookError
 from db.numbers import parse_number
 from db.registers import Field, FieldKind, Person, by_name
 from db.schema import Call, Summons
@@ -213,7 +213,7 @@ def _find(field: Field, code: str, lookups: Lookups) -> int:
         raise CellError(
             N_("Không có mã “{code}” trong {sheet}. Sửa mã, hoặc thêm dòng có mã này vào {sheet}."),
             code=quoted(code),
-            sheet=Message(by_name(field.target).sheet),
+            sheet=by_name(field.target).sheet,
         )
     return found
 

@@ -67,9 +67,7 @@ def read_lines(job: Job, sheets: Iterable[FoundSheet]) -> list[Line]:
 
 def about(field: Field, problem: Message) -> Message:
     """Return a problem with the heading of the column it stands in."""
-    return Message(
-        N_("{heading}: {problem}"), {"heading": Message(field.heading), "problem": problem}
-    )
+    return Message(N_("{heading}: {problem}"), {"heading": field.heading, "problem": problem})
 
 
 def match_lines(job: Job, register: Register, lines: Sequence[Line]) -> None:
@@ -211,7 +209,7 @@ def _filled(line: Line, field: Field) -> bool:
 
 
 def _missing(line: Line, field: Field) -> Message:
-    heading = {"heading": Message(field.heading)}
+    heading = {"heading": field.heading}
     if field.name in line.sheet.columns:
         return Message(N_("Thiếu {heading}. Ghi vào ô này, hoặc xóa cả dòng."), heading)
     return Message(N_("Trang này thiếu cột {heading} mà dòng mới phải có. Thêm cột ấy."), heading)

@@ -85,3 +85,13 @@ def test_an_unreadable_cell_of_a_list_is_refused_like_any_other(desk: Desk) -> N
     report = desk.offer({"Sheet1": [*LIST[:5], [2, "Trần Thị Hòa", "không rõ"]]})
 
     assert [(each.sheet, each.cell) for each in report.refused] == [("Sheet1", "C6")]
+
+
+def test_where_no_row_is_numbered_every_row_with_a_name_is_a_member(desk: Desk) -> None:
+    report = desk.bring({"Sheet1": [LIST[3], [None, "Lê Văn Tám", 1959], [None, None, 1960]]})
+
+    assert report.sheets["Sheet1"].new == 1
+    assert [(each.cell, each.rule) for each in report.odd] == [
+        ("B3", "passed_over"),
+        ("H1", "unknown_column"),
+    ]
