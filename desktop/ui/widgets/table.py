@@ -212,6 +212,9 @@ class Table(QTableView):
         """Fit the columns to the room."""
         super().resizeEvent(event)
         self.fit()
+        if event.size().height() < event.oldSize().height():
+            # A form slides in, a message comes: what is chosen stays in view.
+            self.scrollTo(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Choose the first row where none is, so that the arrows have a start."""

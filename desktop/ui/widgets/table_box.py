@@ -28,11 +28,13 @@ LOWEST_ROWS = 3
 
 @dataclass(frozen=True)
 class Empty:
-    """What an empty table says, and the button that does what comes first."""
+    """What an empty table says, the button that does what comes first, and another way."""
 
     text: str
     button: str = ""
     act: Callable[[], object] | None = None
+    other_button: str = ""
+    other_act: Callable[[], object] | None = None
 
 
 class _Frame(QFrame):
@@ -92,6 +94,7 @@ class TableBox(QWidget):
         self._blank_act: Callable[[], object] | None = None
         self._blank_text = label("", "second", wrap=True)
         self._blank_button = Button("", self._press_blank)
+        self._other_button = Button(empty.other_button, empty.other_act)
         self._wait = QTimer(self, singleShot=True, interval=FILTER_WAIT_MS)
         self._wait.timeout.connect(self._filter)
         self._frame = _Frame(self.table)
@@ -210,6 +213,8 @@ class TableBox(QWidget):
         self._blank_text.setText(text)
         self._blank_button.setText(button)
         self._blank_button.setVisible(bool(button))
+        other = bool(self._empty.other_button) and not self.table.rows.rows
+        self._other_button.setVisible(other)
 
     def _show_totals(self) -> None:
         if self._totals is None:
@@ -253,5 +258,11 @@ class TableBox(QWidget):
         column.setContentsMargins(current().margins(24, 40, 24, 40))
         column.setSpacing(px(16))
         column.addWidget(self._blank_text)
-        column.addWidget(self._blank_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(10))
+        buttons.addStretch()
+        buttons.addWidget(self._blank_button)
+        buttons.addWidget(self._other_button)
+        buttons.addStretch()
+        column.addLayout(buttons)
         return self._blank

@@ -18,6 +18,7 @@ from db.dates import PartialDate
 from desktop.ui import pc_settings
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import Tone, px
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import RECORD_ROLE, SORT_ROLE, Column, State, show
 from tests.desktop.ui.hands import CONTROL, SHIFT, press, type_
@@ -356,3 +357,42 @@ def test_five_thousand_rows_filter_within_a_key_press(settings: PcSettings, qtbo
     box.table.rows.filter("dat 499")
     assert perf_counter() - begun < 0.1
     assert len(box.table.rows.shown) == 15
+
+
+def test_what_is_chosen_stays_in_view_when_the_table_shrinks(box: TableBox) -> None:
+    press(Qt.Key.Key_PageDown)
+    assert box.table.currentIndex().row() == len(people()) - 1
+    box.resize(900, 320)
+    QApplication.processEvents()
+    seen = box.table.visualRect(box.table.currentIndex())
+    assert box.table.viewport().rect().contains(seen.center())
+
+
+def test_an_empty_table_may_offer_two_ways_to_begin(settings: PcSettings, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    made = TableBox(
+        "members",
+        "Đảng viên",
+        MEMBER_COLUMNS,
+        settings,
+        search=lambda row: row.name,
+        empty=Empty(
+            "Chưa có đảng viên nào.",
+            "Thêm đảng viên",
+            lambda: asked.append("add"),
+            "Nhập từ Excel",
+            lambda: asked.append("import"),
+        ),
+    )
+    qtbot.addWidget(made)
+    made.show()
+    shown = [one for one in made.findChildren(Button) if one.isVisible()]
+    assert [one.text() for one in shown] == ["Thêm đảng viên", "Nhập từ Excel"]
+    for button in shown:
+        button.click()
+    assert asked == ["add", "import"]
+    made.set_rows(people())
+    made.filter.setText("không ai")
+    made.table.rows.filter("không ai")
+    made.set_rows(people())
+    assert [one.text() for one in shown if one.isVisible()] == ["Bỏ lọc"]
