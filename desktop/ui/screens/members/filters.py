@@ -18,6 +18,7 @@ from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
 
+PADDING = 9
 _ALWAYS = (Group.PRESENT, Group.ALL)
 
 
@@ -38,6 +39,9 @@ class Chip(Button):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, px(look.CORNER), px(look.CORNER))
         return colours.ink
+
+    def _padding(self) -> int:
+        return px(PADDING)
 
     def _font(self) -> QFont:
         return current().font(self._points, bold=self.isChecked())

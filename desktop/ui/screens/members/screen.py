@@ -117,6 +117,10 @@ class MembersScreen(Screen):
         else:
             self._leave(partial(self._open_turn, member_id))
 
+    def take_in(self) -> None:
+        """Go where whole files are taken in."""
+        self.context.open_room(EXCHANGE_ROOM)
+
     def open_person(self, member_id: int, tab: Tab = Tab.INFO) -> None:
         """Open somebody's page."""
         try:
@@ -245,6 +249,8 @@ class MembersScreen(Screen):
                 ),
                 _("Thêm đảng viên"),
                 self.add,
+                _("Nhập từ Excel"),
+                self.take_in,
             ),
             placeholder=_("Gõ vài chữ của tên, mã, chức vụ, tổ đảng, không cần dấu"),
             style=style,
@@ -283,6 +289,6 @@ class MembersScreen(Screen):
         )
         self._take_in_button = self.add_action(
             _("Nhập từ Excel"),
-            partial(self.context.open_room, EXCHANGE_ROOM),
+            self.take_in,
             tip=_("Nhập danh sách từ tệp; các dòng chép trong Excel thì dán vào bảng bằng Ctrl+V"),
         )
