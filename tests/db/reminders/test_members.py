@@ -94,6 +94,16 @@ def test_a_month_in_which_the_person_was_not_due_ends_it(book: Book, chapter: Ch
     assert on(book, TODAY, ABSENT) == []
 
 
+def test_months_run_on_over_the_new_year_and_last_years_are_other_months(
+    book: Book, chapter: Chapter
+) -> None:
+    member = chapter.member()
+    absent_at(chapter, member, {"2025-02-05": PRESENT})
+    days = ("2025-12-05", "2026-01-05", "2026-02-05")
+    absent_at(chapter, member, dict.fromkeys(days, EXCUSED))
+    assert said(book, "2026-02-23", ABSENT) == ["Đ/c Lê Văn Tám vắng 3 tháng liên tiếp"]
+
+
 def test_longer_absence_says_its_length(book: Book, chapter: Chapter) -> None:
     member = chapter.member()
     days = [f"2026-{month:02}-05" for month in range(7, 12)]
