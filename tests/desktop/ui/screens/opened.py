@@ -1,0 +1,137 @@
+"""The whole window on a real book, for tests of its screens."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy.orm import Session
+
+from db import vault
+from db.book import Book, Founding
+from desktop.example import make_example
+from desktop.ui.alerts import Alert
+from desktop.ui.app import application, dress
+from desktop.ui.context import AppContext, Heading
+from desktop.ui.main_window import MainWindow, rooms
+from desktop.ui.page import Screen
+from desktop.ui.pc_settings import PcSettings
+from desktop.ui.theme import Mode
+from tests.desktop.ui import hands
+
+TODAY = date(2026, 11, 23)
+T = TypeVar("T")
+
+
+@cache
+def _example() -> Path:
+    """Make the worked example once; tests open copies."""
+    made = Path(mkdtemp(prefix="so-chi-bo-")) / "vi-du.sochibo"
+    make_example(made, TODAY).close()
+    atexit.register(shutil.rmtree, made.parent)
+    return made
+
+
+def copy_example(path: Path) -> None:
+    """Put the worked example's book at a path."""
+    made = _example()
+    shutil.copy(made, path)
+    shutil.copy(vault.keys_path(made), vault.keys_path(path))
+
+
+class Opened:
+    """A window with every room on a book; keys go to whatever has the keyboard."""
+
+    def __init__(
+        self,
+        path: Path,
+        room: str,
+        *,
+        empty: bool = False,
+        size: tuple[int, int, int] = (1366, 697, 100),
+        mode: Mode = Mode.LIGHT,
+    ) -> None:
+        self.path = path
+        if empty:
+            self.book = Book.create(path, Founding("OM-KV3", "Chi bộ Khu vực 3"))
+        else:
+            copy_example(path)
+            self.book = Book.open(path)
+        width, height, percent = size
+        settings = PcSettings(theme=mode, text_size=percent)
+        dress(application(), settings)
+        heading = Heading("Chi bộ Khu vực 3", "Đảng bộ phường Ô Môn")
+        self.context = AppContext(self.book, settings, heading=heading, today=lambda: TODAY)
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.alerts: list[Alert] = []
+        self.context.room_wanted.connect(lambda name, where: self.asked.append((name, where)))
+        self.context.alerts.shown.connect(self.alerts.append)
+        self.window = MainWindow()
+        first = sorted(rooms(), key=lambda each: each.name != room)
+        self.window.enter(self.context, first, {})
+        self.window.resize(width, height)
+        self.window.show()
+        QApplication.processEvents()
+        self.window.activateWindow()
+        self.settle()
+
+    def go(self, room: str, **where: Any) -> None:
+        """Open a room at a place."""
+        self.context.open_room(room, **where)
+        self.settle()
+        self.asked.clear()
+
+    @property
+    def screen(self) -> Screen:
+        """Return the screen in view."""
+        assert self.window.frame is not None
+        screen = self.window.frame.in_view
+        assert screen is not None
+        return screen
+
+    def settle(self) -> None:
+        """Wait until everything asked is done and shown."""
+        QApplication.processEvents()
+        self.context.settle()
+        QApplication.processEvents()
+        self.context.settle()
+
+    def press(self, *keys: Qt.Key, control: bool = False) -> None:
+        """Press keys one after the other, each answered before the next."""
+        for key in keys:
+            hands.press(key, hands.CONTROL if control else hands.NONE)
+            self.settle()
+
+    def write(self, text: str) -> None:
+        """Type a text over what is selected."""
+        hands.type_(text)
+
+    def into(self, widget: QWidget) -> None:
+        """Give a widget the keyboard."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.processEvents()
+
+    def act(self, words: str) -> None:
+        """Press a button of the newest message."""
+        action = next(each for each in self.alerts[-1].actions if each.text == words)
+        action.act()
+        self.settle()
+
+    def read(self, ask: Callable[[Session], T]) -> T:
+        """Return what the book says, read from the file opened anew."""
+        self.settle()
+        with Book.open(self.path) as again, again.read() as session:
+            return ask(session)
+
+    def close(self) -> None:
+        """Close window and book."""
+        self.context.close()
+        self.book.close()
