@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -92,6 +92,18 @@ class OpenList(QObject):
             self._mark_saved,
             self._mark_lost,
         )
+
+    def mark_all(self, marks: Sequence[tuple[RosterRow, Mark, str]]) -> None:
+        """Mark several people as one change."""
+        if self.opened is None:
+            return
+        meeting_id = self.opened.meeting_id
+
+        def work(session: Session) -> None:
+            for row, mark, reason in marks:
+                attendance.set_mark(session, meeting_id, row.member_id, mark, reason)
+
+        self._write(Message(N_("dán điểm danh {count} người"), {"count": len(marks)}), work)
 
     def set_due(self, row: RosterRow, *, due: bool) -> None:
         """Take a person into those due, or out of them."""

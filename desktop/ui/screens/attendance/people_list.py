@@ -132,12 +132,13 @@ class PeopleList(QWidget):
     """Search box, order, table and fold; `opened` gives the person on whom Enter was pressed.
 
     A person chosen with arrows or mouse stays chosen while listed; else the best match of the
-    letters typed is. `moved` tells that lines stand elsewhere than before.
+    letters typed is. `moved` tells that lines stand elsewhere than before, `pasted` gives the
+    cells of a block copied in Excel.
     """
 
     opened = Signal(object)
     moved = Signal()
-    pasted = Signal(str)
+    pasted = Signal(list)
 
     def __init__(self, settings: PcSettings) -> None:
         super().__init__()
@@ -162,18 +163,21 @@ class PeopleList(QWidget):
             self.order_button.add(_(words), self._order_setter(order))
         self._take_order(SheetOrder(settings.choices.get(ORDER_CHOICE, SheetOrder.NAME)))
         self.table.typed.connect(self.type)
+        self.table.pasted.connect(self.pasted)
         self.table.opened.connect(self._open)
         self.table.pressed.connect(lambda _index: self._pick())
         self.table.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
 
     def show_roster(self, roster: Roster, *, anew: bool) -> None:
         """Show a list: `anew` where people may have changed, else only their marks."""
+        same = self._roster is not None and self._roster.meeting_id == roster.meeting_id
         self._roster = roster
         if anew or self._listing is None:
             self._listing = Listing(roster, self.order)
         else:
             self._listing.show(roster)
-        self._show(keep=True)
+        self._unfolded = self._unfolded and same
+        self._show(keep=same)
 
     def show_nothing(self, why: str) -> None:
         """Show no list, and why."""
@@ -243,7 +247,8 @@ class PeopleList(QWidget):
         copies = event.matches(QKeySequence.StandardKey.Copy) and not self.search.hasSelectedText()
         if event.key() in ENTERS and event.isAutoRepeat():
             return True
-        if event.key() not in MOVES | ENTERS and not copies:
+        pastes = event.matches(QKeySequence.StandardKey.Paste)
+        if event.key() not in MOVES | ENTERS and not copies and not pastes:
             return False
         self.flush()
         if event.key() in MOVES:
@@ -312,9 +317,11 @@ class PeopleList(QWidget):
 
     def _hug(self) -> None:
         """End the card where its lines end."""
-        height = self.table.height_of_all() + px(4) + 2
+        inner, border = self._inside.contentsMargins(), 2
+        edges = inner.top() + inner.bottom() + border
+        height = self.table.height_of_all() + edges
         if self._blank.isVisibleTo(self):
-            height = self._blank.sizeHint().height() + px(4) + 2
+            height = self._blank.sizeHint().height() + edges
         self._card.setMaximumHeight(max(height, px(LEAST_ROWS * look.ROW_HEIGHT)))
 
     def _order_setter(self, order: SheetOrder) -> Callable[[], None]:
@@ -348,7 +355,7 @@ class PeopleList(QWidget):
         top.addWidget(self.search, 1)
         top.addWidget(self.order_button)
         column.addLayout(top)
-        inside = QVBoxLayout(self._card)
+        self._inside = inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 1, 1, px(4))
         inside.setSpacing(0)
         self.table.setMinimumHeight(px(34 + LEAST_ROWS * look.ROW_HEIGHT))

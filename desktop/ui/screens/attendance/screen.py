@@ -21,6 +21,7 @@ from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.screens.attendance.notice import StaleNotice
 from desktop.ui.screens.attendance.open_list import OpenList
+from desktop.ui.screens.attendance.pasting import PasteForm, understand
 from desktop.ui.screens.attendance.people_list import PeopleList
 from desktop.ui.screens.attendance.reading import Opened
 from desktop.ui.screens.attendance.reconcile import Reconcile
@@ -33,7 +34,7 @@ from desktop.ui.widgets.panel import WIDTH as PANEL_WIDTH
 
 BESIDE_FACTS = 320
 HINT = N_("Người không đánh dấu là có mặt. Bấm Xong để ghi nhận điểm danh.")
-HINT_TAKEN = N_("Đã ghi nhận điểm danh. Sửa dấu của ai thì sổ ghi lại ngay.")
+HINT_TAKEN = N_("Sửa dấu của ai thì sổ ghi lại ngay.")
 
 
 class AttendanceScreen(Screen):
@@ -61,6 +62,7 @@ class AttendanceScreen(Screen):
         self.panel.closed.connect(self._show_head)
         self.people.opened.connect(self.offer_marks)
         self.people.moved.connect(self._follow)
+        self.people.pasted.connect(self.offer_pasted)
         self.people.table.menu_wanted.connect(self._fill_menu)
         self.strip.marked.connect(self._marked)
         self.strip.due_wanted.connect(self._due_wanted)
@@ -130,6 +132,25 @@ class AttendanceScreen(Screen):
                 return page_sizes(session, opened.meeting_id, order=order)
 
         self.context.reader.ask(sizes, self._open_reconcile, newest="reconcile")
+
+    def offer_pasted(self, block: list[list[str]]) -> None:
+        """Show what a block copied in Excel would mark."""
+        roster = self.list.roster
+        if roster is None:
+            return
+        pasted = understand(block, roster)
+        if not pasted.marks:
+            words = pasted.problems[:1] or [_("Khối vừa dán không có dấu nào khác danh sách này.")]
+            self.context.alerts.attention(words[0])
+            return
+
+        def write() -> None:
+            self.panel.shut()
+            self.list.mark_all([(each.row, each.mark, each.reason) for each in pasted.marks])
+
+        form = PasteForm(pasted, write, self.panel.shut)
+        self.panel.open(_("Dán từ Excel"), form)
+        form.write.setFocus()
 
     def print_sheet(self) -> None:
         """Open the sheet of this meeting."""

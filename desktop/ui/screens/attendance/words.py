@@ -23,6 +23,8 @@ _TONES = {
 }
 _MARKS = {choice.value: choice.label for choice in MARK_CHOICES}
 _NOT_DUE = {Standing.EXEMPT: N_("Được miễn"), Standing.AWAY: N_("Tạm thời đi")}
+_NOT_SUMMONED, _NOT_HERE = N_("Không triệu tập"), N_("Không ở chi bộ")
+_REASONS = (*_NOT_DUE.values(), _NOT_SUMMONED, _NOT_HERE)
 _IN_CHAPTER = (Standing.OFFICIAL, Standing.PROBATIONARY, Standing.HERE)
 
 
@@ -53,11 +55,11 @@ def remark(row: RosterRow) -> str:
 
 def not_due_words(rows: Iterable[RosterRow]) -> str:
     """Return how many are not due for which reason: được miễn 1, tạm thời đi 2."""
-    reasons = Counter(_why_not_due(row) for row in rows)
-    return ", ".join(f"{_(reason).lower()} {count}" for reason, count in reasons.most_common())
+    counted = Counter(_why_not_due(row) for row in rows)
+    return ", ".join(f"{_(why).lower()} {counted[why]}" for why in _REASONS if counted[why])
 
 
 def _why_not_due(row: RosterRow) -> str:
     if row.standing in _NOT_DUE:
         return _NOT_DUE[row.standing]
-    return N_("Không triệu tập") if row.standing in _IN_CHAPTER else N_("Không ở chi bộ")
+    return _NOT_SUMMONED if row.standing in _IN_CHAPTER else _NOT_HERE
