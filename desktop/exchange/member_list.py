@@ -35,34 +35,36 @@ OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 """Headings met in such lists beside the register's own."""
 
+HEADINGS: Mapping[str, str] = headings_of(MEMBERS) | {
+    heading_key(word): field for field, words in OTHER_HEADINGS.items() for word in words
+}
+"""The field of each heading of a member list, as headings are matched."""
+
 NUMBERING = frozenset(map(heading_key, ("TT", "STT", "Số TT", "Số thứ tự")))
 
 
 def find_members(sheets: Iterable[Sheet]) -> Findings:
     """Find member lists by their headings; for a workbook none of whose sheets is a register."""
     findings = Findings()
-    headings = headings_of(MEMBERS)
-    for field, words in OTHER_HEADINGS.items():
-        headings |= {heading_key(word): field for word in words}
     for sheet in sheets:
         trial = Findings()
-        if add_sheet(trial, sheet, MEMBERS, headings) and "full_name" in trial.found[0].columns:
-            numbers = _numbering(sheet, headings)
+        if add_sheet(trial, sheet, MEMBERS, HEADINGS) and "full_name" in trial.found[0].columns:
+            numbers = _numbering(sheet)
             findings.found.append(_people(findings, trial.found[0], numbers))
             findings.odd.extend(
                 each
                 for each in trial.odd
                 if numbers is None
-                or each.cell != cell_name(heading_row(sheet, headings) or 0, numbers)
+                or each.cell != cell_name(heading_row(sheet, HEADINGS) or 0, numbers)
             )
         elif any(not is_blank(cell) for row in sheet.rows for cell in row):
             report_unknown(findings, sheet)
     return findings
 
 
-def _numbering(sheet: Sheet, headings: Mapping[str, str]) -> int | None:
+def _numbering(sheet: Sheet) -> int | None:
     """Return the column in which the rows are numbered."""
-    start = heading_row(sheet, headings)
+    start = heading_row(sheet, HEADINGS)
     for at, cell in enumerate(sheet.rows[start] if start is not None else ()):
         if isinstance(cell, str) and heading_key(cell) in NUMBERING:
             return at
