@@ -30,8 +30,9 @@ def language() -> str:
 
 
 def _(text: str) -> str:
-    """Return a Vietnamese text in the language in use."""
-    return _catalogue.gettext(text)
+    """Return a Vietnamese text in the language in use; an empty one stays empty."""
+    # The catalogue's own description stands under the empty text.
+    return _catalogue.gettext(text) if text else ""
 
 
 def translate(message: Message) -> str:

@@ -50,14 +50,14 @@ SUMMONS_CHOICES = (
     Choice(Summons.LIST, N_("Danh sách")),
 )
 GROUPS = (
-    N_("Đoàn Thanh niên"),
-    N_("Hội Phụ nữ"),
-    N_("Hội Nông dân"),
-    N_("Hội Cựu chiến binh"),
-    N_("Công đoàn"),
-    N_("Mặt trận"),
-    N_("Học sinh"),
-    N_("Nhân dân"),
+    "Đoàn Thanh niên",
+    "Hội Phụ nữ",
+    "Hội Nông dân",
+    "Hội Cựu chiến binh",
+    "Công đoàn",
+    "Mặt trận",
+    "Học sinh",
+    "Nhân dân",
 )
 
 MEETINGS = Register(

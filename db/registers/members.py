@@ -20,7 +20,7 @@ from db.schema import Gender, Member, Position, Standing
 from db.standing import Life, StandingEvent, StandingKind, life
 from db.standing import Standing as StandingWord
 
-POSITIONS = (N_("Bí thư"), N_("Phó Bí thư"), N_("Chi ủy viên"))
+POSITIONS = ("Bí thư", "Phó Bí thư", "Chi ủy viên")
 _COMMITTEE = {vietnamese.fold(title) for title in POSITIONS}
 
 MEMBERS = Register(
@@ -51,7 +51,7 @@ MEMBERS = Register(
         Field("official", N_("Ngày chính thức"), FieldKind.PARTIAL_DATE, width=14),
         Field("position", N_("Chức vụ"), suggestions=POSITIONS, width=16),
         Field("party_group", N_("Tổ đảng"), width=12),
-        Field("ethnic_group", N_("Dân tộc"), suggestions=(N_("Kinh"), N_("Khmer"), N_("Hoa"))),
+        Field("ethnic_group", N_("Dân tộc"), suggestions=("Kinh", "Khmer", "Hoa")),
         Field("phone", N_("Điện thoại"), width=13),
         Field(
             "sort_name",

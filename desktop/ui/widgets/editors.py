@@ -86,12 +86,12 @@ class Editor(QWidget):
 
 
 class LineEditor(Editor):
-    """One line of text, with suggestions found without dấu."""
+    """One line of text, with suggestions found without dấu; what is taken is what is stored."""
 
     def __init__(self, suggestions: Sequence[str] = (), placeholder: str = "") -> None:
         self.line = Line(placeholder)
         super().__init__(self.line)
-        self._suggestions = [Suggestion(_(text)) for text in suggestions]
+        self._suggestions = [Suggestion(text) for text in suggestions]
         self.line.textEdited.connect(lambda _text: self.changed.emit())
         self.line.editingFinished.connect(self.left)
         if suggestions:

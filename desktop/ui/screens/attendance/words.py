@@ -50,7 +50,7 @@ def remark(row: RosterRow) -> str:
     """Return what stands beside the mark: the reason, or that it does not count."""
     if not row.due and row.mark is not None:
         return _("Không tính tỷ lệ")
-    return row.reason
+    return _(row.reason)
 
 
 def not_due_words(rows: Iterable[RosterRow]) -> str:
