@@ -22,6 +22,7 @@ from desktop.ui.context import AppContext, Step
 from desktop.ui.screens.members import saving
 from desktop.ui.screens.members.listing import state_of
 from desktop.ui.screens.members.saving import Saved
+from desktop.ui.taking_back import tell_deleted
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import ChoiceEditor
@@ -177,7 +178,7 @@ class DatedRows(QWidget):
         text = Message(
             N_("Đã xóa dòng “{what}” của {name}."), {"what": self.word(row), "name": self.name}
         )
-        saving.tell_deleted(self.context, text, step)
+        tell_deleted(self.context, text, step)
         saving.tell_differences(self.context, self.name, saved.differences)
 
     def _back(self) -> None:

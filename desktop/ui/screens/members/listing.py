@@ -106,12 +106,12 @@ def columns() -> list[Column[MemberRow]]:
             stretch=True,
             sort=lambda row: row.sort_key,
         ),
-        Column("birth", _("Năm sinh"), _birth_year, 96),
-        Column("joined", heading["joined"], lambda row: row.joined, 132, optional=2),
-        Column("official", heading["official"], lambda row: row.official, 136, optional=4),
+        Column("birth", _("Năm sinh"), _birth_year, 96, optional=1),
+        Column("joined", heading["joined"], lambda row: row.joined, 132, optional=3),
+        Column("official", heading["official"], lambda row: row.official, 136, optional=5),
         Column("state", _("Tình trạng"), lambda row: state_of(row.standing), 150),
-        Column("position", heading["position"], lambda row: row.position, 130, optional=1),
-        Column("group", heading["party_group"], lambda row: row.party_group, 100, optional=3),
+        Column("position", heading["position"], lambda row: row.position, 130, optional=2),
+        Column("group", heading["party_group"], lambda row: row.party_group, 100, optional=4),
     ]
 
 

@@ -24,6 +24,7 @@ from desktop.ui.screens.members.facts import read_facts
 from desktop.ui.screens.members.form import MemberForm
 from desktop.ui.screens.members.saving import Saved
 from desktop.ui.screens.members.tabs import Tabs
+from desktop.ui.taking_back import tell_deleted
 from desktop.ui.theme import current
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
@@ -188,7 +189,7 @@ class PersonPage(QWidget):
 
     def _deleted(self, outcome: tuple[Saved, Step | None]) -> None:
         text = Message(N_("Đã xóa {name} khỏi sổ."), {"name": self.heading})
-        saving.tell_deleted(self.context, text, outcome[1])
+        tell_deleted(self.context, text, outcome[1])
         self.close_wanted.emit()
 
     def _kept(self, error: Exception) -> None:

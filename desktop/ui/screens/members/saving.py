@@ -59,7 +59,7 @@ def save(book: Book, register: Register, name: str, values: Values, record_id: i
         with book.change(titles.new if record_id is None else titles.edit, name=name) as session:
             return store.save(session, register, values, record_id)
 
-    return _and_compare(book, write)
+    return and_compare(book, write)
 
 
 def delete(book: Book, register: Register, name: str, record_id: int) -> tuple[Saved, Step | None]:
@@ -70,10 +70,11 @@ def delete(book: Book, register: Register, name: str, record_id: int) -> tuple[S
             store.delete(session, register, [record_id])
         return record_id
 
-    return _and_compare(book, write), book.undoable()
+    return and_compare(book, write), book.undoable()
 
 
-def _and_compare(book: Book, write: Callable[[], int]) -> Saved:
+def and_compare(book: Book, write: Callable[[], int]) -> Saved:
+    """Write, and find the meetings whose stored list differs from the rule since."""
     with book.read() as session:
         before = attendance.due_differences(session)
     record_id = write()
@@ -116,17 +117,3 @@ def tell_differences(context: AppContext, name: str, differences: Sequence[DueDi
             for each in newest
         ),
     )
-
-
-def tell_deleted(context: AppContext, text: Message, step: Step | None) -> None:
-    """Say what is deleted and offer to take that back."""
-
-    def take_back() -> None:
-        if step == context.undo_step:
-            context.undo()
-        else:
-            context.alerts.info(
-                Message(N_("Sau đó sổ đã có thay đổi khác. Bấm Ctrl+Z lần lượt để lấy lại."))
-            )
-
-    context.alerts.good(text, Action(_("Hoàn tác"), take_back))

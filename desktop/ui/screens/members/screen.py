@@ -7,19 +7,25 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.messages import N_, Message
 from db.registers import members
 from db.registers.members import MemberRow
+from desktop.exchange.pasting import Block, Look
 from desktop.paper.meeting_sheet import SheetOrder, in_order
 from desktop.text import _
+from desktop.ui.alerts import Action
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
+from desktop.ui.screens.members import paste
 from desktop.ui.screens.members.filters import Groups
 from desktop.ui.screens.members.listing import Group, columns, in_short, state_of, style
+from desktop.ui.screens.members.paste import PastePage
 from desktop.ui.screens.members.person import PersonPage, Tab
+from desktop.ui.screens.members.saving import Saved, tell_differences
 from desktop.ui.widgets.buttons import Button, MenuButton
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.table_box import Empty, TableBox
 
 ROOM, EXCHANGE_ROOM = "members", "exchange"
@@ -121,6 +127,44 @@ class MembersScreen(Screen):
         """Go where whole files are taken in."""
         self.context.open_room(EXCHANGE_ROOM)
 
+    def paste(self, cells: list[list[str]]) -> None:
+        """Show what a block copied in Excel holds, before any of it is written."""
+        self._leave(
+            partial(
+                self.context.jobs.run,
+                _("Đọc các dòng dán"),
+                lambda _progress: paste.read(self.context, cells),
+                self._show_pasted,
+                can_cancel=False,
+            )
+        )
+
+    def _show_pasted(self, read: tuple[Block, Look]) -> None:
+        block, look = read
+        page = PastePage(self.context, look)
+        page.close_wanted.connect(self.panel.shut)
+        page.write_wanted.connect(partial(self._write_pasted, block))
+        self.panel.open(_("Dán từ Excel"), page)
+        self.panel.badge.show_state("", self.panel.badge.tone)
+        page.focus_first()
+
+    def _write_pasted(self, block: Block, rows: frozenset[int]) -> None:
+        self.context.jobs.run(
+            _("Ghi các dòng dán"),
+            lambda _progress: paste.write(self.context, block, rows),
+            self._pasted,
+            writes=True,
+            can_cancel=False,
+        )
+
+    def _pasted(self, saved: Saved) -> None:
+        self.panel.shut()
+        undo = Action(_("Hoàn tác"), self.context.undo)
+        self.context.alerts.good(
+            Message(N_("Đã ghi {count} người từ các dòng dán."), {"count": saved.id}), undo
+        )
+        tell_differences(self.context, _("các dòng dán"), saved.differences)
+
     def open_person(self, member_id: int, tab: Tab = Tab.INFO) -> None:
         """Open somebody's page."""
         try:
@@ -158,7 +202,7 @@ class MembersScreen(Screen):
             state = state_of(page.standing)
             self.panel.badge.show_state(state.word, state.tone)
 
-    def _leave(self, then: Callable[[], None]) -> None:
+    def _leave(self, then: Callable[[], object]) -> None:
         """Go on with `then`, once nothing typed beside the list is lost."""
         page = self.page
         if page is not None and page.dirty:
@@ -221,7 +265,7 @@ class MembersScreen(Screen):
 
     def _make_room(self) -> None:
         crowded = self.narrow and not self.panel.isHidden()
-        self.only.setVisible(self._named is not None)
+        self._only_row.setVisible(self._named is not None)
         self.groups.setVisible(bool(self._rows) and self._named is None and not crowded)
         self.order_button.setVisible(bool(self._rows) and not crowded)
         self._turn_button.setVisible(bool(self._rows) and not crowded)
@@ -268,8 +312,12 @@ class MembersScreen(Screen):
         column = box.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.groups)
-        column.insertWidget(2, self.only)
+        self._only_row = QWidget()
+        Flow(self._only_row).addWidget(self.only)
+        column.insertWidget(2, self._only_row)
+        box.note.setWordWrap(True)
         self.main.addWidget(box, 1)
+        box.pasted.connect(self.paste)
         box.opened.connect(lambda row: self._leave(partial(self.open_person, row.id)))
         return box
 
