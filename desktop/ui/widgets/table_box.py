@@ -193,7 +193,10 @@ class TableBox(QWidget):
         self.listed.emit()
 
     def _hug(self) -> None:
-        """End the card where its rows end."""
+        """End the card where its rows end, and never before the last of a few."""
+        rows = min(len(self.table.rows.shown), LOWEST_ROWS)
+        least = self.table.header.minimumHeight() + rows * px(look.ROW_HEIGHT)
+        self.table.setMinimumHeight(least)
         foot = 0 if self._foot.isHidden() else self._foot.height()
         inner, border = self._inside.contentsMargins(), 2
         edges = inner.top() + inner.bottom() + border
@@ -241,7 +244,6 @@ class TableBox(QWidget):
         inside = self._inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 1, 1, px(4))
         inside.setSpacing(0)
-        self.table.setMinimumHeight(px(34 + LOWEST_ROWS * look.ROW_HEIGHT))
         inside.addWidget(self.table, 1)
         inside.addWidget(self._make_blank())
         self._foot = TotalsRow(self.table.header)
