@@ -27,6 +27,7 @@ from desktop.ui.screens.meetings.facts import next_record, read_facts
 from desktop.ui.screens.meetings.filters import EVERYTHING, Filters, Wanted
 from desktop.ui.screens.meetings.form import MeetingForm
 from desktop.ui.screens.meetings.lines import WAITING, Line, columns, read_lines, stage_of, totals
+from desktop.ui.taking_back import tell_deleted
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
@@ -341,20 +342,9 @@ class MeetingsScreen(Screen):
         def done(step: Step | None) -> None:
             if self.form is not None and self.form.meeting_id in ids:
                 self.panel.shut()
-            self.context.alerts.good(
-                Message(N_("Đã xóa cuộc họp {day}."), {"day": told}),
-                Action(_("Hoàn tác"), partial(self._take_back, step)),
-            )
+            tell_deleted(self.context, Message(N_("Đã xóa cuộc họp {day}."), {"day": told}), step)
 
         self.context.writer.submit(write, done)
-
-    def _take_back(self, step: Step | None) -> None:
-        if step == self.context.undo_step:
-            self.context.undo()
-            return
-        self.context.alerts.info(
-            Message(N_("Sau khi xóa, sổ đã có thay đổi khác. Bấm Ctrl+Z lần lượt để lấy lại."))
-        )
 
     # The list.
 
