@@ -44,6 +44,12 @@ def rooms() -> list[Room]:
             under="meetings",
         ),
         Room(
+            "subjects",
+            N_("Văn bản, chủ đề"),
+            "ph.files",
+            _screen("subjects", "SubjectsScreen"),
+        ),
+        Room(
             "returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen"), gap=True
         ),
         Room("exchange", N_("Nhập, xuất Excel"), "ph.table", _screen("exchange", "ExchangeScreen")),

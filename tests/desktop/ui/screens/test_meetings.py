@@ -34,13 +34,13 @@ class Meetings(Opened):
         super().__init__(path, "meetings", **look)
 
     @property
-    def list(self) -> MeetingsScreen:
+    def page(self) -> MeetingsScreen:
         assert isinstance(self.screen, MeetingsScreen)
         return self.screen
 
     @property
     def form(self) -> MeetingForm:
-        form = self.list.form
+        form = self.page.form
         assert form is not None
         return form
 
@@ -75,7 +75,7 @@ class Meetings(Opened):
         return max(self.rows(), key=lambda row: row.id)
 
     def shown(self) -> list[tuple[str, ...]]:
-        table = self.list.box.table.rows
+        table = self.page.box.table.rows
         return [tuple(column.text(line) for column in table.columns) for line in table.shown]
 
 
@@ -111,9 +111,9 @@ def test_the_list_tells_due_present_rate_and_state(opened: Meetings) -> None:
 
 def test_totals_count_attendances_by_name_and_by_number_apart(opened: Meetings) -> None:
     rows = opened.rows()
-    foot = opened.list.box._totals
+    foot = opened.page.box._totals
     assert foot is not None
-    found = foot(opened.list.box.table.rows.shown)
+    found = foot(opened.page.box.table.rows.shown)
     assert found["day"] == f"{len(rows)} cuộc"
     assert found["due"] == str(sum(row.due or 0 for row in rows))
     assert found["state"] == f"{sum(row.headcount or 0 for row in rows)} lượt người"
@@ -126,15 +126,15 @@ def test_typing_without_tones_filters_by_content_kind_subject_and_day(opened: Me
         ("bo chinh tri", 3, "Kết luận số 01-KL/TW của Bộ Chính trị"),
         ("05/06/2026", 0, "05/06/2026"),
     ):
-        opened.into(opened.list.box.filter)
-        opened.list.box.filter.selectAll()
+        opened.into(opened.page.box.filter)
+        opened.page.box.filter.selectAll()
         opened.write(words)
         opened.press(K.Key_Down)
         assert {kept} == {line[column] for line in opened.shown()}
 
 
 def test_choices_narrow_the_list_and_one_press_widens_it_again(opened: Meetings) -> None:
-    filters, everything = opened.list.filters, len(opened.shown())
+    filters, everything = opened.page.filters, len(opened.shown())
     opened.into(filters.audience)
     opened.press(*[K.Key_Down] * 3)
     assert {line[1] for line in opened.shown()} == {"Quán triệt"}
@@ -147,7 +147,7 @@ def test_choices_narrow_the_list_and_one_press_widens_it_again(opened: Meetings)
 
 
 def test_what_is_not_finished_can_be_listed_alone(opened: Meetings) -> None:
-    opened.into(opened.list.filters.stage)
+    opened.into(opened.page.filters.stage)
     opened.press(K.Key_Down)
     assert [line[0] for line in opened.shown()] == ["05/11/2026"]
 
@@ -159,7 +159,7 @@ def test_a_meeting_still_to_come_is_not_called_untaken(opened: Meetings) -> None
 
 
 def test_an_empty_book_says_what_to_do_first(empty: Meetings) -> None:
-    button = empty.list.box._blank_button
+    button = empty.page.box._blank_button
     empty.into(button)
     empty.press(K.Key_Return)
     assert empty.form.peek("day") == TODAY
@@ -180,8 +180,8 @@ def test_a_new_one_is_filled_from_the_last_of_its_kind(opened: Meetings) -> None
         assert new[name].member_id == before[name].member_id, name
     assert new["day"] == date(2026, 12, 5)
     assert new["subjects"] == ()
-    assert opened.list.form is None
-    assert opened.list.box.current().id == opened.newest().id
+    assert opened.page.form is None
+    assert opened.page.box.current().id == opened.newest().id
 
 
 def test_the_day_can_be_typed_at_once(opened: Meetings) -> None:
@@ -214,7 +214,7 @@ def test_home_asks_for_a_kind_within_a_period(opened: Meetings) -> None:
 def test_leaving_an_untouched_new_form_asks_nothing(opened: Meetings) -> None:
     opened.press(K.Key_N, control=True)
     opened.press(K.Key_Escape)
-    assert opened.list.form is None
+    assert opened.page.form is None
 
 
 def test_a_subject_is_made_where_it_is_needed(opened: Meetings) -> None:
@@ -355,11 +355,11 @@ def test_a_code_already_taken_is_said_in_the_form(opened: Meetings) -> None:
 
 
 def test_enter_opens_the_chosen_one_and_what_is_changed_is_saved(opened: Meetings) -> None:
-    opened.into(opened.list.box)
+    opened.into(opened.page.box)
     opened.press(K.Key_Down, K.Key_Down, K.Key_Return)
     meeting = opened.form.meeting_id
     assert meeting == opened.rows()[2].id
-    assert opened.list.panel.badge.text == "Đã điểm danh"
+    assert opened.page.panel.badge.text == "Đã điểm danh"
     opened.fill("opinions", "9")
     opened.press(K.Key_S, control=True)
     assert opened.record(meeting).values["opinions"] == 9
@@ -403,13 +403,13 @@ def test_a_deleted_meeting_comes_back_with_its_attendance(opened: Meetings) -> N
     opened.go("meetings", meeting=meeting.id)
     remove = next(
         button
-        for button in opened.list.panel.findChildren(QWidget)
+        for button in opened.page.panel.findChildren(QWidget)
         if button.accessibleName() == "Xóa cuộc này"
     )
     opened.into(remove)
     opened.press(K.Key_Return)
     assert meeting.id not in [row.id for row in opened.rows()]
-    assert opened.list.form is None
+    assert opened.page.form is None
     opened.act("Hoàn tác")
     assert meeting in opened.rows()
 
@@ -418,7 +418,7 @@ def test_delete_takes_out_every_selected_line_and_an_old_message_undoes_nothing_
     opened: Meetings,
 ) -> None:
     before = opened.rows()
-    opened.into(opened.list.box.table)
+    opened.into(opened.page.box.table)
     opened.press(K.Key_Delete)
     assert opened.rows() == before[1:]
     undo = opened.alerts[-1].actions[0]
@@ -443,7 +443,7 @@ def test_an_undo_elsewhere_shows_in_an_untouched_form(opened: Meetings) -> None:
     assert opened.form.peek("opinions") is None
     opened.context.undo()
     opened.settle()
-    assert opened.list.form is None
+    assert opened.page.form is None
 
 
 # Where one goes on
@@ -467,7 +467,7 @@ def test_going_on_from_a_new_meeting_saves_it_first(opened: Meetings) -> None:
 
 
 def test_a_meeting_without_names_is_counted_in_its_form(opened: Meetings) -> None:
-    opened.into(opened.list.box)
+    opened.into(opened.page.box)
     opened.press(K.Key_Down)
     opened.press(K.Key_D, control=True)
     assert opened.asked == []
@@ -478,11 +478,11 @@ def test_a_meeting_without_names_is_counted_in_its_form(opened: Meetings) -> Non
 def test_meetings_named_elsewhere_are_listed_alone_until_widened(opened: Meetings) -> None:
     ids = [row.id for row in opened.rows()[2:5]]
     opened.go("meetings", ids=ids)
-    assert [line.id for line in opened.list.box.table.rows.shown] == ids
+    assert [line.id for line in opened.page.box.table.rows.shown] == ids
     subject = next(row.id for row in opened.read(subjects.subjects) if row.code == "KL01")
     opened.go("meetings", subject=subject)
-    assert all(subject in line.row.subject_ids for line in opened.list.box.table.rows.shown)
-    opened.into(opened.list.filters.only)
+    assert all(subject in line.row.subject_ids for line in opened.page.box.table.rows.shown)
+    opened.into(opened.page.filters.only)
     opened.press(K.Key_Return)
     assert len(opened.shown()) == len(opened.rows())
 
@@ -491,14 +491,14 @@ def test_a_meeting_asked_for_is_found_behind_a_filter(opened: Meetings) -> None:
     opened.go("meetings", kind=MeetingKind.STUDY)
     target = opened.rows()[0]
     opened.go("meetings", meeting=target.id)
-    assert opened.list.box.current().id == target.id
+    assert opened.page.box.current().id == target.id
     assert opened.form.meeting_id == target.id
 
 
 def test_a_meeting_that_is_gone_is_said(opened: Meetings) -> None:
     opened.go("meetings", meeting=999)
     assert opened.alerts[-1].text == "Cuộc họp này không còn trong sổ."
-    assert opened.list.form is None
+    assert opened.page.form is None
 
 
 # How it looks
