@@ -6,14 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.messages import N_
 from db.registers.attendance import Roster, RosterRow
@@ -22,14 +19,12 @@ from desktop.text import _
 from desktop.ui import theme as look
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.screens.attendance.listing import Line, Listing
-from desktop.ui.screens.attendance.words import TICK, not_due_words, remark, row_state
+from desktop.ui.screens.attendance.people_table import PeopleTable, TableCard
+from desktop.ui.screens.attendance.words import not_due_words
 from desktop.ui.theme import current, px
-from desktop.ui.widgets import paint
 from desktop.ui.widgets.buttons import Button, Kind, MenuButton
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.lines import FilterLine
-from desktop.ui.widgets.table import Table
-from desktop.ui.widgets.table_model import Column
 
 WAIT_MS = 80
 LEAST_ROWS = 2
@@ -41,91 +36,6 @@ ORDERS = {
 }
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-def columns(order: SheetOrder) -> list[Column[Line]]:
-    """Return the columns; by party group its name stands where the room is."""
-    by_group = order is SheetOrder.GROUP
-    return [
-        Column("number", _("TT"), lambda line: str(line.number or ""), 46),
-        Column("name", _("Họ và tên"), lambda line: line.row.full_name, 196, True, bold=True),
-        Column(
-            "birth",
-            _("Năm sinh"),
-            lambda line: str(line.row.birth_year or ""),
-            98,
-            optional=2 if by_group else 1,
-        ),
-        *([Column("group", _("Tổ đảng"), _group, 92)] if by_group else []),
-        Column("position", _("Chức vụ"), lambda line: line.row.position, 120, optional=1),
-        Column(
-            "mark",
-            _("Kết quả"),
-            lambda line: row_state(line.row),
-            162,
-            show=lambda state: str(state).removeprefix(TICK).strip(),
-        ),
-        Column("reason", _("Lý do"), lambda line: remark(line.row), 130),
-    ]
-
-
-def _group(line: Line) -> str:
-    return line.row.party_group
-
-
-class PeopleTable(Table):
-    """The people; its menu adds what concerns one of them."""
-
-    menu_wanted = Signal(object)
-
-    def __init__(self, settings: PcSettings) -> None:
-        super().__init__(
-            "attendance",
-            _("Danh sách điểm danh"),
-            columns(SheetOrder.NAME),
-            settings,
-            identify=lambda line: line.id,
-            search=lambda line: line.row.full_name,
-            style=lambda line: line.style,
-        )
-        self.setToolTip(_("Mũi tên để chọn, Enter để đánh dấu, gõ chữ để tìm, Ctrl+C để chép"))
-        # The order is the sheet's own, chosen beside the search box.
-        self.header.setSectionsClickable(False)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """Offer what can be done with the chosen person, by mouse and by the menu key."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.menu_wanted.emit(menu)
-        menu.addSeparator()
-        menu.addAction(_("Chép dòng đang chọn")).triggered.connect(lambda: self.copy())
-        menu.addAction(_("Chép cả bảng")).triggered.connect(lambda: self.copy(self.rows.shown))
-        corner = self.visualRect(self.currentIndex()).bottomLeft()
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        menu.popup(self.viewport().mapToGlobal(corner) if by_key else event.globalPos())
-
-    def show_columns(self, order: SheetOrder) -> None:
-        """Show the columns that go with an order."""
-        self.rows.set_rows([])
-        self.rows.columns[:] = columns(order)
-        self.rows.set_rows([])
-        self.fit()
-
-
-class _Card(QFrame):
-    """The card round the table, outlined while the table has the keyboard."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__()
-        self._table = table
-        self.setProperty("role", "table")
-        table.focus_changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the card."""
-        super().paintEvent(event)
-        if self._table.hasFocus():
-            paint.paint_focus(QPainter(self), self.rect(), look.CARD_CORNER)
 
 
 class PeopleList(QWidget):
@@ -155,7 +65,7 @@ class PeopleList(QWidget):
         self.blank = label("", "second", wrap=True)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.flush)
-        self._card = _Card(self.table)
+        self._card = TableCard(self.table)
         self._set_up_search()
         self._lay_out()
         self.order = SheetOrder.NAME
@@ -179,10 +89,9 @@ class PeopleList(QWidget):
         self._unfolded = self._unfolded and same
         self._show(keep=same)
 
-    def show_nothing(self, why: str) -> None:
-        """Show no list, and why."""
+    def clear(self) -> None:
+        """Let the list go."""
         self._roster = self._listing = None
-        self.blank.setText(why)
         self._show(keep=False)
 
     def current(self) -> RosterRow | None:
@@ -295,10 +204,9 @@ class PeopleList(QWidget):
         self.moved.emit()
 
     def _show_blank(self, *, blank: bool) -> None:
-        if self._listing is not None:
-            words = _("Không có ai tên như “{words}”. Nhấn Esc để xem cả danh sách.")
-            empty = _("Chưa có ai phải dự cuộc họp này.")
-            self.blank.setText(words.format(words=self._words) if self._words else empty)
+        words = _("Không có ai tên như “{words}”. Nhấn Esc để xem cả danh sách.")
+        empty = _("Chưa có ai phải dự. Thêm đảng viên, hoặc đưa người ở dưới vào diện phải dự.")
+        self.blank.setText(words.format(words=self._words) if self._words else empty)
         self.table.setVisible(not blank)
         self._blank.setVisible(blank)
 

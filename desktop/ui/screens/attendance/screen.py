@@ -19,6 +19,7 @@ from desktop.paper.meeting_sheet import page_sizes
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
+from desktop.ui.screens.attendance.instead import Instead, Way
 from desktop.ui.screens.attendance.notice import StaleNotice
 from desktop.ui.screens.attendance.open_list import OpenList
 from desktop.ui.screens.attendance.pasting import PasteForm, understand
@@ -48,11 +49,14 @@ class AttendanceScreen(Screen):
         self.list = OpenList(context, self)
         self.people = PeopleList(context.settings)
         self.notice = StaleNotice(self.list.update_due)
+        self.instead = Instead()
         self.strip = Strip(self)
         self.side = Side()
+        self._asked: int | None = None
         self._shown_for: object = None
         self.main.addWidget(self.notice)
         self.main.addWidget(self.people, 1)
+        self.main.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignTop)
         self.set_side(self.side)
         self._add_actions()
         self.setFocusProxy(self.people)
@@ -74,6 +78,7 @@ class AttendanceScreen(Screen):
         if meeting is None:
             with self.context.book.read() as session:
                 meeting = attendance.next_to_take(session, self.context.today())
+        self._asked = meeting
         self.panel.shut()
         self.people.forget_words()
         self.list.open(meeting)
@@ -256,10 +261,15 @@ class AttendanceScreen(Screen):
         opened, roster = self.list.opened, self.list.roster
         self._show_head()
         ready = opened is not None and opened.by_name
-        self.side.setVisible(ready)
+        for part in (self.people, self.side, self.compare):
+            part.setVisible(ready)
+        self.instead.setVisible(not ready)
         if opened is None or roster is None or not opened.by_name:
             self.notice.hide()
-            self.people.show_nothing(self._why_nothing())
+            self.strip.hide()
+            self.people.clear()
+            self.set_side_summary("")
+            self.instead.offer(self._way_on(opened))
             return
         # Marks change nobody's place: only another reading of the book can.
         people = (opened.meeting_id, *(row.member_id for row in (*roster.due, *roster.not_due)))
@@ -272,27 +282,45 @@ class AttendanceScreen(Screen):
         if isinstance(walk, Reconcile) and not walk.fits(self.people.in_sheet_order()):
             self.panel.shut()
 
-    def _why_nothing(self) -> str:
-        if self.list.opened is None:
-            return _("Chưa có cuộc họp nào để điểm danh. Nhấn Ctrl+N để ghi cuộc họp trước.")
-        return _("Cuộc này không điểm danh theo tên. Ghi số người dự ở phần Sinh hoạt.")
+    def _way_on(self, opened: Opened | None) -> Way:
+        go = self.context.open_room
+        if opened is not None:
+            return Way(
+                _("Cuộc này không điểm danh theo tên. Số người dự ghi ngay ở cuộc họp."),
+                _("Mở cuộc họp"),
+                partial(go, "meetings", meeting=opened.meeting_id),
+            )
+        if self._asked is not None:
+            return Way(
+                _("Cuộc họp này không còn trong sổ."), _("Mở Sinh hoạt"), partial(go, "meetings")
+            )
+        return Way(
+            _("Chưa có cuộc họp nào để điểm danh. Ghi cuộc họp trước."),
+            _("Ghi cuộc họp"),
+            partial(go, "meetings", new=True),
+        )
 
     def _show_head(self) -> None:
         opened = self.list.opened
         if opened is None:
             self.set_title(_("Điểm danh"))
             self.badge.show_state("", Tone.PLAIN)
+            self.done.hide()
+            self.reopen.hide()
             return
         taken = opened.roster.taken
-        self.set_title(_("Điểm danh"), _(HINT_TAKEN) if taken else _(HINT), self._facts(opened))
-        if taken:
+        hint = _(HINT_TAKEN) if taken else _(HINT)
+        self.set_title(_("Điểm danh"), hint if opened.by_name else "", self._facts(opened))
+        if not opened.by_name:
+            self.badge.show_state("", Tone.PLAIN)
+        elif taken:
             self.badge.show_state(_("Đã điểm danh"), Tone.GOOD)
         elif self.list.draft:
             self.badge.show_state(_("Đang ghi dở"), Tone.ATTENTION)
         else:
             self.badge.show_state(_("Chưa điểm danh"), Tone.PLAIN)
-        self.done.setVisible(not taken)
-        self.reopen.setVisible(taken)
+        self.done.setVisible(opened.by_name and not taken)
+        self.reopen.setVisible(opened.by_name and taken)
         self.compare.kind = Kind.PRIMARY if taken else Kind.SECONDARY
         self.compare.updateGeometry()
 

@@ -139,36 +139,46 @@ def test_ctrl_d_opens_the_meeting_that_waits(desk: Desk) -> None:
     assert ("sheet", {"meeting": WAITING}) in desk.asked
 
 
-def test_a_meeting_without_names_says_where_its_people_are_counted(desk: Desk) -> None:
+def test_a_meeting_without_names_leads_to_where_its_people_are_counted(desk: Desk) -> None:
     screen = desk.go(PUBLIC)
-    assert "không điểm danh theo tên" in screen.people.blank.text()
+    assert "không điểm danh theo tên" in screen.instead.why.text()
     desk.press(Key.Key_F3, Key.Key_F10)
     screen.reconcile()
     desk.settle()
     assert not screen.side.isVisible()
-    assert not screen.panel.isVisible()
+    assert screen.panel.isHidden()
     assert desk.state(PUBLIC) is MeetingState.NOT_TAKEN
+    desk.press(Key.Key_Return)
+    assert desk.asked[-1] == ("meetings", {"meeting": PUBLIC})
 
 
-def test_without_a_meeting_the_screen_says_what_comes_first(desk: Desk) -> None:
+def test_without_a_meeting_the_screen_leads_to_writing_one_down(desk: Desk) -> None:
     with desk.book.change("xóa") as session:
         store.delete(session, MEETINGS, [EARLIER, WAITING])
     screen = desk.go(None)
-    assert "Chưa có cuộc họp nào" in screen.people.blank.text()
-    desk.press(Key.Key_Return, Key.Key_F3, Key.Key_F10)
+    assert "Chưa có cuộc họp nào" in screen.instead.why.text()
+    desk.press(Key.Key_F3, Key.Key_F10)
     desk.press(Key.Key_P, control=True)
-    desk.settle()
     assert [name for name, _where in desk.asked] == ["attendance"]
     assert screen.badge.text == ""
+    assert not screen.done.isVisible()
+    desk.press(Key.Key_Return)
+    assert desk.asked[-1] == ("meetings", {"new": True})
 
 
 def test_a_meeting_deleted_meanwhile_is_let_go(desk: Desk) -> None:
     screen = desk.go()
+    desk.mark("ung", Key.Key_F3)
+    desk.settle()
     with desk.book.change("xóa") as session:
         store.delete(session, MEETINGS, [WAITING])
     desk.settle()
     assert screen.list.opened is None
+    assert screen.instead.why.text() == "Cuộc họp này không còn trong sổ."
+    desk.press(Key.Key_F3)
     assert desk.names() == []
+    desk.go(EARLIER)
+    assert len(desk.names()) == 33
 
 
 def test_a_chosen_list_is_made_from_those_folded_below(desk: Desk) -> None:
