@@ -33,11 +33,11 @@ def test_a_month_adds_up_its_meetings_taken_and_opens_all_it_held(
     book: Book, chapter: Chapter
 ) -> None:
     absent, online, *_ = chapter.members(4)
-    first = chapter.take(chapter.meeting("2026-10-01"), {absent: Mark.UNEXCUSED})
     second = chapter.take(
         chapter.meeting("2026-10-31", MeetingKind.OTHER),
         {absent: Mark.EXCUSED, online: Mark.ONLINE},
     )
+    first = chapter.take(chapter.meeting("2026-10-01"), {absent: Mark.UNEXCUSED})
     chapter.take(chapter.meeting("2026-10-15", MeetingKind.COMMITTEE))
     open_ = chapter.meeting("2026-11-05")
     chapter.take(chapter.meeting("2025-11-30"))
