@@ -22,6 +22,11 @@ class Message:
         return self.template.format(**self.args)
 
 
+def plain(text: str) -> Message:
+    """Return a text that is the same in either language: a name, a date."""
+    return Message(N_("{text}"), {"text": text})
+
+
 class BookError(Exception):
     """Something a person can act on; its text names place, cause and remedy."""
 

@@ -37,6 +37,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from db.messages import Message
 from db.periods import Period
 from db.registers import members
 
@@ -82,7 +83,7 @@ class Record:
 
     register: str
     id: int
-    label: str
+    label: Message
     amount: int = 1
 
 
@@ -93,7 +94,7 @@ class RecordKind:
     register: str
     id: InstrumentedAttribute[int]
     listing: Query
-    label: Callable[[Row[*tuple[Any, ...]]], str]
+    label: Callable[[Row[*tuple[Any, ...]]], Message]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from db.dates import show_date
 from db.figures.base import END, START, Count, Figure, Rate, RecordKind, Rows, Unit, each
-from db.messages import N_
+from db.messages import N_, Message, plain
 from db.registers import meetings
 from db.registers.attendance import ATTENDED
 from db.schema import Attendance, Audience, Mark, Meeting, MeetingKind, Member, Summons
@@ -17,7 +17,9 @@ MEETING = RecordKind(
     listing=select(Meeting.id, Meeting.day, Meeting.kind).order_by(
         Meeting.day, Meeting.start, Meeting.id
     ),
-    label=lambda row: f"{show_date(row.day)} {_kind_word(row.kind)}",
+    label=lambda row: Message(
+        N_("{day} {kind}"), {"day": show_date(row.day), "kind": _kind_word(row.kind)}
+    ),
 )
 ATTENDANCE = RecordKind(
     register="attendance",
@@ -26,12 +28,12 @@ ATTENDANCE = RecordKind(
     .join(Attendance.member)
     .join(Attendance.meeting)
     .order_by(Meeting.day, Meeting.start, Meeting.id, Member.sort_key, Member.id),
-    label=lambda row: f"{row.full_name} – {show_date(row.day)}",
+    label=lambda row: plain(f"{row.full_name} – {show_date(row.day)}"),
 )
 
 
-def _kind_word(kind: MeetingKind) -> str:
-    return meetings.MEETINGS.field("kind").label_of(kind)
+def _kind_word(kind: MeetingKind) -> Message:
+    return Message(meetings.MEETINGS.field("kind").label_of(kind))
 
 
 IN_PERIOD = Meeting.day.between(START, END)

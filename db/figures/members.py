@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from db.figures.base import PEOPLE, Count, Figure, RecordKind, Rows, Unit, each
-from db.messages import N_
+from db.messages import N_, plain
 from db.registers.members import Person
 from db.schema import Member
 
@@ -16,7 +16,7 @@ MEMBER = RecordKind(
     register="members",
     id=Member.id,
     listing=select(Member.id, Member.full_name).order_by(Member.sort_key, Member.id),
-    label=lambda row: str(row.full_name),
+    label=lambda row: plain(row.full_name),
 )
 EVERYBODY = Rows(MEMBER, each(MEMBER))
 

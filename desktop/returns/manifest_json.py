@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.figures import Record, State, Unit, Value
-from db.messages import N_, BookError, Message
+from db.messages import BookError, Message, plain
 from db.periods import Period
 from desktop.files.reading import cell_name
 from desktop.returns.manifest import Grid, Head, Manifest, Place, ShownIn
@@ -142,14 +142,18 @@ def _problem_out(each: Problem) -> dict[str, Any]:
         },
         "sheet": each.sheet,
         "cell": each.cell,
-        "record": [each.record.register, each.record.id, each.record.label] if each.record else [],
+        "record": _record_out(each.record),
     }
+
+
+def _record_out(record: Record | None) -> list[str | int]:
+    return [record.register, record.id, str(record.label)] if record else []
 
 
 def _problem_in(said: Mapping[str, Any]) -> Problem:
     """Return a problem; its sentence is our own rule's, never one a file brings to be filled."""
     known = RULES.get(_word(said["rule"]))
-    message = Message(N_("{text}"), {"text": _word(said["text"])})
+    message = plain(_word(said["text"]))
     if known is not None:
         message = Message(known.sentence, {key: _fact(v) for key, v in said["facts"].items()})
         str(message)  # KeyError where a fact is missing
@@ -160,7 +164,7 @@ def _problem_in(said: Mapping[str, Any]) -> Problem:
         message,
         _word(said["sheet"]),
         _word(said["cell"]),
-        Record(_word(record[0]), _whole(record[1]), _word(record[2])) if record else None,
+        Record(_word(record[0]), _whole(record[1]), plain(_word(record[2]))) if record else None,
     )
 
 

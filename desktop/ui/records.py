@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db import figures
 from db.figures import CATALOGUE, split_id
 from db.periods import Period
-from desktop.text import _
+from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.theme import current
@@ -39,9 +39,9 @@ class RecordList(QWidget):
         self.box = TableBox(
             "records",
             _(CATALOGUE[base].name),
-            [Column("label", _("Bản ghi"), lambda row: row.label, 200, stretch=True)],
+            [Column("label", _("Bản ghi"), lambda row: translate(row.label), 200, stretch=True)],
             context.settings,
-            search=lambda row: row.label,
+            search=lambda row: translate(row.label),
             empty=Empty(_("Không có bản ghi nào.")),
             identify=lambda row: (row.register, row.id),
         )

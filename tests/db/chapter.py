@@ -154,7 +154,7 @@ class Chapter:
 
     def labels(self, figure: str, period: str) -> list[str]:
         with self.book.read() as session:
-            return [each.label for each in figures.records(session, figure, Period.parse(period))]
+            return [str(each.label) for each in figures.records(session, figure, Period.parse(period))]
 
     def _code(self, prefix: str) -> str:
         return f"{prefix}{next(self._numbers):03d}"
