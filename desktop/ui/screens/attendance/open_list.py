@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from db.dates import show_date
 from db.messages import N_, BookError, Message
 from db.registers import attendance
-from db.registers.attendance import Roster, RosterRow
+from db.registers.attendance import Roster, RosterRow, Totals
 from db.schema import Mark
 from desktop.ui.context import AppContext
 from desktop.ui.screens.attendance.reading import Opened, read
@@ -28,6 +29,7 @@ NOT_TAKEN = N_(
 class _Entry:
     """A mark on its way to the book."""
 
+    meeting_id: int
     row: RosterRow
     mark: Mark
     reason: str
@@ -38,11 +40,13 @@ class OpenList(QObject):
 
     Opening it writes nothing. `opened` is the meeting as the book has it, `roster` its list
     with the marks that are still being saved. `shown` follows every change of what is to be
-    shown, `taken` the moment attendance is taken and saved.
+    shown, `taken` gives the totals of attendance taken and saved, `reconciled` the number of
+    signatures noted.
     """
 
     shown = Signal()
-    taken = Signal()
+    taken = Signal(object)
+    reconciled = Signal(int)
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,7 +54,8 @@ class OpenList(QObject):
         self._on_the_way: deque[_Entry] = deque()
         self._saved = 0
         self._heard = 0
-        self._finishing = False
+        self._outdated = False
+        self._finishing: Opened | None = None
         self.opened: Opened | None = None
         self.roster: Roster | None = None
 
@@ -64,7 +69,7 @@ class OpenList(QObject):
 
     def open(self, meeting_id: int | None) -> None:
         """Open a meeting, or nothing where there is none or it is gone."""
-        self._read(meeting_id)
+        self.opened = None if meeting_id is None else self._read(meeting_id)
         self._lay_over()
         self.shown.emit()
 
@@ -72,8 +77,8 @@ class OpenList(QObject):
         """Read again after somebody's change; marks on the way are known already."""
         if self._on_the_way:
             self._heard += 1
-        elif self.opened is not None:
-            self.open(self.opened.meeting_id)
+        else:
+            self._read_again()
 
     def mark(self, row: RosterRow, mark: Mark, reason: str = "") -> None:
         """Mark a person: shown at once, saved by the writer."""
@@ -82,7 +87,8 @@ class OpenList(QObject):
         if (row.mark, row.reason) == (mark, reason):
             self.shown.emit()
             return
-        meeting_id, entry = self.opened.meeting_id, _Entry(row, mark, reason)
+        meeting_id = self.opened.meeting_id
+        entry = _Entry(meeting_id, row, mark, reason)
         self._on_the_way.append(entry)
         self.roster = _marked(self.roster, entry)
         self.shown.emit()
@@ -118,18 +124,18 @@ class OpenList(QObject):
 
     def take(self) -> None:
         """Take attendance, once every mark is safely in the book."""
-        if self.opened is None or self.opened.roster.taken or self._finishing:
+        if self.opened is None or self.opened.roster.taken or self._finishing is not None:
             return
-        self._finishing = True
+        self._finishing = self.opened
         if not self._on_the_way:
-            self._take_now()
+            self._take_now(self.opened)
 
     def reopen(self) -> None:
         """Make a taken list a draft again."""
         if self.opened is not None:
             meeting_id = self.opened.meeting_id
             self._write(
-                self._dated(N_("mở lại điểm danh ngày {day}")),
+                _dated(N_("mở lại điểm danh ngày {day}"), self.opened),
                 lambda session: attendance.reopen(session, meeting_id),
             )
 
@@ -138,33 +144,50 @@ class OpenList(QObject):
         if self.opened is not None:
             meeting_id = self.opened.meeting_id
             self._write(
-                self._dated(N_("cập nhật danh sách phải dự ngày {day}")),
+                _dated(N_("cập nhật danh sách phải dự ngày {day}"), self.opened),
                 lambda session: attendance.update_due(session, meeting_id),
             )
 
-    def reconcile(
-        self, signatures: int, marks: Mapping[int, Mark], done: Callable[[], None]
-    ) -> None:
+    def reconcile(self, signatures: int, marks: Mapping[int, Mark]) -> None:
         """Note that the signed sheet agrees, with the marks it corrects, as one change."""
         if self.opened is None:
             return
         meeting_id, today = self.opened.meeting_id, self._context.today()
 
-        def work(session: Session) -> None:
+        def work(session: Session) -> int:
             for member_id, mark in marks.items():
                 attendance.set_mark(session, meeting_id, member_id, mark)
             attendance.reconcile(session, meeting_id, signatures, today)
+            return signatures
 
-        self._write(self._dated(N_("đối chiếu bản ký ngày {day}")), work, lambda _nothing: done())
+        self._write(
+            _dated(N_("đối chiếu bản ký ngày {day}"), self.opened), work, self._was_reconciled
+        )
 
-    def _read(self, meeting_id: int | None) -> None:
-        self.opened = None
-        if meeting_id is not None:
-            try:
-                with self._context.book.read() as session:
-                    self.opened = read(session, meeting_id)
-            except LookupError:
-                self.opened = None
+    def _read(self, meeting_id: int) -> Opened | None:
+        try:
+            with self._context.book.read() as session:
+                return read(session, meeting_id)
+        except LookupError:
+            return None
+
+    def _read_again(self) -> None:
+        if self.opened is not None:
+            meeting_id = self.opened.meeting_id
+            self._context.reader.ask(
+                lambda: (meeting_id, self._read(meeting_id)), self._take_over, newest="attendance"
+            )
+
+    def _take_over(self, found: tuple[int, Opened | None]) -> None:
+        meeting_id, opened = found
+        if self.opened is None or self.opened.meeting_id != meeting_id:
+            return
+        if self._on_the_way:
+            self._outdated = True
+            return
+        self.opened = opened
+        self._lay_over()
+        self.shown.emit()
 
     def _lay_over(self) -> None:
         self.roster = None
@@ -174,21 +197,17 @@ class OpenList(QObject):
     def _write(
         self,
         name: Message,
-        work: Callable[[Session], None],
-        done: Callable[[None], None] | None = None,
+        work: Callable[[Session], Any],
+        done: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         book = self._context.book
 
-        def write() -> None:
+        def write() -> Any:
             with book.change(name.template, **name.args) as session:
-                work(session)
+                return work(session)
 
         self._context.writer.submit(write, done, failed)
-
-    def _dated(self, template: str) -> Message:
-        assert self.opened is not None
-        return Message(template, {"day": show_date(self.opened.day)})
 
     # The writer answers in the order it was asked: the oldest mark on the way is meant.
 
@@ -207,8 +226,8 @@ class OpenList(QObject):
             self._context.alerts.fault(Message(LOST, facts))
         else:
             self._context.alerts.fault(error)
-        if self._finishing:
-            self._finishing = False
+        if self._finishing is not None:
+            self._finishing = None
             self._context.alerts.attention(Message(NOT_TAKEN))
         self._lay_over()
         self._settle()
@@ -217,35 +236,41 @@ class OpenList(QObject):
     def _settle(self) -> None:
         if self._on_the_way:
             return
-        if self._heard > self._saved and self.opened is not None:
-            self.open(self.opened.meeting_id)
-        self._heard = self._saved = 0
-        if self._finishing:
-            self._take_now()
+        # Every mark saved is heard of once: more was somebody else's.
+        if self._outdated or self._heard > self._saved:
+            self._read_again()
+        self._heard, self._saved, self._outdated = 0, 0, False
+        if self._finishing is not None:
+            self._take_now(self._finishing)
 
-    def _take_now(self) -> None:
-        if self.opened is None:
-            self._finishing = False
-            return
-        meeting_id = self.opened.meeting_id
-        self._write(
-            self._dated(N_("ghi nhận điểm danh ngày {day}")),
-            lambda session: attendance.take(session, meeting_id),
-            self._was_taken,
-            self._was_not_taken,
-        )
+    def _take_now(self, opened: Opened) -> None:
+        def work(session: Session) -> Totals:
+            attendance.take(session, opened.meeting_id)
+            return attendance.roster(session, opened.meeting_id).totals
 
-    def _was_taken(self, _nothing: None) -> None:
-        self._finishing = False
-        self.taken.emit()
+        name = _dated(N_("ghi nhận điểm danh ngày {day}"), opened)
+        self._write(name, work, self._was_taken, self._was_not_taken)
+
+    def _was_taken(self, totals: Totals) -> None:
+        self._finishing = None
+        self.taken.emit(totals)
+
+    def _was_reconciled(self, signatures: int) -> None:
+        self.reconciled.emit(signatures)
 
     def _was_not_taken(self, error: Exception) -> None:
-        self._finishing = False
+        self._finishing = None
         self._context.alerts.fault(error)
+
+
+def _dated(template: str, opened: Opened) -> Message:
+    return Message(template, {"day": show_date(opened.day)})
 
 
 def _marked(roster: Roster, entry: _Entry) -> Roster:
     """Return the list with one more mark."""
+    if entry.meeting_id != roster.meeting_id:
+        return roster
     marked = replace(entry.row, mark=entry.mark, reason=entry.reason)
 
     def apply(rows: tuple[RosterRow, ...]) -> tuple[RosterRow, ...]:

@@ -62,6 +62,7 @@ class AttendanceScreen(Screen):
         self.setFocusProxy(self.people)
         self.list.shown.connect(self._show)
         self.list.taken.connect(self._tell_taken)
+        self.list.reconciled.connect(self._tell_reconciled)
         self.panel.opened.connect(self._show_head)
         self.panel.closed.connect(self._show_head)
         self.people.opened.connect(self.offer_marks)
@@ -79,6 +80,7 @@ class AttendanceScreen(Screen):
             with self.context.book.read() as session:
                 meeting = attendance.next_to_take(session, self.context.today())
         self._asked = meeting
+        self.strip.hide()
         self.panel.shut()
         self.people.forget_words()
         self.list.open(meeting)
@@ -237,9 +239,9 @@ class AttendanceScreen(Screen):
         content.number.setFocus()
 
     def _agreed(self, signatures: int, marks: Mapping[int, Mark]) -> None:
-        self.list.reconcile(signatures, marks, partial(self._tell_agreed, signatures))
+        self.list.reconcile(signatures, marks)
 
-    def _tell_agreed(self, signatures: int) -> None:
+    def _tell_reconciled(self, signatures: int) -> None:
         self.panel.shut()
         self.people.search.setFocus()
         facts = {"count": signatures, "day": show_date(self.context.today())}
@@ -247,12 +249,8 @@ class AttendanceScreen(Screen):
             Message(N_("Bản ký khớp với sổ: {count} chữ ký. Đã ghi đối chiếu ngày {day}."), facts)
         )
 
-    def _tell_taken(self) -> None:
-        roster = self.list.roster
-        if roster is None:
-            return
-        counted = roster.totals
-        facts = {"present": counted.present, "due": counted.due, "rate": rate(roster)}
+    def _tell_taken(self, counted: attendance.Totals) -> None:
+        facts = {"present": counted.present, "due": counted.due, "rate": rate(counted)}
         self.context.alerts.good(
             Message(N_("Đã ghi nhận điểm danh: có mặt {present}/{due}, đạt {rate}."), facts)
         )

@@ -13,6 +13,7 @@ from db.registers.attendance import REASONS, RosterRow
 from db.schema import Mark
 from db.vietnamese import clean
 from desktop.text import _
+from desktop.ui import theme as look
 from desktop.ui.screens.attendance.words import KEYS, mark_word
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button, Kind
@@ -38,7 +39,12 @@ class Strip(QFrame):
 
     def __init__(self, screen: QWidget) -> None:
         super().__init__(screen)
-        self.setProperty("role", "card")
+        colours = current().colours
+        self.setObjectName("strip")
+        self.setStyleSheet(
+            f"#strip {{ background: {colours.card}; border: 1px solid {colours.field_line}; "
+            f"border-radius: {px(look.CARD_CORNER)}px; }}"
+        )
         self.row: RosterRow | None = None
         self._screen = screen
         self._anchor = QRect()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.dates import show_date
 from db.numbers import percent, show_percent
+from db.registers import attendance
 from db.registers.attendance import Roster
 from db.schema import Mark
 from db.standing import Standing
@@ -24,9 +25,9 @@ def signatures_due(roster: Roster) -> int:
     return roster.totals.present - roster.totals.online
 
 
-def rate(roster: Roster) -> str:
+def rate(counted: attendance.Totals) -> str:
     """Return the share of those due who are present, as people read it."""
-    share = percent(roster.totals.present, roster.totals.due)
+    share = percent(counted.present, counted.due)
     return "–" if share is None else show_percent(share)
 
 
@@ -37,7 +38,7 @@ def summary(roster: Roster) -> str:
     return words.format(
         present=counted.present,
         due=counted.due,
-        rate=rate(roster),
+        rate=rate(counted),
         excused=counted.excused,
         unexcused=counted.unexcused,
     )
@@ -71,7 +72,7 @@ class Totals(Card):
         """Show what a list adds up to."""
         counted = roster.totals
         self.present.setText(f"{counted.present} / {counted.due}")
-        self.rate.setText(rate(roster))
+        self.rate.setText(rate(counted))
         numbers = {
             "official": counted.official,
             "probationary": counted.probationary,

@@ -12,6 +12,7 @@ from db.schema import Mark
 from desktop.ui.theme import Tone
 from tests.desktop.ui.screens.attendance.desk import (
     AWAY,
+    EARLIER,
     EXEMPT,
     TAM,
     TAM_MU,
@@ -356,6 +357,16 @@ def test_another_hand_in_the_same_meeting_is_seen(desk: Desk) -> None:
     desk.mark("sang", Key.Key_F3)
     desk.settle()
     assert desk.total("unexcused") == "3"
+
+
+def test_a_mark_being_saved_belongs_to_its_own_meeting(desk: Desk) -> None:
+    desk.go()
+    desk.mark("ung", Key.Key_F3)
+    desk.context.open_room("attendance", meeting=EARLIER)
+    assert desk.total("present") == "33 / 33"
+    desk.settle()
+    assert desk.total("present") == "33 / 33"
+    assert desk.stored() == {"Trần Minh Ưng": (UNEXCUSED, None)}
 
 
 def _mark_elsewhere(desk: Desk) -> None:

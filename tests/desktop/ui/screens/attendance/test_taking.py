@@ -63,6 +63,18 @@ def test_xong_keeps_the_absence_whose_reason_is_still_asked_for(desk: Desk) -> N
     assert desk.stored()["Trần Minh Ưng"] == (EXCUSED, "đi xa")
 
 
+def test_xong_means_the_meeting_in_view_when_it_was_pressed(desk: Desk) -> None:
+    with desk.book.change("mở lại") as session:
+        attendance.reopen(session, EARLIER)
+    desk.go()
+    desk.mark("ung", Key.Key_F3)
+    desk.press(Key.Key_F10)
+    desk.context.open_room("attendance", meeting=EARLIER)
+    assert desk.state() is MeetingState.TAKEN
+    assert desk.state(EARLIER) is MeetingState.NOT_TAKEN
+    assert desk.alerts[-1].text == "Đã ghi nhận điểm danh: có mặt 29/30, đạt 96,67%."
+
+
 def test_undo_makes_a_taken_list_open_again(desk: Desk) -> None:
     screen = desk.go()
     desk.mark("ung", Key.Key_F3)
