@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.book import Book, Founding
-from desktop.example import make_example
 from desktop.ui.main_window import rooms
 from desktop.ui.session import Session
 from desktop.ui.theme import Mode
 from desktop.ui.widgets.buttons import Button, Kind
 from tests.desktop.ui.audit import faults, shown
 from tests.desktop.ui.conftest import MODES, SIZES, picture
-
-TODAY = date(2026, 11, 23)
+from tests.desktop.ui.example_book import TODAY, open_example
 
 # Rooms to open at a place besides their own door: forms, lists, pages.
 PLACES: dict[str, list[dict[str, Any]]] = {
@@ -87,7 +84,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("example")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOCHIBO_HOME", str(place / "home"))
-        make_example(place / "v.sochibo", TODAY).close()
+        open_example(place / "v.sochibo").close()
         Book.create(place / "trong.sochibo", Founding("OM-3", "Chi bộ Khu vực 3")).close()
     return place
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
 from collections.abc import Callable
-from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
-from db import vault
 from db.book import Book, Founding
-from desktop.example import make_example
 from desktop.ui.alerts import Alert
 from desktop.ui.app import application, dress
 from desktop.ui.context import AppContext, Heading
@@ -26,25 +19,11 @@ from desktop.ui.page import Screen
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import Mode
 from tests.desktop.ui import hands
+from tests.desktop.ui.example_book import TODAY, open_example
 
-TODAY = date(2026, 11, 23)
+__all__ = ["TODAY", "Opened"]
+
 T = TypeVar("T")
-
-
-@cache
-def _example() -> Path:
-    """Make the worked example once; tests open copies."""
-    made = Path(mkdtemp(prefix="so-chi-bo-")) / "vi-du.sochibo"
-    make_example(made, TODAY).close()
-    atexit.register(shutil.rmtree, made.parent)
-    return made
-
-
-def copy_example(path: Path) -> None:
-    """Put the worked example's book at a path."""
-    made = _example()
-    shutil.copy(made, path)
-    shutil.copy(vault.keys_path(made), vault.keys_path(path))
 
 
 class Opened:
@@ -63,8 +42,7 @@ class Opened:
         if empty:
             self.book = Book.create(path, Founding("OM-KV3", "Chi bộ Khu vực 3"))
         else:
-            copy_example(path)
-            self.book = Book.open(path)
+            self.book = open_example(path)
         width, height, percent = size
         settings = PcSettings(theme=mode, text_size=percent)
         dress(application(), settings)

@@ -16,14 +16,12 @@ from db.book import Book, Founding
 from db.registers import attendance
 from db.registers.meetings import meetings
 from db.schema import Audience, MeetingKind
-from desktop.example import make_example
 from desktop.ui.context import AppContext
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.records import RecordList
 from desktop.ui.screens.home import HomeScreen
 from desktop.ui.theme import Mode
-
-TODAY = date(2026, 11, 23)
+from tests.desktop.ui.example_book import TODAY, open_example
 
 
 class Home:
@@ -52,7 +50,7 @@ class Home:
 
 @pytest.fixture
 def home(qapp: QApplication, tmp_path: Path) -> Iterator[Home]:
-    made = Home(make_example(tmp_path / "v.sochibo", TODAY))
+    made = Home(open_example(tmp_path / "v.sochibo"))
     yield made
     made.close()
 

@@ -19,7 +19,6 @@ from db.book import Book
 from db.periods import Period
 from db.registers import store
 from db.registers.members import MEMBERS
-from desktop.example import make_example
 from desktop.returns import check_return
 from desktop.ui.alerts import Alert
 from desktop.ui.context import AppContext
@@ -30,8 +29,7 @@ from desktop.ui.screens.returns.period import usual_periods
 from desktop.ui.screens.returns.screen import shown
 from desktop.ui.widgets.form import Form
 from tests.desktop.ui import keyboard
-
-TODAY = date(2026, 11, 23)
+from tests.desktop.ui.example_book import TODAY, open_example
 
 
 class Desk:
@@ -58,7 +56,7 @@ class Desk:
 
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(make_example(tmp_path / "v.sochibo", TODAY))
+    made = Desk(open_example(tmp_path / "v.sochibo"))
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield made
     made.context.close()
