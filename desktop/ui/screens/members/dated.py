@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,20 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db.messages import N_, Message
-from db.registers import turns
 from db.registers.fields import Register, Values
-from db.registers.members import POSITION_REGISTER, STANDINGS, Person
-from db.registers.turns import MEANINGS, SPANS, PostRow, TurnRow
-from db.standing import StandingEvent, StandingKind
+from db.registers.members import Person
+from db.registers.turns import PostRow, TurnRow
 from desktop.text import _
 from desktop.ui.context import AppContext, Step
 from desktop.ui.screens.members import saving
-from desktop.ui.screens.members.listing import state_of
 from desktop.ui.screens.members.saving import Saved
 from desktop.ui.taking_back import tell_deleted
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.editors import ChoiceEditor
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import label
@@ -71,10 +66,6 @@ class DatedRows(QWidget):
 
     def word(self, row: Row) -> str:
         """Return what a row is about."""
-        raise NotImplementedError
-
-    def values(self, row: Row) -> dict[str, Any]:
-        """Return a row's values by field of the register."""
         raise NotImplementedError
 
     def make_form(self, row: Row | None) -> Form:
@@ -149,6 +140,7 @@ class DatedRows(QWidget):
             holder = QWidget()
             tip = _("Xóa dòng này; hoàn tác được")
             Flow(holder).addWidget(Button(_("Xóa dòng này"), partial(self._delete, row), tip=tip))
+            form.extra.addSpacing(px(16))
             form.extra.addWidget(holder)
         self.form = form
         self._stack.addWidget(form)
@@ -162,7 +154,7 @@ class DatedRows(QWidget):
         )
 
     def _saved(self, saved: Saved) -> None:
-        self._wanted_id = saved.id
+        self._wanted_id = None if self.box.table.choose(saved.id) else saved.id
         self._back()
         saving.tell_differences(self.context, self.name, saved.differences)
 
@@ -228,143 +220,3 @@ class DatedRows(QWidget):
         column.addWidget(holder)
         column.addStretch(1)
         return made
-
-
-class KindEditor(ChoiceEditor):
-    """The kind of a turn; under it stands what it means."""
-
-    def __init__(self) -> None:
-        choices = STANDINGS.field("kind").choices
-        super().__init__([(one.value, _(one.label)) for one in choices], required=True)
-
-    def remark(self) -> Message | None:
-        """Return what the chosen kind does to who belongs and who is due."""
-        kind = self.value()
-        return None if kind is None else Message(MEANINGS[StandingKind(kind)])
-
-
-class Turns(DatedRows):
-    """What happened in a member's life in the chapter (diễn biến)."""
-
-    register = STANDINGS
-    add_words = N_("Ghi diễn biến")
-    add_tip = N_("Ghi người này chuyển đi, chuyển đến, được miễn…")
-    empty_words = N_("Chưa ghi diễn biến nào.")
-    what = "kind"
-
-    def read(self, session: Session) -> Sequence[TurnRow]:
-        """Return the member's history."""
-        return turns.turns_of(session, self.member_id)
-
-    def refresh(self, name: str, person: Person) -> None:
-        """Show the rows, and where they leave the member today."""
-        super().refresh(name, person)
-        today = self.context.today()
-        due = _("phải dự họp") if person.life.is_due(today) else _("không phải dự họp")
-        word = state_of(person.life.word(today)).word
-        self.summary.setText(_("Hôm nay: {word}, {due}.").format(word=word, due=due))
-
-    def word(self, row: Row) -> str:
-        """Return the kind's word."""
-        assert isinstance(row, TurnRow)
-        return _(STANDINGS.field("kind").label_of(row.kind))
-
-    def explain(self, row: Row | None) -> str:
-        """Return what the chosen turn means."""
-        return _(MEANINGS[row.kind]) if isinstance(row, TurnRow) else ""
-
-    def values(self, row: Row) -> dict[str, Any]:
-        """Return a turn's values by field."""
-        assert isinstance(row, TurnRow)
-        return {"kind": row.kind, "from_date": row.start, "to_date": row.end}
-
-    def make_form(self, row: Row | None) -> Form:
-        """Return the form of a turn; only what lasts asks for a last day."""
-        return TurnForm(self.context, self.member_id, row if isinstance(row, TurnRow) else None)
-
-
-class TurnForm(Form):
-    """Asks for one turn of a member's life."""
-
-    def __init__(self, context: AppContext, member_id: int, row: TurnRow | None) -> None:
-        self._context = context
-        self._member_id = member_id
-        self._row_id = None if row is None else row.id
-        super().__init__(
-            [STANDINGS.field(name) for name in ("kind", *DATES)],
-            context.alerts,
-            context.today,
-            register=STANDINGS,
-            editors={"kind": KindEditor()},
-            remarks={"from_date": self._doubt},
-        )
-        values = {} if row is None else {"kind": row.kind, "from_date": row.start}
-        self.load(values | ({} if row is None else {"to_date": row.end}))
-        self.boxes["kind"].touched.connect(self._follow_kind)
-        self._follow_kind()
-
-    @property
-    def kind(self) -> StandingKind | None:
-        """Return the kind chosen."""
-        value = self.boxes["kind"].editor.value()
-        return None if value is None else StandingKind(value)
-
-    def _follow_kind(self) -> None:
-        lasts = self.kind is None or self.kind in SPANS
-        if not lasts:
-            self.boxes["to_date"].editor.set_value(None)
-        self.boxes["to_date"].setVisible(lasts)
-        self.boxes["kind"].check()
-        if self.boxes["from_date"].editor.problem() is None:
-            self.boxes["from_date"].check()
-
-    def _doubt(self, start: Any) -> Message | None:
-        if start is None or self.kind is None:
-            return None
-        with self._context.book.read() as session:
-            event = StandingEvent(self.kind, start)
-            return turns.doubt(session, self._member_id, event, self._row_id)
-
-
-class Posts(DatedRows):
-    """The positions a member held, by their days (chức vụ)."""
-
-    register = POSITION_REGISTER
-    add_words = N_("Ghi chức vụ")
-    add_tip = N_("Ghi người này giữ chức vụ gì, từ ngày nào đến ngày nào")
-    empty_words = N_("Chưa ghi chức vụ theo ngày. Sổ dùng ô Chức vụ ở thẻ Thông tin.")
-    what = "title"
-
-    def read(self, session: Session) -> Sequence[PostRow]:
-        """Return the positions held."""
-        return turns.posts_of(session, self.member_id)
-
-    def refresh(self, name: str, person: Person) -> None:
-        """Show the rows, and what is held today."""
-        super().refresh(name, person)
-        held = ", ".join(person.titles_on(self.context.today())) or _("không giữ chức vụ")
-        words = _("Hôm nay: {held}.").format(held=held)
-        if person.positions:
-            words += " " + _("Sổ lấy chức vụ theo các dòng này, không theo ô ở thẻ Thông tin.")
-        self.summary.setText(words)
-
-    def word(self, row: Row) -> str:
-        """Return the position."""
-        assert isinstance(row, PostRow)
-        return row.title
-
-    def values(self, row: Row) -> dict[str, Any]:
-        """Return a position's values by field."""
-        assert isinstance(row, PostRow)
-        return {"title": row.title, "from_date": row.start, "to_date": row.end}
-
-    def make_form(self, row: Row | None) -> Form:
-        """Return the form of a position."""
-        form = Form(
-            [POSITION_REGISTER.field(name) for name in ("title", *DATES)],
-            self.context.alerts,
-            self.context.today,
-            register=POSITION_REGISTER,
-        )
-        form.load({} if row is None else self.values(row))
-        return form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +10,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.messages import N_
-from desktop.exchange import pasting
-from desktop.exchange.pasting import Block, Fate, Look, PastedRow
+from desktop.exchange.pasting import Fate, Look, PastedRow
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
-from desktop.ui.screens.members.saving import Saved, and_compare
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.labels import label, line
@@ -53,7 +51,6 @@ class PastePage(QWidget):
     """
 
     write_wanted = Signal(object)
-    close_wanted = Signal()
 
     def __init__(self, context: AppContext, look: Look) -> None:
         super().__init__()
@@ -177,22 +174,3 @@ def _hints(look: Look) -> Iterator[str]:
         yield _("Người trùng tên chưa được ghi. Nếu là người khác, chọn dòng ấy rồi bấm Enter.")
     if Fate.REFUSED in fates:
         yield _("Dòng không đọc được thì sửa trong Excel rồi chép và dán lại.")
-
-
-def read(context: AppContext, cells: list[list[str]]) -> tuple[Block, Look]:
-    """Return a block and what it holds; raises PasteError where its columns are not plain."""
-    today = context.today()
-    block = pasting.read_block(cells, today)
-    with context.book.read() as session:
-        return block, pasting.look(session, block, today)
-
-
-def write(context: AppContext, block: Block, rows: Collection[int]) -> Saved:
-    """Write the rows wanted as one change; the id given back is how many people it was."""
-    book, today = context.book, context.today()
-
-    def change() -> int:
-        with book.change(N_("dán {count} đảng viên từ Excel"), count=len(rows)) as session:
-            return pasting.write(session, block, rows, today)
-
-    return and_compare(book, change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 from typing import Any, Protocol
@@ -10,22 +10,22 @@ from typing import Any, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from db.messages import N_, Message
+from db.messages import N_
 from db.registers import members
-from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
+from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS, Person
 from db.standing import Standing
 from desktop.text import _
-from desktop.ui.alerts import Action
-from desktop.ui.context import AppContext, Step
+from desktop.ui.context import AppContext
 from desktop.ui.screens.members import saving
 from desktop.ui.screens.members.attended import AttendedPart
-from desktop.ui.screens.members.dated import Posts, Turns
+from desktop.ui.screens.members.dated import DatedRows
 from desktop.ui.screens.members.facts import read_facts
 from desktop.ui.screens.members.form import MemberForm
+from desktop.ui.screens.members.posts import Posts
 from desktop.ui.screens.members.saving import Saved
 from desktop.ui.screens.members.tabs import Tabs
-from desktop.ui.taking_back import tell_deleted
-from desktop.ui.theme import current
+from desktop.ui.screens.members.turns import Turns
+from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
 
@@ -67,29 +67,37 @@ class Part(Protocol):
         """Give the keyboard to where one begins."""
 
 
+_MAKERS: Mapping[Tab, Callable[[AppContext, int], DatedRows | AttendedPart]] = {
+    Tab.TURNS: Turns,
+    Tab.POSTS: Posts,
+    Tab.ATTENDED: AttendedPart,
+}
+
+
 class PersonPage(QWidget):
     """Everything about one member, in tabs; a new one has the form alone.
 
-    `added` gives a new member's id once saved; `told` follows every reading of the book.
+    `added` gives a new member's id once saved; `told` follows every reading of the book;
+    `delete_wanted` asks for the person to be taken out of it.
     """
 
     close_wanted = Signal()
     added = Signal(int)
     told = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, context: AppContext, member_id: int | None) -> None:
         super().__init__()
         self.context = context
         self.member_id = member_id
-        self.standing: Standing | None = None
-        with context.book.read() as session:
-            self._facts = read_facts(session, member_id)
+        self._person: Person | None = None
+        self._read()
         self.form = MemberForm(context, self._facts, member_id)
         self.form.save_wanted.connect(self._save)
         self.form.close_page = self.try_close
-        self.parts: dict[Tab, Any] = {Tab.INFO: self.form}
         if member_id is not None:
-            self._add_parts(member_id)
+            self._add_delete_button()
+        self.parts: dict[Tab, Part] = {Tab.INFO: self.form}
         self._lay_out()
 
     @property
@@ -98,11 +106,27 @@ class PersonPage(QWidget):
         return str(self._facts.values.get("full_name") or _("Đảng viên mới"))
 
     @property
+    def standing(self) -> Standing | None:
+        """Return the person's standing today; None for a new one."""
+        return None if self._person is None else self._person.life.word(self.context.today())
+
+    @property
     def turns(self) -> Turns:
         """Return the history of standing."""
-        part = self.parts[Tab.TURNS]
+        part = self.part(Tab.TURNS)
         assert isinstance(part, Turns)
         return part
+
+    def part(self, tab: Tab) -> Part:
+        """Return what stands behind a tab, made when first asked for."""
+        if tab not in self.parts:
+            assert self.member_id is not None
+            assert self._person is not None
+            made = _MAKERS[tab](self.context, self.member_id)
+            made.refresh(self.heading, self._person)
+            self._stack.addWidget(made)
+            self.parts[tab] = made
+        return self.parts[tab]
 
     @property
     def dirty(self) -> bool:
@@ -121,16 +145,16 @@ class PersonPage(QWidget):
 
     def show_tab(self, tab: Tab) -> None:
         """Show one part."""
-        self.tabs.setCurrentIndex(list(self.parts).index(tab))
+        self.tabs.setCurrentIndex(list(Tab).index(tab))
 
     def focus_first(self) -> None:
         """Give the keyboard to where the part shown begins."""
-        self.parts[self.tab].focus_first()
+        self.part(self.tab).focus_first()
 
     @property
     def tab(self) -> Tab:
         """Return the part shown."""
-        return list(self.parts)[self.tabs.currentIndex()]
+        return list(Tab)[self.tabs.currentIndex()]
 
     def add_turn(self) -> None:
         """Ask for a new turn in the person's life."""
@@ -141,27 +165,29 @@ class PersonPage(QWidget):
         """Read again what an undo or another screen may have changed; typing stays."""
         if self.member_id is not None:
             try:
-                with self.context.book.read() as session:
-                    self._facts = read_facts(session, self.member_id)
-                    person = members.person(session, self.member_id)
+                self._read()
             except LookupError:
                 self.close_wanted.emit()
                 return
-            self.standing = person.life.word(self.context.today())
             if not self.form.dirty:
                 self.form.show_values(self._facts)
-            for tab in (Tab.TURNS, Tab.POSTS, Tab.ATTENDED):
-                self.parts[tab].refresh(self.heading, person)
+            for part in self.parts.values():
+                if isinstance(part, DatedRows | AttendedPart) and self._person is not None:
+                    part.refresh(self.heading, self._person)
         self.told.emit()
 
-    def _add_parts(self, member_id: int) -> None:
-        self.parts[Tab.TURNS] = Turns(self.context, member_id)
-        self.parts[Tab.POSTS] = Posts(self.context, member_id)
-        self.parts[Tab.ATTENDED] = AttendedPart(self.context, member_id)
+    def _read(self) -> None:
+        with self.context.book.read() as session:
+            self._facts = read_facts(session, self.member_id)
+            if self.member_id is not None:
+                self._person = members.person(session, self.member_id)
+
+    def _add_delete_button(self) -> None:
         holder = QWidget()
         row = Flow(holder)
         tip = _("Xóa người này khỏi sổ; hoàn tác được")
-        row.addWidget(Button(_("Xóa đảng viên"), self._delete, tip=tip))
+        row.addWidget(Button(_("Xóa đảng viên"), self.delete_wanted.emit, tip=tip))
+        self.form.extra.addSpacing(px(16))
         self.form.extra.addWidget(holder)
 
     def _save(self, values: dict[str, Any]) -> None:
@@ -180,36 +206,25 @@ class PersonPage(QWidget):
         else:
             self.refresh()
 
-    def _delete(self) -> None:
-        book, member_id, name = self.context.book, self.member_id, self.heading
-        assert member_id is not None
-        self.context.writer.submit(
-            lambda: saving.delete(book, MEMBERS, name, member_id), self._deleted, self._kept
-        )
-
-    def _deleted(self, outcome: tuple[Saved, Step | None]) -> None:
-        text = Message(N_("Đã xóa {name} khỏi sổ."), {"name": self.heading})
-        tell_deleted(self.context, text, outcome[1])
-        self.close_wanted.emit()
-
-    def _kept(self, error: Exception) -> None:
-        remedy = Action(_("Ghi diễn biến"), self.add_turn)
-        self.context.alerts.fault(error, remedy)
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.tabs = Tabs(_("Các phần về người này"), _("Mũi tên trái, phải để sang phần khác"))
-        stack = QStackedWidget()
-        for place, (tab, part) in enumerate(self.parts.items()):
-            self.tabs.addTab(_(_HEADINGS[tab]))
+        for tab in Tab if self.member_id is not None else (Tab.INFO,):
+            place = self.tabs.addTab(_(_HEADINGS[tab]))
             self.tabs.setTabToolTip(place, _(_MEANINGS[tab]))
-            stack.addWidget(part)
-        self.tabs.currentChanged.connect(stack.setCurrentIndex)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.form)
+        self.tabs.currentChanged.connect(self._turn_to)
         row = QVBoxLayout()
         row.setContentsMargins(current().margins(24, 0, 24, 0))
         row.addWidget(self.tabs)
         column.addLayout(row)
-        column.addWidget(stack, 1)
-        self.tabs.setVisible(len(self.parts) > 1)
+        column.addWidget(self._stack, 1)
+        self.tabs.setVisible(self.tabs.count() > 1)
+
+    def _turn_to(self, place: int) -> None:
+        part = self.part(list(Tab)[place])
+        assert isinstance(part, QWidget)
+        self._stack.setCurrentWidget(part)
