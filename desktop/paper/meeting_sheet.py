@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy.orm import Session
 
 from db import vietnamese
-from db.messages import N_
+from db.messages import N_, Message, plain
 from db.registers import attendance, meetings, store
 from db.registers.attendance import MARK_CHOICES, Roster, RosterRow
 from db.registers.members import POSITIONS
@@ -24,16 +24,16 @@ LINES_WITHOUT_NAMES = 25
 _WORDS = {choice.value: choice.label for choice in MARK_CHOICES}
 _RANKS = {vietnamese.fold(title): rank for rank, title in enumerate(POSITIONS)}
 _TITLES = {
-    MeetingKind.ORDINARY: "Họp chi bộ thường kỳ tháng {month} năm {year}",
-    MeetingKind.THEMATIC: "Sinh hoạt chuyên đề tháng {month} năm {year}",
-    MeetingKind.COMBINED: "Họp thường kỳ kết hợp sinh hoạt chuyên đề tháng {month} năm {year}",
-    MeetingKind.COMMITTEE: "Họp chi ủy tháng {month} năm {year}",
-    MeetingKind.STUDY: "Hội nghị quán triệt, học tập",
-    MeetingKind.EXTRAORDINARY: "Họp chi bộ đột xuất",
-    MeetingKind.YEAR_END: "Hội nghị kiểm điểm cuối năm {year}",
-    MeetingKind.REVIEW: "Hội nghị sơ kết, tổng kết",
-    MeetingKind.CONGRESS: "Đại hội chi bộ",
-    MeetingKind.OTHER: "Cuộc họp chi bộ",
+    MeetingKind.ORDINARY: N_("Họp chi bộ thường kỳ tháng {month} năm {year}"),
+    MeetingKind.THEMATIC: N_("Sinh hoạt chuyên đề tháng {month} năm {year}"),
+    MeetingKind.COMBINED: N_("Họp thường kỳ kết hợp sinh hoạt chuyên đề tháng {month} năm {year}"),
+    MeetingKind.COMMITTEE: N_("Họp chi ủy tháng {month} năm {year}"),
+    MeetingKind.STUDY: N_("Hội nghị quán triệt, học tập"),
+    MeetingKind.EXTRAORDINARY: N_("Họp chi bộ đột xuất"),
+    MeetingKind.YEAR_END: N_("Hội nghị kiểm điểm cuối năm {year}"),
+    MeetingKind.REVIEW: N_("Hội nghị sơ kết, tổng kết"),
+    MeetingKind.CONGRESS: N_("Đại hội chi bộ"),
+    MeetingKind.OTHER: N_("Cuộc họp chi bộ"),
 }
 
 
@@ -99,7 +99,7 @@ def sheet_data(
         superior=unit.parent or unit.superior,
         unit=unit.name,
         place=unit.place,
-        meeting=title(meeting),
+        meeting=str(title(meeting)),
         day=meeting.day,
         people=tuple(_person(row, order) for row in rows),
         due=len(rows),
@@ -119,11 +119,11 @@ def _guest_lines(rows: list[RosterRow], filled: bool, wanted: int) -> int:
     return 0 if filled else wanted
 
 
-def title(meeting: Meeting) -> str:
-    """Return what the meeting is called on paper."""
+def title(meeting: Meeting) -> Message:
+    """Return what the meeting is called; on paper always in Vietnamese."""
     if meeting.audience is not Audience.MEMBERS:
-        return meeting.content or _TITLES[MeetingKind.STUDY]
-    return _TITLES[meeting.kind].format(month=meeting.day.month, year=meeting.day.year)
+        return plain(meeting.content) if meeting.content else Message(_TITLES[MeetingKind.STUDY])
+    return Message(_TITLES[meeting.kind], {"month": meeting.day.month, "year": meeting.day.year})
 
 
 def in_order(rows: Iterable[L], order: SheetOrder) -> list[L]:

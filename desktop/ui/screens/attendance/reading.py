@@ -13,6 +13,7 @@ from db.registers.attendance import Roster
 from db.registers.meetings import MEETINGS
 from db.schema import Audience, Meeting, Member, Summons
 from desktop.paper.meeting_sheet import title
+from desktop.text import translate
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def read(session: Session, meeting_id: int) -> Opened:
     time = f", {meeting.start:%H:%M}" if meeting.start else ""
     return Opened(
         meeting_id=meeting_id,
-        title=title(meeting),
+        title=translate(title(meeting)),
         when=show_date(meeting.day) + time,
         place=meeting.place or "",
         day=meeting.day,
