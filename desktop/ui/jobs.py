@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
@@ -50,7 +51,10 @@ def _run(task: _Task) -> _Outcome:
 
 
 def _listening(callback: Callable[..., None] | None) -> bool:
-    owner = getattr(callback, "__self__", None)
+    method: Any = callback
+    while isinstance(method, partial):
+        method = method.func
+    owner = getattr(method, "__self__", None)
     return callback is not None and (not isinstance(owner, QObject) or isValid(owner))
 
 

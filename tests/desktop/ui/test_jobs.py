@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread
@@ -87,11 +88,12 @@ def test_a_callback_may_ask_for_the_next_write_before_closing(writer: Writer) ->
 
 def test_a_callback_of_a_widget_that_is_gone_is_left_out(writer: Writer) -> None:
     class Listener(QObject):
-        def hear(self, _value: object) -> None:
+        def hear(self, *_values: object) -> None:
             raise AssertionError("gone widgets are not called")
 
     listener = Listener()
     writer.submit(lambda: None, listener.hear)
+    writer.submit(lambda: None, partial(listener.hear, "first"))
     delete(listener)
     writer.drain()
 
