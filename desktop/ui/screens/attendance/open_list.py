@@ -82,45 +82,40 @@ class OpenList(QObject):
 
     def mark(self, row: RosterRow, mark: Mark, reason: str = "") -> None:
         """Mark a person: shown at once, saved by the writer."""
-        if self.opened is None or self.roster is None:
+        if self.roster is None:
             return
-        if (row.mark, row.reason) == (mark, reason):
-            self.shown.emit()
-            return
-        meeting_id = self.opened.meeting_id
-        entry = _Entry(meeting_id, row, mark, reason)
-        self._on_the_way.append(entry)
-        self.roster = _marked(self.roster, entry)
+        if (row.mark, row.reason) != (mark, reason):
+            entry = _Entry(self.roster.meeting_id, row, mark, reason)
+            self._on_the_way.append(entry)
+            self.roster = _marked(self.roster, entry)
+            self._change(
+                N_("điểm danh {name}"),
+                lambda session, meeting: attendance.set_mark(
+                    session, meeting, row.member_id, mark, reason
+                ),
+                self._mark_saved,
+                self._mark_lost,
+                name=row.full_name,
+            )
         self.shown.emit()
-        self._write(
-            Message(N_("điểm danh {name}"), {"name": row.full_name}),
-            lambda session: attendance.set_mark(session, meeting_id, row.member_id, mark, reason),
-            self._mark_saved,
-            self._mark_lost,
-        )
 
     def mark_all(self, marks: Sequence[tuple[RosterRow, Mark, str]]) -> None:
         """Mark several people as one change."""
-        if self.opened is None:
-            return
-        meeting_id = self.opened.meeting_id
 
-        def work(session: Session) -> None:
+        def work(session: Session, meeting: int) -> None:
             for row, mark, reason in marks:
-                attendance.set_mark(session, meeting_id, row.member_id, mark, reason)
+                attendance.set_mark(session, meeting, row.member_id, mark, reason)
 
-        self._write(Message(N_("dán điểm danh {count} người"), {"count": len(marks)}), work)
+        self._change(N_("dán điểm danh {count} người"), work, count=len(marks))
 
     def set_due(self, row: RosterRow, *, due: bool) -> None:
         """Take a person into those due, or out of them."""
-        if self.opened is None:
-            return
-        meeting_id = self.opened.meeting_id
+
+        def work(session: Session, meeting: int) -> None:
+            attendance.set_due(session, meeting, row.member_id, due)
+
         template = N_("ghi {name} phải dự") if due else N_("ghi {name} không phải dự")
-        self._write(
-            Message(template, {"name": row.full_name}),
-            lambda session: attendance.set_due(session, meeting_id, row.member_id, due),
-        )
+        self._change(template, work, name=row.full_name)
 
     def take(self) -> None:
         """Take attendance, once every mark is safely in the book."""
@@ -132,37 +127,23 @@ class OpenList(QObject):
 
     def reopen(self) -> None:
         """Make a taken list a draft again."""
-        if self.opened is not None:
-            meeting_id = self.opened.meeting_id
-            self._write(
-                _dated(N_("mở lại điểm danh ngày {day}"), self.opened),
-                lambda session: attendance.reopen(session, meeting_id),
-            )
+        self._change(N_("mở lại điểm danh ngày {day}"), attendance.reopen)
 
     def update_due(self) -> None:
         """Bring a stored list up to what the rule now gives."""
-        if self.opened is not None:
-            meeting_id = self.opened.meeting_id
-            self._write(
-                _dated(N_("cập nhật danh sách phải dự ngày {day}"), self.opened),
-                lambda session: attendance.update_due(session, meeting_id),
-            )
+        self._change(N_("cập nhật danh sách phải dự ngày {day}"), attendance.update_due)
 
     def reconcile(self, signatures: int, marks: Mapping[int, Mark]) -> None:
         """Note that the signed sheet agrees, with the marks it corrects, as one change."""
-        if self.opened is None:
-            return
-        meeting_id, today = self.opened.meeting_id, self._context.today()
+        today = self._context.today()
 
-        def work(session: Session) -> int:
+        def work(session: Session, meeting: int) -> int:
             for member_id, mark in marks.items():
-                attendance.set_mark(session, meeting_id, member_id, mark)
-            attendance.reconcile(session, meeting_id, signatures, today)
+                attendance.set_mark(session, meeting, member_id, mark)
+            attendance.reconcile(session, meeting, signatures, today)
             return signatures
 
-        self._write(
-            _dated(N_("đối chiếu bản ký ngày {day}"), self.opened), work, self._was_reconciled
-        )
+        self._change(N_("đối chiếu bản ký ngày {day}"), work, self._was_reconciled)
 
     def _read(self, meeting_id: int) -> Opened | None:
         try:
@@ -194,18 +175,32 @@ class OpenList(QObject):
         if self.opened is not None:
             self.roster = reduce(_marked, self._on_the_way, self.opened.roster)
 
-    def _write(
+    def _change(
         self,
-        name: Message,
-        work: Callable[[Session], Any],
+        template: str,
+        work: Callable[[Session, int], Any],
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        **facts: Any,
     ) -> None:
-        book = self._context.book
+        """Have the writer change the meeting in view; undo names the change by its day."""
+        if self.opened is not None:
+            self._write(self.opened, template, facts, work, done, failed)
+
+    def _write(
+        self,
+        opened: Opened,
+        template: str,
+        facts: Mapping[str, Any],
+        work: Callable[[Session, int], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        book, name = self._context.book, facts or {"day": show_date(opened.day)}
 
         def write() -> Any:
-            with book.change(name.template, **name.args) as session:
-                return work(session)
+            with book.change(template, **name) as session:
+                return work(session, opened.meeting_id)
 
         self._context.writer.submit(write, done, failed)
 
@@ -244,12 +239,12 @@ class OpenList(QObject):
             self._take_now(self._finishing)
 
     def _take_now(self, opened: Opened) -> None:
-        def work(session: Session) -> Totals:
-            attendance.take(session, opened.meeting_id)
-            return attendance.roster(session, opened.meeting_id).totals
+        def work(session: Session, meeting: int) -> Totals:
+            attendance.take(session, meeting)
+            return attendance.roster(session, meeting).totals
 
-        name = _dated(N_("ghi nhận điểm danh ngày {day}"), opened)
-        self._write(name, work, self._was_taken, self._was_not_taken)
+        template = N_("ghi nhận điểm danh ngày {day}")
+        self._write(opened, template, {}, work, self._was_taken, self._was_not_taken)
 
     def _was_taken(self, totals: Totals) -> None:
         self._finishing = None
@@ -261,10 +256,6 @@ class OpenList(QObject):
     def _was_not_taken(self, error: Exception) -> None:
         self._finishing = None
         self._context.alerts.fault(error)
-
-
-def _dated(template: str, opened: Opened) -> Message:
-    return Message(template, {"day": show_date(opened.day)})
 
 
 def _marked(roster: Roster, entry: _Entry) -> Roster:

@@ -68,15 +68,20 @@ class PeopleTable(Table):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Offer what can be done with the chosen person, by mouse and by the menu key."""
+        corner = self.visualRect(self.currentIndex()).bottomLeft()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.viewport().mapToGlobal(corner) if by_key else event.globalPos()
+        self.make_menu().popup(place)
+
+    def make_menu(self) -> QMenu:
+        """Return the menu of the chosen person; it goes once it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu_wanted.emit(menu)
         menu.addSeparator()
         menu.addAction(_("Chép dòng đang chọn")).triggered.connect(lambda: self.copy())
         menu.addAction(_("Chép cả bảng")).triggered.connect(lambda: self.copy(self.rows.shown))
-        corner = self.visualRect(self.currentIndex()).bottomLeft()
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        menu.popup(self.viewport().mapToGlobal(corner) if by_key else event.globalPos())
+        return menu
 
     def show_columns(self, order: SheetOrder) -> None:
         """Show the columns that go with an order."""

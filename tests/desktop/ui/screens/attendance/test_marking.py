@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.book import Book
-from db.registers.meetings import MeetingState
+from db.registers import attendance, store
+from db.registers.meetings import MEETINGS, MeetingState
 from db.schema import Mark
 from desktop.ui.theme import Tone
 from tests.desktop.ui.screens.attendance.desk import (
@@ -147,6 +149,35 @@ def test_a_reason_may_be_left_blank(desk: Desk) -> None:
     desk.write("sang")
     desk.press(Key.Key_F2, Key.Key_Up, Key.Key_Return)
     assert desk.stored() == {"Cao Văn Sang": (EXCUSED, None)}
+
+
+def test_the_strip_stays_with_its_line_when_the_window_changes(desk: Desk) -> None:
+    screen = desk.go()
+    desk.write("sang")
+    desk.press(Key.Key_Return)
+    before = screen.strip.geometry()
+    desk.window.resize(1093, 543)
+    desk.settle()
+    line = screen.people.anchor(screen)
+    assert screen.strip.geometry() != before
+    assert screen.strip.y() > line.bottom()
+    assert screen.rect().contains(screen.strip.geometry())
+
+
+def test_the_strip_stands_above_a_line_at_the_foot(desk: Desk) -> None:
+    screen = desk.go()
+    for _page in range(4):
+        desk.press(Key.Key_PageDown)
+    desk.press(Key.Key_Return)
+    assert screen.strip.geometry().bottom() < screen.people.anchor(screen).top()
+
+
+def test_the_strip_closes_when_the_keyboard_goes_elsewhere(desk: Desk) -> None:
+    screen = desk.go()
+    desk.press(Key.Key_F2)
+    screen.people.table.setFocus()
+    assert not screen.strip.isVisible()
+    assert desk.stored() == {}
 
 
 def test_esc_gives_up_and_nothing_is_marked(desk: Desk) -> None:
@@ -310,6 +341,23 @@ def test_someone_not_due_can_be_taken_into_those_due_and_back(desk: Desk) -> Non
     assert desk.stored()[EXEMPT] == (PRESENT, None)
 
 
+def test_the_menu_of_a_person_marks_copies_and_takes_out_of_those_due(desk: Desk) -> None:
+    screen = desk.go()
+    desk.write("sang")
+    assert desk.chosen() == "Cao Văn Sang"
+    menu = screen.people.table.make_menu()
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Chép dòng đang chọn"].trigger()
+    assert "Cao Văn Sang" in QGuiApplication.clipboard().text()
+    actions["Chép cả bảng"].trigger()
+    actions["Đánh dấu…"].trigger()
+    assert screen.strip.isVisible()
+    actions["Không phải dự"].trigger()
+    desk.settle()
+    assert desk.total("present") == "29 / 29"
+    assert "không triệu tập 1" in screen.people.fold.text()
+
+
 # Saving
 
 
@@ -369,8 +417,31 @@ def test_a_mark_being_saved_belongs_to_its_own_meeting(desk: Desk) -> None:
     assert desk.stored() == {"Trần Minh Ưng": (UNEXCUSED, None)}
 
 
-def _mark_elsewhere(desk: Desk) -> None:
-    from db.registers import attendance
+def test_the_same_mark_again_writes_nothing(desk: Desk) -> None:
+    desk.go()
+    desk.mark("ung", Key.Key_F3)
+    desk.settle()
+    step = desk.context.undo_step
+    desk.mark("ung", Key.Key_F3)
+    desk.settle()
+    assert desk.context.undo_step == step
+    assert desk.screen.people.search.text() == ""
 
+
+def test_a_mark_for_a_meeting_deleted_meanwhile_is_taken_back(desk: Desk) -> None:
+    desk.go()
+    desk.context.writer.submit(lambda: _delete_elsewhere(desk))
+    desk.mark("ung", Key.Key_F3)
+    desk.settle()
+    assert desk.alerts[-1].tone is Tone.FAULT
+    assert desk.screen.list.opened is None
+
+
+def _delete_elsewhere(desk: Desk) -> None:
+    with desk.book.change("xóa") as session:
+        store.delete(session, MEETINGS, [WAITING])
+
+
+def _mark_elsewhere(desk: Desk) -> None:
     with desk.book.change("điểm danh") as session:
         attendance.set_mark(session, WAITING, 1, UNEXCUSED)

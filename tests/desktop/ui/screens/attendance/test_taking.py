@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from db.dates import PartialDate
 from db.registers import attendance, store
 from db.registers.meetings import MEETINGS, MeetingState
-from db.registers.members import STANDINGS
+from db.registers.members import MEMBERS, STANDINGS
 from db.schema import Call, Mark, Meeting, Summons
 from db.standing import StandingKind
 from desktop.paper.meeting_sheet import SheetOrder
@@ -128,6 +129,21 @@ def test_a_stored_list_that_no_longer_fits_names_whom_and_is_brought_up_to_date(
     assert desk.total("present") == "31 / 32"
     assert TAM not in desk.stored(EARLIER)
     assert desk.stored(EARLIER)["Trần Minh Ưng"] == (EXCUSED, "Ốm")
+
+
+def test_many_who_are_due_after_all_are_named_and_counted(desk: Desk) -> None:
+    with desk.book.change("người mới") as session:
+        for number in range(5):
+            values = {"full_name": f"Người Thứ {number}", "joined": PartialDate(2020)}
+            store.save(session, MEMBERS, values)
+    screen = desk.go(EARLIER)
+    assert screen.notice.words.text() == (
+        "Diễn biến đã sửa sau khi điểm danh. Nay phải dự: "
+        "thêm Người Thứ 0, Người Thứ 1, Người Thứ 2 và 2 người nữa."
+    )
+    screen.notice.button.click()
+    desk.settle()
+    assert desk.total("present") == "38 / 38"
 
 
 def test_an_open_list_follows_a_standing_changed_elsewhere(desk: Desk) -> None:
