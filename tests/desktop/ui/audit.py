@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
+    QTabBar,
     QWidget,
 )
 
@@ -157,6 +159,10 @@ def words(window: QWidget) -> set[str]:
             found.add(widget.placeholderText())
         elif isinstance(widget, QComboBox):
             found |= {widget.itemText(place) for place in range(widget.count())}
+        elif isinstance(widget, QTabBar):
+            found |= {widget.tabText(place) for place in range(widget.count())}
+        elif isinstance(widget, QListWidget):
+            found |= {widget.item(place).text() for place in range(widget.count())}
         elif isinstance(widget, Table):
             found |= {column.heading for column in widget.rows.columns}
             found |= {
