@@ -19,7 +19,7 @@ from desktop.paper.meeting_sheet import page_sizes
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
-from desktop.ui.screens.attendance.instead import Instead, Way
+from desktop.ui.screens.attendance.instead import Instead, way_on
 from desktop.ui.screens.attendance.notice import StaleNotice
 from desktop.ui.screens.attendance.open_list import OpenList
 from desktop.ui.screens.attendance.pasting import PasteForm, understand
@@ -245,9 +245,10 @@ class AttendanceScreen(Screen):
         self.panel.shut()
         self.people.search.setFocus()
         facts = {"count": signatures, "day": show_date(self.context.today())}
-        self.context.alerts.good(
-            Message(N_("Bản ký khớp với sổ: {count} chữ ký. Đã ghi đối chiếu ngày {day}."), facts)
-        )
+        said = N_("Bản ký khớp với sổ: {count} chữ ký. Đã ghi đối chiếu ngày {day}.")
+        if self.list.opened is not None and not self.list.opened.roster.taken:
+            said = N_("Bản ký khớp với sổ: {count} chữ ký. Còn bấm Xong để ghi nhận điểm danh.")
+        self.context.alerts.good(Message(said, facts))
 
     def _tell_taken(self, counted: attendance.Totals) -> None:
         facts = {"present": counted.present, "due": counted.due, "rate": rate(counted)}
@@ -267,7 +268,7 @@ class AttendanceScreen(Screen):
             self.strip.hide()
             self.people.clear()
             self.set_side_summary("")
-            self.instead.offer(self._way_on(opened))
+            self.instead.offer(way_on(self.context.open_room, opened, self._asked))
             return
         # Marks change nobody's place: only another reading of the book can.
         people = (opened.meeting_id, *(row.member_id for row in (*roster.due, *roster.not_due)))
@@ -279,24 +280,6 @@ class AttendanceScreen(Screen):
         walk = self.panel.content
         if isinstance(walk, Reconcile) and not walk.fits(self.people.in_sheet_order()):
             self.panel.shut()
-
-    def _way_on(self, opened: Opened | None) -> Way:
-        go = self.context.open_room
-        if opened is not None:
-            return Way(
-                _("Cuộc này không điểm danh theo tên. Số người dự ghi ngay ở cuộc họp."),
-                _("Mở cuộc họp"),
-                partial(go, "meetings", meeting=opened.meeting_id),
-            )
-        if self._asked is not None:
-            return Way(
-                _("Cuộc họp này không còn trong sổ."), _("Mở Sinh hoạt"), partial(go, "meetings")
-            )
-        return Way(
-            _("Chưa có cuộc họp nào để điểm danh. Ghi cuộc họp trước."),
-            _("Ghi cuộc họp"),
-            partial(go, "meetings", new=True),
-        )
 
     def _show_head(self) -> None:
         opened = self.list.opened

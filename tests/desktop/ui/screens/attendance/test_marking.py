@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from db.book import Book
@@ -280,6 +280,24 @@ def test_letters_go_to_the_search_from_anywhere_on_the_screen(desk: Desk, place:
     assert desk.chosen() == "Trần Minh Ưng"
 
 
+def test_backspace_on_the_list_takes_a_letter_back(desk: Desk) -> None:
+    screen = desk.go()
+    desk.write("ungx")
+    screen.people.table.setFocus()
+    desk.press(Key.Key_Backspace)
+    assert screen.people.search.text() == "ung"
+    assert desk.chosen() == "Trần Minh Ưng"
+
+
+def test_enter_held_down_does_not_open_the_strip_again(desk: Desk) -> None:
+    screen = desk.go()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", autorep=True
+    )
+    QApplication.sendEvent(screen.people.search, held)
+    assert not screen.strip.isVisible()
+
+
 def test_esc_empties_the_box_and_who_fits_nobody_is_said_so(desk: Desk) -> None:
     screen = desk.go()
     desk.write("xyz")
@@ -440,6 +458,17 @@ def test_a_mark_for_a_meeting_deleted_meanwhile_is_taken_back(desk: Desk) -> Non
 def _delete_elsewhere(desk: Desk) -> None:
     with desk.book.change("xóa") as session:
         store.delete(session, MEETINGS, [WAITING])
+
+
+def test_an_answer_of_the_book_does_not_hide_a_mark_being_saved(desk: Desk) -> None:
+    screen = desk.go()
+    screen.refresh()
+    desk.mark("ung", Key.Key_F3)
+    desk.context.reader.drain()
+    assert desk.total("unexcused") == "1"
+    desk.settle()
+    assert desk.total("unexcused") == "1"
+    assert desk.stored() == {"Trần Minh Ưng": (UNEXCUSED, None)}
 
 
 def _mark_elsewhere(desk: Desk) -> None:

@@ -50,7 +50,7 @@ def test_as_many_signatures_as_present_is_noted_with_the_day(desk: Desk) -> None
     assert noted(desk) == (29, TODAY)
     assert not screen.panel.isVisible()
     assert screen.side.totals.reconciled.text == "✓ Khớp bản ký, 06/11/2026"
-    assert "29 chữ ký" in desk.alerts[-1].text
+    assert desk.alerts[-1].text.endswith("29 chữ ký. Đã ghi đối chiếu ngày 06/11/2026.")
     assert QApplication.focusWidget() is screen.people.search
     assert desk.read(lambda session: meetings.meeting(session, WAITING).reconciled) == TODAY
 
@@ -60,6 +60,7 @@ def test_who_was_online_need_not_have_signed(desk: Desk) -> None:
     desk.mark("ung", Key.Key_F4)
     begin(desk, "29")
     assert noted(desk) == (29, TODAY)
+    assert desk.alerts[-1].text.endswith("Còn bấm Xong để ghi nhận điểm danh.")
 
 
 def test_a_different_number_walks_through_the_sheet_page_by_page(desk: Desk) -> None:
