@@ -43,6 +43,7 @@ def rooms() -> list[Room]:
             _screen("attendance", "AttendanceScreen"),
             under="meetings",
         ),
+        Room("sheet", "", "ph.printer", _screen("sheet", "SheetScreen"), under="meetings"),
         Room(
             "subjects",
             N_("Văn bản, chủ đề"),
