@@ -47,7 +47,6 @@ class DatedRows(QWidget):
         self.name = ""
         self.form: Form | None = None
         self._row_id: int | None = None
-        self._wanted_id: int | None = None
         self.summary = label("", "second", wrap=True)
         self.meaning = label("", "second", wrap=True)
         self.box = self._make_box()
@@ -102,15 +101,16 @@ class DatedRows(QWidget):
     def refresh(self, name: str, person: Person) -> None:
         """Read the rows again; the person's name stands in what undo offers."""
         self.name = name
+        rows = self._read_rows()
+        if self._row_id is not None and all(row.id != self._row_id for row in rows):
+            self._show_list()
+
+    def _read_rows(self) -> Sequence[Row]:
         with self.context.book.read() as session:
             rows = self.read(session)
         self.box.set_rows(rows)
-        self.add_button.setVisible(bool(rows))
-        if self._row_id is not None and all(row.id != self._row_id for row in rows):
-            self._show_list()
-        if self._wanted_id is not None and self.box.table.choose(self._wanted_id):
-            self._wanted_id = None
         self._explain(self.box.table.current())
+        return rows
 
     def add(self) -> None:
         """Open the form of a new row, unless one is being written."""
@@ -154,7 +154,8 @@ class DatedRows(QWidget):
         )
 
     def _saved(self, saved: Saved) -> None:
-        self._wanted_id = None if self.box.table.choose(saved.id) else saved.id
+        self._read_rows()
+        self.box.table.choose(saved.id)
         self._back()
         saving.tell_differences(self.context, self.name, saved.differences)
 
@@ -166,6 +167,7 @@ class DatedRows(QWidget):
 
     def _deleted(self, row: Row, outcome: tuple[Saved, Step | None]) -> None:
         saved, step = outcome
+        self._read_rows()
         self._back()
         text = Message(
             N_("Đã xóa dòng “{what}” của {name}."), {"what": self.word(row), "name": self.name}
@@ -200,7 +202,7 @@ class DatedRows(QWidget):
             ],
             self.context.settings,
             search=self.word,
-            empty=Empty(_(self.empty_words), _(self.add_words), self.add),
+            empty=Empty(_(self.empty_words)),
         )
         box.filter.hide()
         box.opened.connect(self.edit)

@@ -29,7 +29,7 @@ class Doubts:
         self._book = book
         self._today = today
         self._member_id = member_id
-        self._dated_positions = dated_positions
+        self.dated_positions = dated_positions
         self.peek: Peek = lambda _name: None
 
     @property
@@ -81,7 +81,7 @@ class Doubts:
 
     def position(self, _position: str | None) -> Message | None:
         """Say that dated positions go before this field."""
-        if not self._dated_positions:
+        if not self.dated_positions:
             return None
         return Message(
             N_("Người này có chức vụ ghi theo ngày ở thẻ Chức vụ; sổ dùng các dòng ở đó.")

@@ -52,7 +52,7 @@ class MemberForm(Form):
     ) -> None:
         self.member_id = member_id
         self.close_page: Callable[[Callable[[], object]], object] = super().try_close
-        doubts = Doubts(
+        doubts = self._doubts = Doubts(
             context.book, context.today(), member_id, dated_positions=facts.dated_positions
         )
         super().__init__(
@@ -77,6 +77,7 @@ class MemberForm(Form):
 
     def show_values(self, facts: MemberFacts) -> None:
         """Show what the book says, and what is odd about it."""
+        self._doubts.dated_positions = facts.dated_positions
         self.load(facts.values)
         if self.member_id is not None:
             self._look_again(_LOOKED_AT)

@@ -1,0 +1,25 @@
+"""The members of the worked example, and an empty book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.desktop.ui.screens.members.desk import Desk
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "a.sochibo")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "a.sochibo", empty=True)
+    yield made
+    made.close()
