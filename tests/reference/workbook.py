@@ -14,6 +14,7 @@ from random import Random
 from typing import cast
 
 import openpyxl
+from python_calamine import CalamineWorkbook
 
 from tests.reference import cells
 from tests.reference.cells import Cell, Read, UnreadableError, code_key, heading_key
@@ -25,14 +26,20 @@ Rows = Sequence[Sequence[Cell]]
 
 def read_xlsx(path: Path) -> dict[str, Rows]:
     """Every sheet's rows by the sheet's name."""
-    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        return {
-            sheet.title: [cast(Sequence[Cell], row) for row in sheet.iter_rows(values_only=True)]
-            for sheet in workbook.worksheets
-        }
-    finally:
-        workbook.close()
+    workbook = CalamineWorkbook.from_path(path)
+    return {
+        name: [
+            [_cell(value) for value in row]
+            for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        ]
+        for name in workbook.sheet_names
+    }
+
+
+def _cell(value: object) -> Cell:
+    if value == "":
+        return None
+    return cast(Cell, int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def read_book(sheets: Mapping[str, Rows]) -> Book:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from desktop.exchange import export_workbook, import_incoming, import_workbook, 
 from tests.cases import CASES, chapters, read_here
 from tests.desktop.exchange.desk import TODAY, dump
 
-EVERY = 20
-"""Of the many chapters alike, one in so many is looked at."""
+EVERY = int(os.environ.get("SOCHIBO_EVERY_CHAPTER", "60"))
+"""Of the many chapters alike one in so many is looked at; 1 looks at all of them."""
 
 pytestmark = pytest.mark.skipif(not CASES.exists(), reason="no example chapters beside the clone")
 
