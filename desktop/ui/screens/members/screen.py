@@ -68,15 +68,16 @@ class MembersScreen(Screen):
         member: int | None = None,
         new: bool = False,
         ids: Iterable[int] | None = None,
+        tab: str = Tab.INFO,
         **_where: Any,
     ) -> None:
-        """Open one person's page, a new form, or the list of some persons alone."""
+        """Open one person's page at a tab, a new form, or the list of some persons alone."""
         self.box.name_only(None if ids is None else frozenset(ids))
         if new:
             self.add()
         elif member is not None:
             self.box.point_to(member)
-            self._leave(partial(self.open_person, member))
+            self._leave(partial(self.open_person, member, Tab(tab)))
 
     def refresh(self) -> None:
         """Read the list again, away from the window's thread."""

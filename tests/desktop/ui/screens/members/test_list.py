@@ -13,6 +13,7 @@ from db.registers.members import STANDINGS
 from db.standing import StandingKind
 from desktop.paper.meeting_sheet import SheetOrder
 from desktop.ui.screens.members.listing import Group
+from desktop.ui.screens.members.person import Tab
 from tests.desktop.ui.hands import focused
 from tests.desktop.ui.screens.members.desk import Desk
 from tests.desktop.ui.screens.opened import TODAY
@@ -122,6 +123,11 @@ def test_a_person_named_elsewhere_is_opened_and_chosen_whatever_is_filtered(desk
     assert desk.box.table.current().id == member
     assert desk.box.filter.text() == ""
     assert focused() is desk.field("full_name")
+
+
+def test_a_person_may_be_opened_at_a_part_of_their_page(desk: Desk) -> None:
+    desk.go("members", member=9, tab="attended")
+    assert desk.page.tab is Tab.ATTENDED
 
 
 def test_persons_named_elsewhere_are_listed_alone_with_a_way_back(desk: Desk) -> None:
