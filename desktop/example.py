@@ -146,7 +146,7 @@ def _add_meetings(session: Session, told: _Told, today: date) -> None:
             "kind": MeetingKind.COMBINED if thematic else MeetingKind.ORDINARY,
             "audience": Audience.MEMBERS,
             "call": Call(),
-            "subjects": tuple(told.subjects[: 1 + thematic]) if number % 3 == 2 else (),
+            "subjects": _studied(told, number, thematic),
             "content": f"Sinh hoạt tháng {day.month}",
             "place": HALL,
             "chair": Person(member_id=told.people[0]),
@@ -158,6 +158,13 @@ def _add_meetings(session: Session, told: _Told, today: date) -> None:
             _attend(session, meeting, told, rng, number)
         if day.month in (5, 10):
             _meet_the_public(session, told, _later(day, 6), rng)
+
+
+def _studied(told: _Told, number: int, thematic: bool) -> tuple[int, ...]:
+    """Return what a meeting studied: the year's theme when thematic, the document now and then."""
+    if thematic:
+        return tuple(told.subjects)
+    return tuple(told.subjects[:1]) if number % 3 == 2 else ()
 
 
 def _attend(session: Session, meeting: int, told: _Told, rng: random.Random, number: int) -> None:
