@@ -59,6 +59,7 @@ class Form(QWidget):
         self._today = today
         self._register = register
         self._was_dirty = False
+        self._saving = False
         self._last_touched: FieldBox | None = None
         own, known = editors or {}, options or {}
         self.boxes = {
@@ -103,7 +104,12 @@ class Form(QWidget):
         self._lead_to(next(iter(self.boxes.values())))
 
     def try_save(self) -> None:
-        """Ask the screen to save, or show what must be mended first."""
+        """Ask the screen to save, or show what must be mended first.
+
+        While one save is not yet answered, another press asks nothing: it would save twice.
+        """
+        if self._saving:
+            return
         wrong = [box for box in self.boxes.values() if not box.demand()]
         if wrong:
             self._lead_to(wrong[0])
@@ -114,10 +120,12 @@ class Form(QWidget):
             self._say(" ".join(translate(message) for message in found))
             return
         self._say("")
+        self._saving = True
         self.save_wanted.emit(values)
 
     def mark_saved(self) -> None:
         """Take what stands here as stored."""
+        self._saving = False
         for box in self.boxes.values():
             box.load(box.editor.value())
         self._tell_dirty()
@@ -127,10 +135,12 @@ class Form(QWidget):
         if isinstance(error, BookError):
             self.show_fault(error.message)
         else:
+            self._saving = False
             self._alerts.fault(error)
 
     def show_fault(self, message: Message) -> None:
         """Say why the record was not saved."""
+        self._saving = False
         self._say(translate(message))
 
     def try_close(self, then: Callable[[], object] = lambda: None) -> None:

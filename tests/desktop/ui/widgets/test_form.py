@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -158,6 +159,22 @@ def test_saving_gives_every_value_and_leaves_nothing_to_lose(form: Form) -> None
     }
     form.mark_saved()
     assert not form.dirty
+
+
+def test_a_second_press_while_saving_does_not_save_twice(form: Form, alerts: Alerts) -> None:
+    saved: list[dict[str, Any]] = []
+    form.save_wanted.connect(saved.append)
+    form.focus_first()
+    answers: list[Callable[[], None]] = [
+        form.mark_saved,
+        lambda: form.show_fault(Message("Mã đã có.")),
+        lambda: form.show_error(ValueError()),
+    ]
+    for times, answer in enumerate(answers, start=1):
+        press(Qt.Key.Key_S, CONTROL)
+        press(Qt.Key.Key_S, CONTROL)
+        assert len(saved) == times
+        answer()
 
 
 def test_escape_closes_at_once_when_nothing_would_be_lost(form: Form, alerts: Alerts) -> None:
