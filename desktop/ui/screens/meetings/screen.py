@@ -11,18 +11,17 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.dates import show_date
-from db.messages import N_, BookError, Message
+from db.messages import N_, Message
 from db.numbers import show_int
 from db.periods import Period
-from db.registers import attendance, meeting_record, meetings, store, subjects
-from db.registers.attendance import DueDifference
+from db.registers import meeting_record, meetings, subjects
 from db.registers.meeting_record import MeetingRecord, Saved
 from db.registers.meetings import MEETINGS
 from db.schema import Audience, MeetingKind
 from desktop.text import _
-from desktop.ui.alerts import Action
 from desktop.ui.context import AppContext, Step
 from desktop.ui.page import Screen
+from desktop.ui.screens.meetings import saving
 from desktop.ui.screens.meetings.facts import next_record, read_facts
 from desktop.ui.screens.meetings.filters import EVERYTHING, Filters, Wanted
 from desktop.ui.screens.meetings.form import MeetingForm
@@ -47,6 +46,7 @@ class MeetingsScreen(Screen):
         self._lines: list[Line] = []
         self._wanted_id: int | None = None
         self._after_save: Callable[[int], object] | None = None
+        self._saving = False
         self.box = TableBox(
             ROOM,
             _("Sinh hoạt"),
@@ -244,57 +244,28 @@ class MeetingsScreen(Screen):
             self.panel.shut()
 
     def _save(self, form: MeetingForm, values: dict[str, Any]) -> None:
-        book, meeting_id = self.context.book, form.meeting_id
-        groups, invited = values.pop("groups"), values.pop("invited")
-        record = MeetingRecord(values, groups, invited)
-        title = N_("ghi cuộc họp {day}") if meeting_id is None else N_("sửa cuộc họp {day}")
-
-        def write() -> Saved:
-            with book.change(title, day=show_date(values["day"])) as session:
-                return meeting_record.save(session, record, meeting_id)
-
-        self.context.writer.submit(write, partial(self._saved, form), partial(self._failed, form))
+        self._saving = True
+        self.context.writer.submit(
+            saving.save(self.context.book, values, form.meeting_id),
+            partial(self._saved, form),
+            partial(self._failed, form),
+        )
 
     def _saved(self, form: MeetingForm, saved: Saved) -> None:
+        self._saving = False
         form.mark_saved()
         then, self._after_save = self._after_save, None
         if self.form is form:
             self.panel.shut()
         self._point_to(saved.id)
         if saved.difference is not None:
-            self._tell_difference(saved.difference)
+            saving.tell_difference(self.context, saved.difference)
         if then is not None:
             then(saved.id)
 
     def _failed(self, form: MeetingForm, error: Exception) -> None:
-        self._after_save = None
-        if isinstance(error, BookError):
-            form.show_fault(error.message)
-        else:
-            self.context.alerts.fault(error)
-
-    def _tell_difference(self, difference: DueDifference) -> None:
-        def update() -> None:
-            with self.context.book.change(
-                N_("cập nhật danh sách phải dự cuộc {code}"), code=difference.code
-            ) as session:
-                attendance.update_due(session, difference.meeting_id)
-
-        self.context.alerts.attention(
-            Message(
-                N_(
-                    "Cuộc {code} đã điểm danh; theo ngày và diện triệu tập mới thì danh sách phải "
-                    "dự thêm {more} người, bớt {less} người. Số đã ghi vẫn giữ nguyên cho đến khi "
-                    "cập nhật."
-                ),
-                {
-                    "code": difference.code,
-                    "more": len(difference.missing),
-                    "less": len(difference.surplus),
-                },
-            ),
-            Action(_("Cập nhật danh sách"), lambda: self.context.writer.submit(update)),
-        )
+        self._saving, self._after_save = False, None
+        form.show_error(error)
 
     # Where to go on.
 
@@ -303,6 +274,8 @@ class MeetingsScreen(Screen):
         if form is not None and (form.meeting_id is None or form.dirty):
             self._after_save = then
             form.try_save()
+            if not self._saving:
+                self._after_save = None
         elif form is not None and form.meeting_id is not None:
             then(form.meeting_id)
         elif self._wanted_id is not None:
@@ -331,20 +304,14 @@ class MeetingsScreen(Screen):
         lines = [line for line in self._lines if line.id in ids]
         if not lines:
             return
-        book = self.context.book
-        told = ", ".join(show_date(line.row.day) for line in lines)
-
-        def write() -> Step | None:
-            with book.change(N_("xóa cuộc họp {day}"), day=told) as session:
-                store.delete(session, MEETINGS, ids)
-            return book.undoable()
 
         def done(step: Step | None) -> None:
             if self.form is not None and self.form.meeting_id in ids:
                 self.panel.shut()
-            tell_deleted(self.context, Message(N_("Đã xóa cuộc họp {day}."), {"day": told}), step)
+            told = Message(N_("Đã xóa cuộc họp {day}."), {"day": saving.days(lines)})
+            tell_deleted(self.context, told, step)
 
-        self.context.writer.submit(write, done)
+        self.context.writer.submit(saving.delete(self.context.book, lines), done)
 
     # The list.
 
