@@ -24,6 +24,8 @@ from db.schema import Base, BookMeta, Change, ChangeKind, FactKey, UnitFact
 from db.vietnamese import clean
 
 SUFFIX = ".sochibo"
+LOGS = ("-wal", "-shm", "-journal")
+"""Endings of what SQLite keeps beside a book while it is open."""
 OPENING_SECONDS = 1.0
 PLAIN_HEADER = b"SQLite format 3\x00"
 NOT_A_BOOK = N_(
@@ -261,6 +263,16 @@ class Book:
             )
 
 
+def is_part_of_a_book(path: Path) -> bool:
+    """Tell whether a name is that of a book with its keys beside it, or of what goes with one.
+
+    Nothing else may be written under such a name.
+    """
+    endings = ("", *LOGS, vault.SUFFIX, vault.EARLIER)
+    names = {path.name.removesuffix(ending) for ending in endings}
+    return any(vault.keys_path(path.with_name(name)).exists() for name in names if name)
+
+
 def _lay_out(path: Path, key: bytes, book_id: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(engine.connect(path, key, mode="rwc")) as making:
@@ -281,7 +293,7 @@ def _lay_out(path: Path, key: bytes, book_id: str) -> None:
 
 def _sweep(path: Path) -> None:
     """Remove what the making of a book left behind."""
-    for ending in ("", "-wal", "-shm", "-journal", vault.SUFFIX, f"{vault.SUFFIX}.new"):
+    for ending in ("", *LOGS, vault.SUFFIX, f"{vault.SUFFIX}.new"):
         with suppress(OSError):
             path.with_name(path.name + ending).unlink()
 

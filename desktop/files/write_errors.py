@@ -47,6 +47,9 @@ LOCKED = N_(
 )
 NO_FOLDER = N_("Không có thư mục “{folder}” để ghi tệp “{file}”; hãy chọn thư mục khác.")
 IS_FOLDER = N_("“{file}” là tên một thư mục đã có; hãy chọn tên khác cho tệp.")
+A_BOOK = N_(
+    "“{file}” là tên của một sổ chi bộ hoặc tệp đi kèm sổ nên không ghi đè; hãy chọn tên khác."
+)
 NAME_TOO_LONG = N_("Tên tệp “{file}” cùng đường dẫn dài quá; hãy đặt tên ngắn hơn.")
 BAD_NAME = N_("Tên tệp “{file}” có chữ mà máy không nhận; hãy đặt tên khác.")
 GONE = N_(

@@ -20,8 +20,10 @@ from pathlib import Path
 
 import psutil
 
+from db.book import is_part_of_a_book
 from desktop.files.names import safe_name
 from desktop.files.write_errors import (
+    A_BOOK,
     BAD_NAME,
     EXISTS,
     FILE_READ_ONLY,
@@ -86,7 +88,8 @@ def new_file(target: str | Path, write: Writer, *, work: Path | None = None) -> 
 def check_target(target: str | Path) -> None:
     """Raise WriteError if `target` can be seen beforehand not to be writable.
 
-    So a missing folder, or a file open in Excel or LibreOffice, is told before any work is done.
+    So a missing folder, a book, or a file open in Excel or LibreOffice, is told before any work
+    is done.
     """
     place = Path(target)
     with _told_for(place):
@@ -96,6 +99,8 @@ def check_target(target: str | Path) -> None:
             raise WriteError(place, NO_FOLDER)
         if place.is_dir():
             raise WriteError(place, IS_FOLDER)
+        if is_part_of_a_book(place):
+            raise WriteError(place, A_BOOK)
         for lock in (f"~${place.name}", f".~lock.{place.name}#"):
             if os.path.lexists(place.with_name(lock)):
                 raise TargetInUseError(place, LOCKED, lock=lock)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.exc import OperationalError
 
 from db import vault
-from db.book import Book, Founding, OpeningError
+from db.book import Book, Founding, OpeningError, is_part_of_a_book
 from db.messages import Message
 from db.registers import store
 from db.registers.members import MEMBERS
@@ -170,3 +170,19 @@ def test_verify_notices_a_damaged_page(path: Path) -> None:
     path.write_bytes(bytes(body))
     with Book.open(path) as book:
         assert book.verify()
+
+
+@pytest.mark.parametrize("ending", ["", "-keys", "-keys-earlier", "-wal", "-shm"])
+def test_a_book_and_what_goes_with_it_are_known_by_the_keys_beside_it(
+    path: Path, ending: str
+) -> None:
+    name = path.with_name(path.name + ending)
+    assert not is_part_of_a_book(name)
+    Book.create(path, CHAPTER).close()
+    assert is_part_of_a_book(name)
+
+
+def test_a_file_beside_a_book_is_no_part_of_it(path: Path) -> None:
+    Book.create(path, CHAPTER).close()
+    assert not is_part_of_a_book(path.with_name("so.xlsx"))
+    assert not is_part_of_a_book(path.with_name("-wal"))

@@ -38,3 +38,12 @@ class Program:
         code = run([str(each) for each in given])
         printed = self._capture.readouterr()
         return Ran(code, printed.out, printed.err)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder with its content, to hold against a later look."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "home" not in path.relative_to(folder).parts
+    }

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db import vault
+from db.book import Book, Founding
 from desktop.files.write_errors import write_error
 from desktop.files.writing import (
     TargetExistsError,
@@ -259,6 +261,13 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     fails(tmp_path / "không có" / "a.xlsx", put(b""), "Không có thư mục “.*không có”")
     (tmp_path / "tệp").touch()
     fails(tmp_path / "tệp" / "a.xlsx", put(b""), "Không có thư mục")
+
+
+def test_a_book_is_not_replaced(folder: Path) -> None:
+    book = folder / "sổ.sochibo"
+    Book.create(book, Founding("OM-3", "Chi bộ Khu vực 3")).close()
+    fails(book, put(b"x"), r"“sổ\.sochibo” là tên của một sổ")
+    fails(vault.keys_path(book), put(b"x"), r"“sổ\.sochibo-keys” là tên của một sổ")
 
 
 def test_a_folder_of_that_name_is_not_replaced(folder: Path) -> None:
