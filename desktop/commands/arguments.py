@@ -35,6 +35,13 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_CALL)
 
 
+def filled(text: str) -> str:
+    """Return an argument that says something; a blank one makes the call a wrong one."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(text)
+    return text
+
+
 def parser() -> tuple[Parser, argparse._SubParsersAction[Parser]]:
     """Return the program's parser and the place where commands are added."""
     top = _own_help(Parser(prog=PROGRAM, add_help=False, description=_("Sổ Chi bộ")))
@@ -51,7 +58,7 @@ def command(
     """Add a command with the options that all of them share."""
     added = _own_help(commands.add_parser(name, help=summary, description=summary, add_help=False))
     if book:
-        added.add_argument("book", metavar="BOOK", help=_("tệp sổ, đuôi .sochibo"))
+        added.add_argument("book", metavar="BOOK", type=filled, help=_("tệp sổ, đuôi .sochibo"))
         added.add_argument("--password-file", metavar="FILE", help=_("tệp có mật khẩu ở dòng đầu"))
         added.add_argument("--clerk", metavar="NAME", default="", help=_("tên người giữ sổ"))
     added.add_argument("--json", action="store_true", help=_("in một đối tượng JSON"))

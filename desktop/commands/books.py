@@ -10,7 +10,7 @@ from db.book import Book, Founding
 from db.engine import DamagedError
 from db.messages import Message
 from desktop.commands import opening
-from desktop.commands.arguments import Parser, command
+from desktop.commands.arguments import Parser, command, filled
 from desktop.commands.output import ATTENTION, DONE, Output
 from desktop.text import _, translate
 
@@ -18,8 +18,8 @@ from desktop.text import _, translate
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the commands of this family."""
     new = command(commands, "new", _("lập sổ mới cho một chi bộ"))
-    new.add_argument("--code", required=True, metavar="C", help=_("mã đơn vị"))
-    new.add_argument("--name", required=True, metavar="N", help=_("tên đơn vị"))
+    new.add_argument("--code", required=True, type=filled, metavar="C", help=_("mã đơn vị"))
+    new.add_argument("--name", required=True, type=filled, metavar="N", help=_("tên đơn vị"))
     new.add_argument("--parent", default="", metavar="P", help=_("đảng bộ cấp trên"))
     new.add_argument("--superior", default="", metavar="S", help=_("cấp ủy cấp trên"))
     new.add_argument("--place", default="", metavar="L", help=_("địa danh"))

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from db.book import Book
 from db.periods import Period
 from db.schema import Audience, Meeting
-from desktop.commands.arguments import Parser, command
+from desktop.commands.arguments import Parser, command, filled
 from desktop.commands.output import DONE, Output
 from desktop.example import make_example
 from desktop.files.writing import new_file
@@ -25,7 +25,7 @@ FORM = "KL01"
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the commands of this family."""
     demo = command(commands, "demo", _("sổ ví dụ, danh sách ký tên và báo cáo"), book=False)
-    demo.add_argument("dir", metavar="DIR", help=_("thư mục ghi ra"))
+    demo.add_argument("dir", type=filled, metavar="DIR", help=_("thư mục ghi ra"))
     demo.set_defaults(act=make)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands import opening
-from desktop.commands.arguments import Parser, command
+from desktop.commands.arguments import Parser, command, filled
 from desktop.commands.output import ATTENTION, DONE, Output
 from desktop.text import _, translate
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the commands of this family."""
     taking_in = command(commands, "import", _("nhập sổ trao đổi hoặc danh sách đảng viên"))
-    taking_in.add_argument("file", metavar="FILE.xlsx", help=_("tệp .xlsx, .xls hoặc .ods"))
+    taking_in.add_argument(
+        "file", type=filled, metavar="FILE.xlsx", help=_("tệp .xlsx, .xls hoặc .ods")
+    )
     taking_in.add_argument("--dry-run", action="store_true", help=_("chỉ xem, không ghi"))
     taking_in.set_defaults(act=take_in)
     taking_out = command(commands, "export", _("xuất toàn bộ sổ ra sổ trao đổi"))
-    taking_out.add_argument("file", metavar="FILE.xlsx", help=_("tệp ghi ra"))
+    taking_out.add_argument("file", type=filled, metavar="FILE.xlsx", help=_("tệp ghi ra"))
     taking_out.set_defaults(act=take_out)
 
 

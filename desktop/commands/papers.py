@@ -11,7 +11,7 @@ from db.messages import N_, BookError
 from db.registers import store
 from db.registers.meetings import MEETINGS
 from desktop.commands import opening
-from desktop.commands.arguments import Parser, command
+from desktop.commands.arguments import Parser, command, filled
 from desktop.commands.output import DONE, Output
 from desktop.files.writing import replace_file
 from desktop.text import _
@@ -20,8 +20,10 @@ from desktop.text import _
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the commands of this family."""
     sheet = command(commands, "sheet", _("danh sách ký tên của một cuộc họp, tệp PDF"))
-    sheet.add_argument("--meeting", required=True, metavar="CODE", help=_("mã cuộc họp"))
-    sheet.add_argument("--to", required=True, metavar="FILE.pdf", help=_("tệp ghi ra"))
+    sheet.add_argument(
+        "--meeting", required=True, type=filled, metavar="CODE", help=_("mã cuộc họp")
+    )
+    sheet.add_argument("--to", required=True, type=filled, metavar="FILE.pdf", help=_("tệp ghi ra"))
     sheet.add_argument("--filled", action="store_true", help=_("điền sẵn kết quả điểm danh"))
     sheet.add_argument(
         "--order",

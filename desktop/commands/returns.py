@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.periods import Period
 from desktop.commands import opening
-from desktop.commands.arguments import Parser, command
+from desktop.commands.arguments import Parser, command, filled
 from desktop.commands.figures import period_help
 from desktop.commands.output import ATTENTION, DONE, Output
 from desktop.text import _, translate
@@ -23,13 +23,13 @@ SEVERITIES = {"error": "Lỗi", "warning": "Lưu ý"}
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the commands of this family."""
     making = command(commands, "return", _("kiểm tra rồi ghi tệp báo cáo"))
-    making.add_argument("--form", required=True, metavar="KL01", help=_("mã biểu mẫu"))
+    making.add_argument("--form", required=True, type=filled, metavar="KL01", help=_("mã biểu mẫu"))
     making.add_argument("--period", required=True, metavar="P", help=period_help())
-    making.add_argument("--to", required=True, metavar="DIR", help=_("thư mục ghi ra"))
+    making.add_argument("--to", required=True, type=filled, metavar="DIR", help=_("thư mục ghi ra"))
     making.add_argument("--reason", default="", metavar="TEXT", help=_("lý do gửi lại"))
     making.set_defaults(act=make)
     checking = command(commands, "check", _("kiểm tra một tệp báo cáo"), book=False)
-    checking.add_argument("file", metavar="FILE.xlsx", help=_("tệp báo cáo"))
+    checking.add_argument("file", type=filled, metavar="FILE.xlsx", help=_("tệp báo cáo"))
     checking.set_defaults(act=check)
 
 

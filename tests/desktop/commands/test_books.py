@@ -80,6 +80,10 @@ def test_verify_says_that_a_book_is_damaged(program: Program, book: Path) -> Non
         ["verify"],
         ["verify", "a.sochibo", "--khong-co"],
         ["sheet", "a.sochibo", "--meeting", "SH01", "--to", "x.pdf", "--order", "khac"],
+        ["new", "a.sochibo", "--code", " ", "--name", "Chi bộ"],
+        ["new", "a.sochibo", "--code", "OM-3", "--name", ""],
+        ["verify", ""],
+        ["return", "a.sochibo", "--form", "KL01", "--period", "2026", "--to", ""],
     ],
 )
 def test_a_wrong_call_is_one_plain_sentence(program: Program, line: list[str]) -> None:
