@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, select
 
+from db import vault
 from db.book import Book
 from db.periods import Period
 from db.schema import Audience, Meeting
 from desktop.commands.arguments import Parser, command, filled
 from desktop.commands.output import DONE, Output
 from desktop.example import make_example
+from desktop.files.write_errors import write_error
 from desktop.files.writing import new_file
 from desktop.text import _
 
@@ -31,21 +34,34 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def make(options: argparse.Namespace, output: Output) -> int:
     """Make the example's book, attendance sheet and return in a folder and say where."""
-    from desktop.returns import make_return
-
     folder = Path(options.dir).absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    today = date.today()
-    with make_example(folder / BOOK, today) as book:
-        _make_sheet(book, folder / SHEET)
-        quarter = (today.month - 1) // 3 + 1
-        made = make_return(book, FORM, Period.quarter(today.year, quarter), folder)
-    files = {"book": str(folder / BOOK), "sheet": str(folder / SHEET), "return": str(made.file)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(folder / BOOK, error) from error
+    files = _make_files(folder, date.today())
     output.line(_("Đã làm ví dụ trong thư mục {folder}:").format(folder=folder))
     for each in files.values():
         output.line(f"  {Path(each).name}")
     output.result(files)
     return DONE
+
+
+def _make_files(folder: Path, today: date) -> dict[str, str]:
+    """Make the example's files, all of them or none."""
+    from desktop.returns import make_return
+
+    book_file, sheet = folder / BOOK, folder / SHEET
+    with ExitStack() as on_failure:
+        for file in (book_file, vault.keys_path(book_file), sheet):
+            if not file.exists():
+                on_failure.callback(file.unlink, missing_ok=True)
+        with make_example(book_file, today) as book:
+            _make_sheet(book, sheet)
+            quarter = (today.month - 1) // 3 + 1
+            made = make_return(book, FORM, Period.quarter(today.year, quarter), folder)
+        on_failure.pop_all()
+    return {"book": str(book_file), "sheet": str(sheet), "return": str(made.file)}
 
 
 def _make_sheet(book: Book, target: Path) -> None:
