@@ -9,7 +9,7 @@ from collections.abc import Callable
 from db.messages import BookError
 from desktop.commands import arguments, books, demo, exchange, figures, papers, returns, window
 from desktop.commands.output import ATTENTION, DONE, UNREADABLE, Output
-from desktop.text import LANGUAGES, set_language, translate
+from desktop.text import LANGUAGES, _, set_language, translate
 
 FAMILIES = (window, books, exchange, figures, papers, returns, demo)
 
@@ -38,6 +38,11 @@ def _carry_out(options: argparse.Namespace) -> int:
     except BookError as error:
         sys.stderr.write(translate(error.message) + "\n")
         return ATTENTION if _refused_for_content(error) else UNREADABLE
+    except OSError as error:
+        # What no module has words of its own for: a name too long, a pipe nobody reads.
+        words = _("Máy báo lỗi nên lệnh chưa xong: {reason}. Xem lại tên tệp và ổ đĩa.")
+        sys.stderr.write(words.format(reason=error.strerror or error) + "\n")
+        return UNREADABLE
 
 
 def arguments_for_window() -> argparse.Namespace:

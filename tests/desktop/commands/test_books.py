@@ -99,6 +99,15 @@ def test_a_missing_book_is_one_plain_sentence(program: Program, tmp_path: Path) 
     assert "Không thấy tệp sổ" in ran.err
 
 
+def test_what_only_the_system_has_words_for_is_one_sentence_too(
+    program: Program, tmp_path: Path
+) -> None:
+    ran = program("new", tmp_path / ("x" * 300), *CHAPTER)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Máy báo lỗi")
+    assert ran.err.count("\n") == 1
+
+
 def test_help_is_in_vietnamese(program: Program) -> None:
     text = program("--help").out
     assert text.startswith("Cách gõ: so-chi-bo")
