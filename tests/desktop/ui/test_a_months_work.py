@@ -17,6 +17,7 @@ from db.registers.meetings import MEETINGS, meetings
 from db.registers.members import MEMBERS
 from db.schema import Audience, Call, Mark, MeetingKind
 from desktop.ui.session import Session
+from desktop.ui.widgets.table import Table
 from tests.desktop.ui import hands
 
 TODAY = date(2026, 11, 5)
@@ -125,3 +126,21 @@ def test_a_meeting_of_thirty_with_two_absences_takes_at_most_thirty_presses(
         "Nguyễn Hữu Ưng": (Mark.UNEXCUSED, ""),
         meant: (Mark.EXCUSED, attendance.REASONS[0]),
     }
+
+
+def test_letters_filter_by_themselves_once_the_fingers_rest(
+    session: Session, qtbot: QtBot, path: Path
+) -> None:
+    keys = Counted(session)
+    keys.press(Qt.Key.Key_D, control=True)
+    screen = session.window.frame.in_view if session.window.frame else None
+    assert screen is not None
+    table = next(each for each in screen.findChildren(Table) if each.isVisible())
+    everybody = table.rows.rowCount()
+    keys.type_("yen")
+    qtbot.waitUntil(lambda: table.rows.rowCount() < everybody)
+    keys.press(Qt.Key.Key_F3)
+    session.end()
+    with Book.open(path) as book, book.read() as reading:
+        roster = attendance.roster(reading, meetings(reading)[0].id)
+    assert [row.full_name for row in roster.due if not row.attended] == ["Nguyễn Hữu Yến"]

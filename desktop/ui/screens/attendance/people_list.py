@@ -64,7 +64,7 @@ class PeopleList(QWidget):
         self.fold = Button("", self.turn_fold, kind=Kind.FLAT)
         self.blank = label("", "second", wrap=True)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
-        self._wait.timeout.connect(self.flush)
+        self._wait.timeout.connect(self._filter)
         self._card = TableCard(self.table)
         self._set_up_search()
         self._lay_out()
