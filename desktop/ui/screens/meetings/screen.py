@@ -230,7 +230,8 @@ class MeetingsScreen(Screen):
         # Under the form stand the same buttons.
         self.attend_button.setVisible(not crowded)
         self.sheet_button.setVisible(not crowded)
-        self.filters.setVisible(bool(self._lines) and not crowded)
+        narrowed = self.filters.wanted != EVERYTHING
+        self.filters.setVisible(bool(self._lines) and (narrowed or not crowded))
 
     def _refresh_form(self) -> None:
         """Show in an untouched form what an undo or another screen has changed."""
@@ -350,6 +351,7 @@ class MeetingsScreen(Screen):
     def _filter(self) -> None:
         wanted = self.filters.wanted
         self.box.admit(None if wanted == EVERYTHING else wanted.admits)
+        self._make_room()
 
     def _only(self, subject: int | None) -> str:
         if subject is None:
