@@ -201,7 +201,23 @@ class PeopleList(QWidget):
         self._show_blank(blank=not lines)
         self._show_fold()
         self._hug()
+        self._show_top()
         self.moved.emit()
+
+    def _show_top(self) -> None:
+        """Stand at the top where the chosen person shows there, now that the list has its room.
+
+        Right after a filter the table is as low as its few lines were.
+        """
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        chosen = self.table.currentIndex()
+        room = self.table.viewport().height()
+        if self.table.rowViewportPosition(chosen.row()) + self.table.rowHeight(chosen.row()) <= (
+            room - self.table.verticalScrollBar().value()
+        ):
+            self.table.verticalScrollBar().setValue(0)
 
     def _show_blank(self, *, blank: bool) -> None:
         words = _("Không có ai tên như “{words}”. Nhấn Esc để xem cả danh sách.")
