@@ -1,0 +1,133 @@
+"""Settings: dated facts of the chapter, looks of this PC, thresholds of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from db.book import Book, Founding
+from db.registers import thresholds
+from db.registers.unit import facts, unit_on
+from db.schema import FactKey
+from desktop.ui import pc_settings
+from desktop.ui.alerts import Alert
+from desktop.ui.context import AppContext
+from desktop.ui.pc_settings import PcSettings
+from desktop.ui.screens.settings import SettingsScreen
+from desktop.ui.theme import Mode, current
+from desktop.ui.widgets.form import Form
+
+TODAY = date(2026, 11, 23)
+CHAPTER = Founding("OM-3", "Chi bộ Khu vực 3", superior="Quận ủy Ô Môn")
+
+
+class Desk:
+    """The screen on a new book, and what it said and asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.book = Book.create(path, CHAPTER)
+        self.context = AppContext(self.book, PcSettings(theme=Mode.LIGHT), today=lambda: TODAY)
+        self.said: list[Alert] = []
+        self.asked: list[object] = []
+        self.context.alerts.shown.connect(self.said.append)
+        self.context.book_wanted.connect(self.asked.append)
+        self.screen = SettingsScreen(self.context)
+        self.screen.resize(1154, 600)
+        self.screen.show()
+        self.context.settle()
+
+    @property
+    def form(self) -> Form:
+        form = self.screen.panel.content
+        assert isinstance(form, Form)
+        return form
+
+    def save(self, values: dict[str, Any]) -> None:
+        for name, value in values.items():
+            self.form.boxes[name].offer(value)
+        self.form.try_save()
+        self.context.settle()
+        QApplication.processEvents()
+
+    def superior(self, day: date) -> str:
+        with self.book.read() as session:
+            return unit_on(session, day).superior
+
+    def close(self) -> None:
+        self.context.close()
+        self.book.close()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "so.sochibo")
+    yield made
+    made.close()
+
+
+def test_a_new_superior_from_a_day_leaves_the_old_one_for_earlier_papers(desk: Desk) -> None:
+    desk.screen.add()
+    values = {"key": FactKey.SUPERIOR, "value": "Đảng ủy phường Ô Môn"}
+    desk.save(values | {"from_date": date(2025, 7, 1)})
+    assert desk.superior(date(2025, 6, 30)) == "Quận ủy Ô Môn"
+    assert desk.superior(date(2025, 7, 1)) == "Đảng ủy phường Ô Môn"
+    assert len(desk.screen.facts.table.rows.shown) == 4
+
+
+def test_a_fact_is_opened_corrected_and_deleted_and_comes_back(desk: Desk) -> None:
+    desk.screen.facts.table.choose(2)
+    QTest.keyClick(desk.screen.facts.table, Qt.Key.Key_Return)
+    desk.save({"value": "Chi bộ Khu vực 5"})
+    with desk.book.read() as session:
+        assert unit_on(session, TODAY).name == "Chi bộ Khu vực 5"
+        row = next(each for each in facts(session) if each.key is FactKey.SUPERIOR)
+    desk.screen._remove(row)
+    desk.context.settle()
+    assert desk.superior(TODAY) == ""
+    desk.book.undo()
+    assert desk.superior(TODAY) == "Quận ủy Ô Môn"
+
+
+def test_a_fact_without_a_value_is_not_saved(desk: Desk) -> None:
+    desk.screen.add()
+    desk.save({"key": FactKey.PLACE})
+    assert "Chưa ghi" in desk.form.boxes["value"].note.text()
+
+
+def test_text_size_and_theme_take_effect_at_once_and_stay(desk: Desk) -> None:
+    before = current().scale
+    combo = desk.screen.look.editors["text_size"].editor.inner
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert current().scale > before
+    theme = desk.screen.look.editors["theme"].editor.inner
+    QTest.keyClick(theme, Qt.Key.Key_Down)
+    stored = pc_settings.load()
+    assert (stored.text_size, stored.theme) == (120, Mode.DARK)
+
+
+def test_a_threshold_is_kept_in_the_book_and_an_impossible_one_is_said_so(desk: Desk) -> None:
+    editor = desk.screen.thresholds.editors[thresholds.ABSENCES.name]
+    editor.set_value(5)
+    editor.left.emit()
+    desk.context.settle()
+    with desk.book.read() as session:
+        assert thresholds.ABSENCES.read(session) == 5
+    editor.set_value(99)
+    editor.left.emit()
+    desk.context.settle()
+    assert "từ 1 đến 12" in desk.said[-1].text
+    assert editor.value() == 5
+
+
+def test_the_book_is_read_through_on_demand(desk: Desk) -> None:
+    QTest.keyClick(desk.screen.verify_button, Qt.Key.Key_Return)
+    desk.context.settle()
+    assert "nguyên vẹn" in desk.said[-1].text
