@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from db.messages import BookError
 from desktop.commands import arguments, books, demo, exchange, figures, papers, returns, window
-from desktop.commands.output import ATTENTION, DONE, UNREADABLE, Output
+from desktop.commands.output import DONE, UNREADABLE, Output
 from desktop.text import LANGUAGES, _, set_language, translate
 
 FAMILIES = (window, books, exchange, figures, papers, returns, demo)
@@ -36,24 +36,18 @@ def _carry_out(options: argparse.Namespace) -> int:
     try:
         return act(options, output)
     except BookError as error:
-        sys.stderr.write(translate(error.message) + "\n")
-        return ATTENTION if _refused_for_content(error) else UNREADABLE
+        output.error(translate(error.message))
+        return UNREADABLE
     except OSError as error:
         # What no module has words of its own for: a name too long, a pipe nobody reads.
         words = _("Máy báo lỗi nên lệnh chưa xong: {reason}. Xem lại tên tệp và ổ đĩa.")
-        sys.stderr.write(words.format(reason=error.strerror or error) + "\n")
+        output.error(words.format(reason=error.strerror or error))
         return UNREADABLE
 
 
 def arguments_for_window() -> argparse.Namespace:
     """Return the options of a start without arguments: the window, on no book in particular."""
     return argparse.Namespace(command=window.COMMAND, act=window.open_window, book=None)
-
-
-def _refused_for_content(error: BookError) -> bool:
-    from desktop.files.refusals import FileUnavailableError, OutsideFileError
-
-    return isinstance(error, OutsideFileError) and not isinstance(error, FileUnavailableError)
 
 
 def _wanted_language(given: list[str]) -> str:

@@ -13,7 +13,7 @@ from desktop.commands.output import ATTENTION, DONE, Output
 from desktop.text import _, translate
 
 if TYPE_CHECKING:
-    from desktop.exchange import ImportReport
+    from desktop.exchange import ImportReport, Oddity, Refusal
 
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -31,13 +31,19 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def take_in(options: argparse.Namespace, output: Output) -> int:
     """Import a workbook, all or nothing, and say per sheet what came of it."""
-    from desktop.exchange import import_workbook
+    from desktop.exchange import ImportReport, Refusal, import_workbook
+    from desktop.files.refusals import FileRefusedError
 
     with opening.open_book(options) as book:
-        report = import_workbook(
-            book, Path(options.file), dry_run=options.dry_run, today=date.today()
-        )
-    _tell(report, options.dry_run, output)
+        try:
+            report = import_workbook(
+                book, Path(options.file), dry_run=options.dry_run, today=date.today()
+            )
+        except FileRefusedError as error:
+            report = ImportReport(refused=[Refusal(error.sheet, error.cell, error.message)])
+            output.error(translate(error.message))
+        else:
+            _tell(report, options.dry_run, output)
     output.result(report.to_json())
     return ATTENTION if report.refused else DONE
 
@@ -54,24 +60,22 @@ def _tell(report: ImportReport, dry_run: bool, output: Output) -> None:
             )
         )
     for refusal in report.refused:
-        where = f"{refusal.sheet}!{refusal.cell}"
-        output.line(_("Từ chối {where}: {reason}").format(where=where, reason=_said(refusal)))
+        output.line(_("Từ chối {what}").format(what=_said(refusal)))
     for oddity in report.odd:
-        where = f"{oddity.sheet}!{oddity.cell}" if oddity.cell else oddity.sheet
-        output.line(_("Lưu ý {where}: {reason}").format(where=where, reason=_said(oddity)))
-    output.line(_verdict(report, dry_run))
-
-
-def _said(item: object) -> str:
-    return translate(item.reason)  # type: ignore[attr-defined]
-
-
-def _verdict(report: ImportReport, dry_run: bool) -> str:
+        output.line(_("Lưu ý {what}").format(what=_said(oddity)))
     if report.refused:
-        return _("Chưa ghi gì vào sổ. Sửa những ô trên rồi nhập lại.")
-    if dry_run:
-        return _("Xem thử xong, chưa ghi gì vào sổ.")
-    return _("Đã ghi vào sổ.")
+        words = _("Chưa ghi gì vào sổ, {count} chỗ bị từ chối. Trước hết sửa {what}")
+        output.error(words.format(count=len(report.refused), what=_said(report.refused[0])))
+    elif dry_run:
+        output.line(_("Xem thử xong, chưa ghi gì vào sổ."))
+    else:
+        output.line(_("Đã ghi vào sổ."))
+
+
+def _said(item: Refusal | Oddity) -> str:
+    """Return where something stands and what is said of it: Sinh hoạt!B2: Thiếu Ngày. …"""
+    where = "!".join(filter(None, (item.sheet, item.cell)))
+    return f"{where}: {translate(item.reason)}" if where else translate(item.reason)
 
 
 def take_out(options: argparse.Namespace, output: Output) -> int:

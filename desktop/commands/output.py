@@ -27,6 +27,10 @@ class Output:
         """Say something beside the answer, on standard error under --json."""
         (sys.stderr if self.as_json else sys.stdout).write(text + "\n")
 
+    def error(self, text: str) -> None:
+        """Say in one sentence on standard error why something was not done."""
+        sys.stderr.write(text + "\n")
+
     def result(self, answer: dict[str, Any]) -> None:
         """Print the JSON object; nothing without --json."""
         if self.as_json:

@@ -53,9 +53,15 @@ def make(options: argparse.Namespace, output: Output) -> int:
 
 def check(options: argparse.Namespace, output: Output) -> int:
     """Read a return file and say whether it is whole, unedited and consistent."""
-    from desktop.returns import check_return
+    from desktop.files.refusals import FileRefusedError
+    from desktop.returns import check_return, refused_json
 
-    checked = check_return(Path(options.file))
+    try:
+        checked = check_return(Path(options.file))
+    except FileRefusedError as error:
+        output.error(translate(error.message))
+        output.result(refused_json(error))
+        return ATTENTION
     for edit in checked.edited:
         words = _("Ô {sheet}!{cell} đã bị sửa: trước là {was}, nay là {now}")
         output.line(words.format(**edit.to_json()))

@@ -135,4 +135,4 @@ def _nothing_found(findings: Findings) -> Refusal:
             "name": MEMBERS.field("full_name").heading,
         },
     )
-    return Refusal(sheet, "A1", reason)
+    return Refusal(sheet, "A1" if sheet else "", reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.returns.check import CheckResult, Edited, check_return
+from desktop.returns.check import CheckResult, Edited, check_return, refused_json
 from desktop.returns.errors import (
     FormError,
     NotAReturnError,
@@ -24,4 +24,5 @@ __all__ = [
     "Severity",
     "check_return",
     "make_return",
+    "refused_json",
 ]

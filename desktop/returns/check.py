@@ -10,14 +10,14 @@ from typing import Any
 
 from db.messages import N_
 from desktop.files.cells import Sheet, Workbook
-from desktop.files.reading import cell_name, read_workbook
+from desktop.files.reading import FileRefusedError, cell_name, read_workbook
 from desktop.returns import hidden_sheet
 from desktop.returns.checks import check_figures
 from desktop.returns.compare import Axis, Comparison, Line, Shift, compare
 from desktop.returns.errors import NotAReturnError
 from desktop.returns.manifest import Grid, Manifest
 from desktop.returns.manifest_json import number_out
-from desktop.returns.problems import Problem, grave, problem
+from desktop.returns.problems import Problem, Severity, grave, problem
 from desktop.returns.values import Sealed, plain, seal
 
 
@@ -88,6 +88,20 @@ def check_return(path: str | Path) -> CheckResult:
     """
     path = Path(path)
     return check_workbook(read_workbook(path), path)
+
+
+def refused_json(error: FileRefusedError) -> dict[str, Any]:
+    """Return what the command prints of a file that is no whole return: nothing is known of it."""
+    refusal = Problem(Severity.ERROR, "unreadable", error.message, error.sheet, error.cell)
+    known = ("form", "form_version", "unit", "period", "revision")
+    return {
+        "file": str(error.path),
+        **dict.fromkeys(known),
+        "intact": False,
+        "edited": [],
+        "figures": {},
+        "problems": [refusal.to_json()],
+    }
 
 
 def check_workbook(workbook: Workbook, path: Path) -> CheckResult:
