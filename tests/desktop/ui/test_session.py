@@ -20,7 +20,7 @@ from db.registers.unit import unit_on
 from desktop.ui.screens import first_page
 from desktop.ui.session import Session, find
 from desktop.ui.single import SingleInstance
-from tests.desktop.ui import keyboard
+from tests.desktop.ui import hands
 
 TODAY = date(2026, 11, 23)
 CHAPTER = Founding("OM-3", "Chi bộ Khu vực 3", "Đảng bộ phường Ô Môn")
@@ -62,8 +62,8 @@ def test_a_first_start_makes_a_book_from_what_was_typed(
     session.begin(None)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     for words in ("Chi bộ Khu vực 3", "OM-3", "Ô Môn", "Đảng bộ phường Ô Môn"):
-        keyboard.write(words)
-        keyboard.press(Qt.Key.Key_Tab)
+        hands.type_(words)
+        hands.press(Qt.Key.Key_Tab)
     press(session, "Lập sổ")
     qtbot.waitUntil(entered(session))
     made = tmp_path / "So chi bo" / "Chi bộ Khu vực 3.sochibo"
@@ -120,11 +120,11 @@ def test_a_book_with_a_password_asks_for_it_until_it_fits(
     Book.create(guarded, CHAPTER, password="trồng cây").close()
     session.begin(guarded)
     qtbot.waitUntil(lambda: "có mật khẩu" in notice(session))
-    keyboard.write("sai")
-    keyboard.press(Qt.Key.Key_Return)
+    hands.type_("sai")
+    hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Mật khẩu không đúng" in notice(session))
-    keyboard.write("trồng cây")
-    keyboard.press(Qt.Key.Key_Return)
+    hands.type_("trồng cây")
+    hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(entered(session))
 
 

@@ -28,7 +28,7 @@ from desktop.ui.screens.returns import ReturnsScreen
 from desktop.ui.screens.returns.period import usual_periods
 from desktop.ui.screens.returns.screen import shown
 from desktop.ui.widgets.form import Form
-from tests.desktop.ui import keyboard
+from tests.desktop.ui import hands
 from tests.desktop.ui.example_book import TODAY, open_example
 
 
@@ -87,8 +87,8 @@ def test_two_days_that_are_no_usual_period_are_typed(desk: Desk) -> None:
     choice.show_period(Period(date(2025, 3, 1), date(2026, 2, 28)))
     assert choice.start.isVisible()
     choice.end.setFocus()
-    keyboard.press(Qt.Key.Key_A, "a", Qt.KeyboardModifier.ControlModifier)
-    keyboard.write("010225")
+    hands.press(Qt.Key.Key_A, hands.CONTROL)
+    hands.type_("010225")
     choice.start.setFocus()
     assert choice.period() is None
     assert choice.wrong.isVisible()
@@ -137,7 +137,7 @@ def test_changed_content_asks_for_its_reason_and_takes_the_next_number(
     form = desk.screen.panel.content
     assert isinstance(form, Form)
     assert len(list((tmp_path / "nop").iterdir())) == 1
-    keyboard.write("bổ sung một đảng viên")
+    hands.type_("bổ sung một đảng viên")
     form.try_save()
     desk.context.settle()
     assert {each.name[-7:] for each in (tmp_path / "nop").iterdir()} == {"v1.xlsx", "v2.xlsx"}
