@@ -36,6 +36,16 @@ def test_the_second_start_hands_its_book_over(qapp: QApplication, qtbot: QtBot) 
     first.close()
 
 
+def test_a_start_without_arguments_is_for_the_window(qapp: QApplication, qtbot: QtBot) -> None:
+    first = SingleInstance()
+    assert first.first()
+    with qtbot.waitSignal(first.asked, timeout=20_000) as told:
+        second = subprocess.Popen([sys.executable, "-m", "desktop"], env=dict(os.environ))
+    assert told.args == [""]
+    assert second.wait() == 0
+    first.close()
+
+
 def test_after_the_first_has_ended_another_is_first(qapp: QApplication) -> None:
     first = SingleInstance()
     assert first.first()
