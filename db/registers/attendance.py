@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from db.messages import N_
 from db.registers import members
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import NO, YES, Choice, Field, FieldKind, Register
 from db.schema import Attendance, Audience, Mark, Meeting, Member, Summons
 from db.standing import Standing
 from db.vietnamese import clean
@@ -48,7 +48,7 @@ ATTENDANCE = Register(
             "due",
             N_("Phải dự"),
             FieldKind.CHOICE,
-            choices=(Choice("yes", N_("có")), Choice("no", N_("không"))),
+            choices=(Choice("yes", N_("có"), YES), Choice("no", N_("không"), NO)),
             width=9,
         ),
     ),

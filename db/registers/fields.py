@@ -13,6 +13,10 @@ from db import vietnamese
 from db.messages import Message
 from db.schema import Record
 
+YES = ("x", "có", "true", "1")
+NO = ("không", "false", "0")
+"""The words of a mark; where it may also be left open, a blank is neither (CONTRACT §2)."""
+
 
 class FieldKind(StrEnum):
     """What a field holds, which decides how it is typed, shown, read and written."""

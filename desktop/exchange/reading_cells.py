@@ -19,13 +19,13 @@ from db.dates import (
 from db.messages import N_, BookError
 from db.numbers import parse_number
 from db.registers import Field, FieldKind, Person, by_name
+from db.registers.fields import NO, YES
 from db.schema import Call, Summons
 from db.vietnamese import clean, fold, heading_key, quoted
 from desktop.exchange.lookups import Lookups
 from desktop.files.cells import Cell, ErrorCell
 
-YES = frozenset({"x", "co", "true", "1"})
-NO = frozenset({"khong", "false", "0"})
+_YES, _NO = (frozenset(map(fold, words)) for words in (YES, NO))
 _STEP = Decimal("0.01")
 _LARGEST = 10**15
 _TIME = re.compile(r"([0-9]{1,2}) ?(?:[:.h]|gio) ?(?:([0-9]{2})(?::([0-9]{2}))?)?(?: ?phut)?")
@@ -191,8 +191,8 @@ def _read_choice(field: Field, cell: Cell, _lookups: Lookups) -> str:
 
 def _read_flag(_field: Field, cell: Cell, _lookups: Lookups) -> bool:
     word = fold(text_of(cell))
-    if word in YES or word in NO:
-        return word in YES
+    if word in _YES or word in _NO:
+        return word in _YES
     raise CellError(
         N_("“{text}” không phải là dấu. Hãy ghi x, hoặc để trống ô."), text=quoted(text_of(cell))
     )

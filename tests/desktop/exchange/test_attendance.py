@@ -70,6 +70,9 @@ def test_without_a_sheet_of_attendance_a_meeting_taken_has_its_list(desk: Desk) 
         (["SH01", "DV01", "Có mặt", None, "không"], ("present", False)),
         (["SH01", "DV01", None, None, "không"], (None, False)),
         (["SH01", "DV01", None, None, None], ("present", True)),
+        (["SH01", "DV03", None, None, "x"], ("present", True)),
+        (["SH01", "DV03", None, None, True], ("present", True)),
+        (["SH01", "DV01", None, None, 0], (None, False)),
     ],
 )
 def test_phai_du_decides_for_that_person_whatever_the_standing_says(
