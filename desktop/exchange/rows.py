@@ -164,6 +164,8 @@ def _key_of_line(register: Register, line: Line) -> Any:
 
 def _twice(register: Register, line: Line, first: Line) -> Message:
     where = first.place(register.key[0])
+    if first.sheet is not line.sheet:
+        where = f"{first.sheet.name}!{where}"
     if register.key == BY_CODE:
         return Message(
             N_("Mã {code} đã có ở ô {where}. Mỗi mã chỉ ghi một dòng: sửa mã hoặc bỏ một dòng."),

@@ -222,6 +222,14 @@ def test_subjects_in_another_order_are_the_same_subjects(desk: Desk) -> None:
     assert counts(desk.bring(sheets))[MEETINGS] == (0, 0, 1)
 
 
+def test_a_code_on_two_sheets_is_refused_naming_the_other_sheet(desk: Desk) -> None:
+    sheets = {"Đảng viên (tổ 1)": PEOPLE[:2], "Đảng viên (tổ 2)": PEOPLE[:2]}
+    (refusal,) = desk.offer(sheets).refused
+
+    assert (refusal.sheet, refusal.cell) == ("Đảng viên (tổ 2)", "A2")
+    assert "Đảng viên (tổ 1)!A2" in str(refusal.reason)
+
+
 def test_two_sheets_of_one_register_are_both_read(desk: Desk) -> None:
     report = desk.bring(
         {
