@@ -56,7 +56,7 @@ def recognise(sheets: Sequence[Sheet], name: str) -> Incoming:
     findings = find_sheets(sheets)
     if all(each.register is MEMBERS and "code" not in each.columns for each in findings.found):
         people = find_members(sheets)
-        if people.found or not findings.found:
+        if people.found:
             return Incoming(name, people)
     return Incoming(name, findings)
 

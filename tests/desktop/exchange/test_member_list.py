@@ -60,6 +60,8 @@ def test_a_list_of_names_alone_needs_a_second_heading_to_be_known(desk: Desk) ->
     report = desk.offer({"Sheet1": [["Họ và tên"], ["Lê Văn Tám"]]})
 
     assert report.refused
+    sheet = desk.offer({"Đảng viên": [["Họ và tên"], ["Lê Văn Tám"]]})
+    assert [(each.sheet, each.rule) for each in sheet.odd] == [("Đảng viên", "no_heading")]
 
 
 def test_a_list_beside_registers_is_an_unknown_sheet(desk: Desk) -> None:
