@@ -28,6 +28,8 @@ from db.schema import (
 )
 from db.standing import StandingKind
 
+GENDERS = {True: Gender.FEMALE, False: Gender.MALE, None: None}
+
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
@@ -54,7 +56,7 @@ class Chapter:
         *,
         joined: str | None = "2010-01-01",
         official: str | None = "2011-01-01",
-        female: bool = False,
+        female: bool | None = False,
         position: str | None = None,
         group: str | None = None,
     ) -> int:
@@ -62,7 +64,7 @@ class Chapter:
             Member(
                 code=self._code("DV"),
                 full_name=name,
-                gender=Gender.FEMALE if female else Gender.MALE,
+                gender=GENDERS[female],
                 joined=partial(joined),
                 official=partial(official),
                 position=position,
@@ -154,7 +156,9 @@ class Chapter:
 
     def labels(self, figure: str, period: str) -> list[str]:
         with self.book.read() as session:
-            return [str(each.label) for each in figures.records(session, figure, Period.parse(period))]
+            return [
+                str(each.label) for each in figures.records(session, figure, Period.parse(period))
+            ]
 
     def _code(self, prefix: str) -> str:
         return f"{prefix}{next(self._numbers):03d}"

@@ -216,6 +216,24 @@ def test_every_figure_is_named_and_explained_and_knows_what_it_counts() -> None:
             assert isinstance(CATALOGUE[figure.how.whole].how, Count)
 
 
+def test_each_figure_knows_what_it_counts() -> None:
+    units = {unit: {id_ for id_ in CATALOGUE if CATALOGUE[id_].unit is unit} for unit in Unit}
+    assert units[Unit.PEOPLE] == {
+        *(id_ for id_ in MEMBERS_AND_MEETINGS if id_.startswith("members.")),
+        "study.people_due",
+        "study.people_present",
+    }
+    assert units[Unit.ATTENDANCES] == {
+        "meetings.due",
+        "meetings.present",
+        "meetings.excused",
+        "meetings.unexcused",
+        "study.cadre_attendances",
+        "study.public_attendances",
+    }
+    assert units[Unit.PERCENT] == {"meetings.rate", "study.rate"}
+
+
 def test_percentages_carry_two_decimals(chapter: Chapter) -> None:
     chapter.member()
     chapter.take(chapter.meeting("2024-05-05"))

@@ -59,6 +59,15 @@ def test_a_combined_meeting_counts_in_both_kinds(chapter: Chapter, figure: str, 
     assert chapter.number(f"meetings.{figure}", YEAR) == 2
 
 
+@pytest.mark.parametrize("figure", ["ordinary", "thematic"])
+def test_kinds_are_counted_only_of_the_held_ones(chapter: Chapter, figure: str) -> None:
+    for audience in (Audience.CADRES, Audience.PUBLIC):
+        chapter.meeting("2024-05-05", MeetingKind(figure), audience=audience)
+    chapter.meeting("2024-05-05", MeetingKind(figure), summons=Summons.GROUP, group="Tổ 1")
+    chapter.meeting("2023-12-31", MeetingKind(figure))
+    assert chapter.number(f"meetings.{figure}", YEAR) == 0
+
+
 def test_not_taken_are_the_held_ones_without_attendance_taken(chapter: Chapter) -> None:
     chapter.take(chapter.meeting("2024-05-05"))
     draft = chapter.meeting("2024-06-05")
@@ -81,6 +90,17 @@ def test_attendances_are_counted_by_mark_and_online_is_present(chapter: Chapter)
         "Đảng viên 2 – 05/05/2024",
         "Đảng viên 2 – 05/06/2024",
     ]
+
+
+def test_attendances_are_those_of_the_period(chapter: Chapter) -> None:
+    chapter.member()
+    for on in ("2023-12-31", "2024-01-01", "2024-12-31", "2025-01-01"):
+        chapter.take(chapter.meeting(on))
+    assert chapter.labels("meetings.due", YEAR) == [
+        "Lê Văn Tám – 01/01/2024",
+        "Lê Văn Tám – 31/12/2024",
+    ]
+    assert chapter.number("meetings.present", YEAR) == 2
 
 
 def test_marks_of_a_meeting_not_taken_do_not_count(chapter: Chapter) -> None:

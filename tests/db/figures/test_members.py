@@ -24,6 +24,21 @@ def test_the_last_day_of_the_period_decides_who_belongs(chapter: Chapter) -> Non
     assert chapter.number("members.total", YEAR) == 2
 
 
+@pytest.mark.parametrize("kind", [EXEMPT, AWAY])
+def test_the_exempt_and_the_away_are_members_all_the_same(
+    chapter: Chapter, kind: StandingKind
+) -> None:
+    chapter.standing(chapter.member(), kind, "2024-01-01")
+    assert chapter.number("members.total", YEAR) == 1
+    assert chapter.number("members.official", YEAR) == 1
+
+
+def test_women_are_those_known_to_be(chapter: Chapter) -> None:
+    for name, female in (("Lê Thị Đào", True), ("Lê Văn Tám", False), ("Danh Sà Phoan", None)):
+        chapter.member(name, female=female)
+    assert chapter.labels("members.women", YEAR) == ["Lê Thị Đào"]
+
+
 def test_official_from_that_day_on_and_probationary_until_then(chapter: Chapter) -> None:
     chapter.member("Trần Văn An", joined="2023-06-01", official="2024-12-31")
     chapter.member("Trần Văn Bình", joined="2023-06-01", official="2025-01-01")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from db.book import Book
 from db.figures.of_member import Attended, YearOfMember, attendance_of, by_year
+from db.registers import attendance
 from db.schema import Audience, Mark, Meeting, MeetingKind, Summons
 from tests.db.chapter import Chapter
 
@@ -21,11 +24,13 @@ def test_taken_meetings_are_told_newest_first_with_mark_and_reason(
     member, other = chapter.members(2)
     first = chapter.take(chapter.meeting("2024-01-05"), {member: Mark.EXCUSED})
     second = chapter.take(chapter.meeting("2024-02-05"), {other: Mark.UNEXCUSED})
+    with book.change("lý do") as session:
+        attendance.set_mark(session, first, member, Mark.EXCUSED, "Ốm")
     chapter.meeting("2024-03-05")
     rows = attended(book, member)
-    assert [(row.meeting_id, row.mark, row.due, row.counts) for row in rows] == [
-        (second, Mark.PRESENT, True, True),
-        (first, Mark.EXCUSED, True, True),
+    assert [(row.meeting_id, row.mark, row.reason, row.due, row.counts) for row in rows] == [
+        (second, Mark.PRESENT, "", True, True),
+        (first, Mark.EXCUSED, "Ốm", True, True),
     ]
     assert rows[0].kind is MeetingKind.ORDINARY
 
@@ -69,13 +74,16 @@ def test_whom_the_list_only_says_not_due_is_not_told(book: Book, chapter: Chapte
     assert attended(book, member) == []
 
 
-def test_meetings_for_others_are_no_attendance_of_members(book: Book, chapter: Chapter) -> None:
+@pytest.mark.parametrize("audience", [Audience.CADRES, Audience.PUBLIC])
+def test_meetings_for_others_are_no_attendance_of_members(
+    book: Book, chapter: Chapter, audience: Audience
+) -> None:
     member = chapter.member()
     meeting = chapter.take(chapter.meeting("2024-01-05"))
     with book.change("đổi đối tượng") as session:
         found = session.get(Meeting, meeting)
         assert found is not None
-        found.audience = Audience.PUBLIC
+        found.audience = audience
     assert attended(book, member) == []
 
 

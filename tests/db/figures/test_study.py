@@ -116,6 +116,15 @@ def test_a_subject_narrows_every_figure_anew(chapter: Chapter) -> None:
     assert chapter.labels("study.people_present[subject=KL01]", "2024-05") == ["Lê Bình"]
 
 
+def test_the_rate_of_a_subject_is_that_of_its_own_sessions(chapter: Chapter) -> None:
+    first, second = chapter.subject("KL01"), chapter.subject("CD24")
+    absent, _ = chapter.members(2)
+    chapter.take(chapter.meeting("2024-05-05", subjects=(first,)), {absent: Mark.EXCUSED})
+    chapter.take(chapter.meeting("2024-06-05", subjects=(second,)))
+    rates = [chapter.number(f"study.rate{of}", YEAR) for of in ("", "[subject=KL01]")]
+    assert rates == [Decimal("100.00"), Decimal("50.00")]
+
+
 SETS = {
     "sessions": "session",
     "people_due": "taken",

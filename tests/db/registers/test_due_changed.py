@@ -80,7 +80,8 @@ def test_a_chosen_list_follows_no_rule(book: Book, chapter: Chapter) -> None:
 
 def test_meetings_for_others_have_nobody_due(book: Book, chapter: Chapter) -> None:
     chapter.member()
-    chapter.take(chapter.meeting("2024-02-05", audience=Audience.PUBLIC))
+    meeting = chapter.take(chapter.meeting("2024-02-05", audience=Audience.PUBLIC))
     with book.read() as session:
         assert due_differences(session) == []
+    bring_up(book, meeting)
     assert stored(book) == {}
