@@ -255,7 +255,8 @@ class Book:
             FactKey.SUPERIOR: founding.superior,
             FactKey.PLACE: founding.place,
         }
-        with self.change(N_("lập sổ")) as session:
+        # Not a change to take back: a book without its chapter would be nobody's.
+        with self._transaction(N_("lập sổ"), {}, ChangeKind.FOUND) as session:
             session.add_all(
                 UnitFact(key=key, value=clean(value), from_date=None)
                 for key, value in facts.items()

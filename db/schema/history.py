@@ -12,8 +12,9 @@ from db.schema.base import Base
 
 
 class ChangeKind(StrEnum):
-    """Whether a change was made, taken back, or made again."""
+    """Whether a change made the book, was made in it, taken back, or made again."""
 
+    FOUND = "found"
     DO = "do"
     UNDO = "undo"
     REDO = "redo"

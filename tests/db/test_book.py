@@ -87,7 +87,7 @@ def test_a_change_that_fails_half_way_leaves_nothing(path: Path) -> None:
             store.save(session, MEMBERS, {"full_name": "Lê Thị Ánh"})
             raise ZeroDivisionError
         assert names(book) == []
-        assert str(book.undoable().title) == "lập sổ"  # type: ignore[union-attr]
+        assert book.undoable() is None
         add(book, "Trần Minh Ưng")
         assert names(book) == ["Trần Minh Ưng"]
 
@@ -98,7 +98,7 @@ def test_a_change_that_wrote_nothing_leaves_no_name_to_undo(path: Path) -> None:
         book.listen(lambda step: heard.append(str(step.title)))
         with book.change("xem qua"):
             pass
-        assert str(book.undoable().title) == "lập sổ"  # type: ignore[union-attr]
+        assert book.undoable() is None
     assert heard == []
 
 
