@@ -71,6 +71,7 @@ class HomeScreen(Screen):
         column.addStretch(1)
         self.add_scrolled(inside)
         self.set_side(self._make_side(), width=SIDE)
+        context.changed.connect(self._follow)
         self.refresh()
 
     @property
@@ -86,6 +87,19 @@ class HomeScreen(Screen):
         self.set_title(_("Việc cần làm"), day[:1].upper() + day[1:])
         self.context.reader.ask(self._read, self._show, newest="home")
 
+    def _follow(self, tables: frozenset[str]) -> None:
+        """Keep the number on the rail true while another room is in view."""
+        if self.registers & tables and not self.isVisible():
+            self.context.reader.ask(self._read_reminders, self._tell_waiting, newest="waiting")
+
+    def _read_reminders(self) -> list[Reminder]:
+        with self.context.book.read() as session:
+            return reminders(session, self.context.today())
+
+    def _tell_waiting(self, found: Sequence[Reminder]) -> None:
+        open_lists = [each for each in found if each.urgent and each.target.ids]
+        self.context.waiting.emit("meetings", len(open_lists))
+
     def _read(self) -> _Read:
         today = self.context.today()
         with self.context.book.read() as session:
@@ -100,8 +114,7 @@ class HomeScreen(Screen):
         self.todo.show_reminders(read.waiting)
         self.welcome.setVisible(not read.has_members)
         self.todo.setVisible(read.has_members or bool(read.waiting))
-        open_lists = [each for each in read.waiting if each.urgent and each.target.ids]
-        self.context.waiting.emit("meetings", len(open_lists))
+        self._tell_waiting(read.waiting)
         self._show_months(read.months)
         for name, ids in _FIGURES:
             words = " / ".join(_number(read.year[each]) for each in ids)

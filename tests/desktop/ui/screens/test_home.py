@@ -43,6 +43,16 @@ class Home:
         button = next(each for each in self.screen.todo.buttons if words in each.accessibleName())
         QTest.keyClick(button, Qt.Key.Key_Return)
 
+    def take_attendance(self) -> None:
+        def take() -> None:
+            with self.book.change("xong") as session:
+                attendance.take(session, newest_meeting(self))
+
+        self.context.writer.submit(take)
+        self.context.settle()
+        QApplication.processEvents()
+        self.context.settle()
+
     def close(self) -> None:
         self.context.close()
         self.book.close()
@@ -90,14 +100,7 @@ def test_a_members_absences_and_probation_lead_to_the_member(home: Home) -> None
 
 
 def test_what_was_done_no_longer_waits(home: Home) -> None:
-    def take() -> None:
-        with home.book.change("xong") as session:
-            attendance.take(session, newest_meeting(home))
-
-    home.context.writer.submit(take)
-    home.context.settle()
-    QApplication.processEvents()
-    home.context.settle()
+    home.take_attendance()
     names = [button.accessibleName() for button in home.screen.todo.buttons]
     assert not any(name.startswith("Điểm danh") for name in names)
     assert home.waiting == {"meetings": 0}
@@ -131,3 +134,9 @@ def test_a_month_without_a_meeting_leads_to_a_new_one(empty: Home) -> None:
     QTest.keyClick(empty.screen.chart, Qt.Key.Key_Return)
     assert empty.asked[0][0] == "meetings"
     assert empty.asked[0][1]["new"] is True
+
+
+def test_the_number_waiting_follows_what_is_done_in_another_room(home: Home) -> None:
+    home.screen.hide()
+    home.take_attendance()
+    assert home.waiting == {"meetings": 0}
