@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, pairwise
@@ -11,9 +11,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.messages import N_, Message
 from db.registers.attendance import ABSENT
 from db.schema import Mark
 from desktop.text import _
+from desktop.ui.alerts import Alerts
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.screens.attendance.listing import Line as PersonLine
 from desktop.ui.screens.attendance.words import mark_state, mark_word
@@ -68,11 +70,17 @@ class Reconcile(QWidget):
     """
 
     agreed = Signal(int, object)
+    close_wanted = Signal()
 
     def __init__(
-        self, people: Sequence[PersonLine], page_sizes: Sequence[int], settings: PcSettings
+        self,
+        people: Sequence[PersonLine],
+        page_sizes: Sequence[int],
+        settings: PcSettings,
+        alerts: Alerts,
     ) -> None:
         super().__init__()
+        self._alerts = alerts
         self._lines = {one.id: Signed(one, one.row.mark or Mark.PRESENT) for one in people}
         self._pages = pages(list(self._lines), page_sizes)
         self._page = 0
@@ -118,6 +126,29 @@ class Reconcile(QWidget):
         """Return the number of signatures typed; None before there is one."""
         text = self.number.text().strip()
         return int(text) if text else None
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether corrections ticked here would be lost by leaving."""
+        return bool(self._changes())
+
+    def try_close(self, then: Callable[[], object] = lambda: None) -> None:
+        """Close and go on with `then`, asking first only if corrections would be lost."""
+
+        def close() -> None:
+            self.close_wanted.emit()
+            then()
+
+        if not self.dirty:
+            close()
+            return
+        words = N_("Đã sửa {count} người theo bản ký nhưng chưa ghi. Bỏ đi?")
+        self._alerts.ask(
+            Message(words, {"count": len(self._changes())}),
+            _("Bỏ, không ghi"),
+            close,
+            no=_("So tiếp"),
+        )
 
     def check(self) -> None:
         """Compare the number typed with the book."""

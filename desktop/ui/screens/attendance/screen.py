@@ -233,8 +233,10 @@ class AttendanceScreen(Screen):
     def _open_reconcile(self, sizes: list[int]) -> None:
         self.strip.hide()
         self.context.alerts.sweep()
-        content = Reconcile(self.people.in_sheet_order(), sizes, self.context.settings)
+        people, context = self.people.in_sheet_order(), self.context
+        content = Reconcile(people, sizes, context.settings, context.alerts)
         content.agreed.connect(self._agreed)
+        content.close_wanted.connect(self.panel.shut)
         self.panel.open(_("Đối chiếu bản ký"), content)
         content.number.setFocus()
 

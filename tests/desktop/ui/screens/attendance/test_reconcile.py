@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from db.registers import meetings
 from db.registers.meetings import MeetingState
 from db.schema import Mark, Meeting
+from desktop.ui.alerts import Question
 from desktop.ui.screens.attendance.reconcile import Reconcile, Signed, pages
 from tests.desktop.ui.screens.attendance.desk import TODAY, WAITING, Desk
 
@@ -168,6 +169,19 @@ def test_taking_attendance_meanwhile_does_not_disturb_the_comparison(desk: Desk)
     desk.settle()
     assert screen.panel.content is walk
     assert desk.state() is MeetingState.TAKEN
+
+
+def test_leaving_asks_only_before_corrections_would_be_lost(desk: Desk) -> None:
+    screen = desk.go()
+    questions: list[Question] = []
+    desk.context.alerts.asked.connect(questions.append)
+    begin(desk, "29")
+    desk.press(Key.Key_Space, Key.Key_Escape)
+    assert screen.panel.isVisible()
+    assert questions[-1].text.startswith("Đã sửa 1 người theo bản ký nhưng chưa ghi.")
+    desk.press(Key.Key_Space, Key.Key_Escape)
+    assert not screen.panel.isVisible()
+    assert len(questions) == 1
 
 
 def test_pages_hold_what_the_printed_ones_do() -> None:
