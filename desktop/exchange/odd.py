@@ -20,7 +20,7 @@ from db.registers.members import MEMBERS, group_key
 from db.schema import Headcount, Member
 from db.vietnamese import match_key, quoted
 from desktop.exchange.job import Job, Line
-from desktop.exchange.reading_cells import is_blank, number_of, rounded, text_of
+from desktop.exchange.reading_cells import decimal_of, is_blank, rounded, text_of
 from desktop.exchange.sheets import FoundSheet
 from desktop.files.cells import Cell
 
@@ -121,7 +121,7 @@ def _rounded(job: Job, sheet: FoundSheet, field: Field) -> None:
 def _number(cell: Cell) -> Decimal:
     """Return the number of a cell, nought where there is none to be read."""
     try:
-        return Decimal() if is_blank(cell) else number_of(cell)
+        return Decimal() if is_blank(cell) else decimal_of(cell)
     except BookError:
         return Decimal()
 

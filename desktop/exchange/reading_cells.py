@@ -86,6 +86,14 @@ def number_of(cell: Cell) -> Decimal:
     return parse_number(text_of(cell))
 
 
+def decimal_of(cell: Cell) -> Decimal:
+    """Return the number a cell holds, not yet rounded; raises BookError, also for one too large."""
+    number = number_of(cell)
+    if abs(number) >= _LARGEST:
+        raise CellError(N_("Số “{text}” quá lớn. Xem lại số này."), text=quoted(text_of(cell)))
+    return number
+
+
 def rounded(number: Decimal) -> Decimal:
     """Return a number with the two decimals the book keeps, half up."""
     return number.quantize(_STEP, ROUND_HALF_UP)
@@ -161,10 +169,7 @@ def _read_integer(_field: Field, cell: Cell, _lookups: Lookups) -> int:
 
 
 def _read_decimal(_field: Field, cell: Cell, _lookups: Lookups) -> Decimal:
-    number = number_of(cell)
-    if abs(number) >= _LARGEST:
-        raise CellError(N_("Số “{text}” quá lớn. Xem lại số này."), text=quoted(text_of(cell)))
-    return rounded(number)
+    return rounded(decimal_of(cell))
 
 
 def _read_year(_field: Field, cell: Cell, _lookups: Lookups) -> int:

@@ -231,6 +231,13 @@ CASES: list[tuple[str, dict[str, list[list[Any]]], str, str, str]] = [
         "quá lớn",
     ),
     (
+        "a score no computer rounds",
+        sheet(MEETINGS, MEETING, ["SH02", "3/3/2021", "Khác", *[None] * 5, 1e300]),
+        MEETINGS,
+        "I2",
+        "quá lớn",
+    ),
+    (
         "a time in words",
         sheet(MEETINGS, MEETING, ["SH02", "3/3/2021", "Khác", *[None] * 4, "tối"]),
         MEETINGS,
