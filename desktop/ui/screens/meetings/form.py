@@ -18,7 +18,7 @@ from desktop.ui.screens.meetings.doubts import Doubts
 from desktop.ui.screens.meetings.editors import GroupsEditor, SubjectsEditor
 from desktop.ui.screens.meetings.facts import FormFacts
 from desktop.ui.widgets.editors import LineEditor
-from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.form import KEEP_OUT, Form
 from desktop.ui.widgets.suggest import Suggestion
 from desktop.ui.widgets.typed import NumberEditor
 
@@ -106,8 +106,12 @@ class MeetingForm(Form):
                 "party_group": self._party_group,
             },
             remarks=doubts.remarks,
+            caution=KEEP_OUT,
         )
         doubts.peek = self.peek
+        self._typed: set[str] = set()
+        for name, box in self.boxes.items():
+            box.editor.changed.connect(partial(self._typed.add, name))
         for name, dependents in DEPENDENTS.items():
             self.boxes[name].touched.connect(partial(self._look_again, dependents))
         self.boxes["kind"].touched.connect(self._follow_kind)
@@ -185,7 +189,9 @@ class MeetingForm(Form):
             return
         for name, value in _shown(self._next_record(kind)).items():
             box = self.boxes.get(name)
-            if name != "kind" and box is not None and not box.dirty:
+            # What a person typed stays, also where it is what was offered.
+            kept = name == "kind" or name in self._typed
+            if box is not None and not kept and not box.dirty:
                 box.load(value)
         self._ask_what_fits()
         self._look_again(("day", "duration"))

@@ -283,6 +283,9 @@ class MeetingsScreen(Screen):
             then(self._wanted_id)
         elif (line := self.box.current()) is not None:
             then(line.id)
+        elif self._lines:
+            words = N_("Không có cuộc họp nào khớp với những gì đang lọc. Bỏ lọc rồi chọn một cuộc.")
+            self.context.alerts.info(Message(words))
         else:
             self.context.alerts.info(Message(N_("Chưa có cuộc họp nào. Ghi cuộc họp trước.")))
 

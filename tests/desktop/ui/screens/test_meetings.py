@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from db.periods import Period
 from db.registers import attendance, meeting_record, meetings, subjects
@@ -203,6 +204,14 @@ def test_choosing_another_kind_moves_what_was_not_touched(opened: Meetings) -> N
     opened.choose("kind", 4)
     assert opened.form.peek("audience") is Audience.PUBLIC
     assert opened.form.peek("day") == TODAY
+
+
+def test_a_day_typed_as_it_was_offered_stays_when_the_kind_is_chosen(opened: Meetings) -> None:
+    opened.press(K.Key_N, control=True)
+    opened.write("5/12")
+    opened.press(K.Key_Tab)
+    opened.choose("kind", 1)
+    assert opened.form.values()["day"] == date(2026, 12, 5)
 
 
 def test_home_asks_for_a_kind_within_a_period(opened: Meetings) -> None:
@@ -458,6 +467,16 @@ def test_attendance_and_sheet_are_asked_for_the_chosen_meeting(opened: Meetings)
     opened.go("meetings")
     opened.press(K.Key_P, control=True)
     assert ("sheet", {"meeting": chosen}) in opened.asked
+
+
+def test_a_filter_that_hides_every_meeting_is_said_to_do_so(
+    opened: Meetings, qtbot: QtBot
+) -> None:
+    opened.write("không đâu có")
+    qtbot.waitUntil(lambda: opened.shown() == [])
+    opened.press(K.Key_P, control=True)
+    assert opened.asked == []
+    assert "đang lọc" in opened.alerts[-1].text
 
 
 def test_going_on_from_a_new_meeting_saves_it_first(opened: Meetings) -> None:
