@@ -11,6 +11,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -67,6 +68,12 @@ class _Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settled.connect(self._receive)
+
+    def _settle(self, outcome: _Outcome) -> None:
+        """Hand an outcome over from its thread."""
+        with suppress(RuntimeError):
+            # Raised where the window went away meanwhile: nobody is left to be told.
+            self._settled.emit(outcome)
 
     @Slot(object)
     def _receive(self, outcome: _Outcome) -> None:
@@ -130,7 +137,7 @@ class Writer(_Desk):
 
     def _work(self) -> None:
         while (task := self._queue.get()) is not None:
-            self._settled.emit(_run(task))
+            self._settle(_run(task))
             self._queue.task_done()
         self._queue.task_done()
 
@@ -190,7 +197,7 @@ class Reader(_Desk):
         self._pool.shutdown(cancel_futures=True)
 
     def _work(self, task: _Task) -> None:
-        self._settled.emit(_run(task))
+        self._settle(_run(task))
 
     def _deliver(self, outcome: _Outcome) -> None:
         task = outcome.task
@@ -241,7 +248,9 @@ class Job(QObject):
 
     def _tell(self, done: int, total: int, text: str) -> None:
         self.told = (done, total, text)
-        self.moved.emit(done, total, text)
+        with suppress(RuntimeError):
+            # The window may be gone while the last of the work is done.
+            self.moved.emit(done, total, text)
 
 
 class Jobs(QObject):

@@ -98,6 +98,26 @@ def test_a_callback_of_a_widget_that_is_gone_is_left_out(writer: Writer) -> None
     writer.drain()
 
 
+def test_work_that_outlives_its_window_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    writer, reader = Writer(), Reader()
+    jobs, goes_on, ended = Jobs(writer, reader), threading.Event(), threading.Event()
+    errors: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", errors.append)
+
+    def work(progress: Progress) -> None:
+        goes_on.wait()
+        progress.at(1, 2, "tờ 1")
+        ended.set()
+
+    jobs.run("Nhập", work, lambda _none: None, writes=True)
+    for gone in (jobs, writer, reader):
+        delete(gone)
+    goes_on.set()
+    assert ended.wait(10)
+    writer._queue.join()
+    assert errors == []
+
+
 def test_of_reads_with_one_name_only_the_last_is_told(reader: Reader) -> None:
     told: list[str] = []
     for words in ("d", "da", "dat"):
