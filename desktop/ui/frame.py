@@ -145,7 +145,7 @@ class Frame(QWidget):
         self.rail.choose(self.rooms[name].under or name)
         self.stack.setCurrentWidget(screen)
         self.keys.serve(screen.keys)
-        if changed:
+        if changed or not where:
             screen.focus_start()
         screen.go(**where)
 

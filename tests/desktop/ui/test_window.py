@@ -58,6 +58,14 @@ def test_the_window_names_chapter_committee_and_clerk(window: MainWindow) -> Non
     assert window.frame.top.clerk.text() == "Nguyễn Thị Đào"
 
 
+def test_pressing_the_room_one_is_in_begins_there_again(window: MainWindow, qtbot: QtBot) -> None:
+    screen = members(window)
+    assert window.frame is not None
+    entry = window.frame.rail.buttons["members"]
+    qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
+    assert focused() is screen.box.filter
+
+
 def test_a_new_name_of_the_chapter_shows_at_once(window: MainWindow, context: AppContext) -> None:
     context.set_heading(Heading("Chi bộ Khu vực 9"))
     assert window.windowTitle() == "Chi bộ Khu vực 9 – Sổ Chi bộ"
