@@ -30,13 +30,19 @@ from desktop.ui.widgets.scrolled import scrolled
 
 Values = Mapping[str, Any]
 
+KEEP_OUT = N_(
+    "Không ghi vào sổ: nội dung bí mật nhà nước, số căn cước, hồ sơ đảng viên, kỷ luật, tố cáo."
+)
+"""What free text in the book must not hold (DOMAIN §2)."""
+
 
 class Form(QWidget):
     """Fields, what is wrong with them, and two buttons: save and close.
 
     `save_wanted` gives the values as a dict once every field can be saved: the screen writes
     them and then calls `mark_saved`, or `show_fault`. `close_wanted` follows Esc when nothing
-    would be lost, or when the person agreed to lose it.
+    would be lost, or when the person agreed to lose it. A `caution` stays in view above the
+    buttons.
     """
 
     save_wanted = Signal(object)
@@ -53,6 +59,7 @@ class Form(QWidget):
         options: Mapping[str, Options] | None = None,
         editors: Mapping[str, Editor] | None = None,
         remarks: Remarks | None = None,
+        caution: str = "",
     ) -> None:
         super().__init__()
         self._alerts = alerts
@@ -73,7 +80,7 @@ class Form(QWidget):
         for box in self.boxes.values():
             box.touched.connect(lambda box=box: self._touch(box))
         self.extra = QVBoxLayout()
-        self._lay_out()
+        self._lay_out(caution)
         self._save_key = QShortcut(QKeySequence("Ctrl+S"), self)
         self._save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._save_key.activated.connect(self.try_save)
@@ -210,7 +217,7 @@ class Form(QWidget):
         self.verdict.setText(text)
         self.verdict.setVisible(bool(text))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, caution: str) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -229,6 +236,8 @@ class Form(QWidget):
         self.verdict = label("", "fault", wrap=True)
         self.verdict.hide()
         foot.addWidget(self.verdict)
+        if caution:
+            foot.addWidget(label(_(caution), "note", wrap=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
         self.save_button = Button(

@@ -13,7 +13,7 @@ from db.registers.members import MEMBERS
 from desktop.ui.context import AppContext
 from desktop.ui.screens.members.doubts import Doubts
 from desktop.ui.screens.members.facts import MemberFacts
-from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.form import KEEP_OUT, Form
 
 WIDE = 26
 DEPENDENTS = {
@@ -61,6 +61,7 @@ class MemberForm(Form):
             context.today,
             register=MEMBERS,
             remarks=doubts.remarks,
+            caution=KEEP_OUT,
         )
         doubts.peek = self.peek
         for name, dependents in DEPENDENTS.items():

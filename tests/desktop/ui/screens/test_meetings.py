@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.periods import Period
@@ -92,6 +92,12 @@ def empty(tmp_path: Path) -> Iterator[Meetings]:
     made = Meetings(tmp_path / "a.sochibo", empty=True)
     yield made
     made.close()
+
+
+def test_what_must_stay_out_of_the_book_is_said_in_view(empty: Meetings) -> None:
+    empty.press(K.Key_N, control=True)
+    said = [each.text() for each in empty.form.findChildren(QLabel) if each.isVisible()]
+    assert any("bí mật nhà nước" in text and "tố cáo" in text for text in said)
 
 
 # The list

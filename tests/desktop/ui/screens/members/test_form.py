@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from db.dates import PartialDate
 from db.registers.members import MEMBERS, POSITION_REGISTER
@@ -39,6 +40,12 @@ def test_a_member_typed_by_keys_alone_is_in_the_reopened_book(desk: Desk) -> Non
     assert kha["official"] is None
     assert kha["position"] == "Chi ủy viên"
     assert kha["code"] == "DV033"
+
+
+def test_what_must_stay_out_of_the_book_is_said_in_view(desk: Desk) -> None:
+    new(desk)
+    said = [each.text() for each in desk.form.findChildren(QLabel) if each.isVisible()]
+    assert any("bí mật nhà nước" in text and "tố cáo" in text for text in said)
 
 
 def test_after_saving_the_new_person_is_chosen_and_has_a_page(desk: Desk) -> None:
