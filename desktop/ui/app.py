@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -52,15 +52,21 @@ def dress(app: QApplication, settings: PcSettings) -> None:
     theme.apply(app, theme.choose(settings.theme, settings.text_size))
 
 
-def follow_system_theme(app: QApplication, settings: PcSettings, told: Callable[[], None]) -> None:
-    """Dress again and tell when the PC turns dark or light, if that is what was chosen."""
+def follow_system_theme(
+    app: QApplication, settings: PcSettings, told: Callable[[], None]
+) -> Callable[[], object]:
+    """Dress again and tell when the PC turns dark or light, if that is what was chosen.
+
+    Returns what ends it.
+    """
 
     def turned() -> None:
         if settings.theme is theme.Mode.SYSTEM:
             dress(app, settings)
             told()
 
-    app.styleHints().colorSchemeChanged.connect(turned)
+    link = app.styleHints().colorSchemeChanged.connect(turned)
+    return lambda: QObject.disconnect(link)
 
 
 def keep_log() -> None:

@@ -57,7 +57,7 @@ class Session(QObject):
         self._opener = Reader(self)
         qt = application.application()
         application.dress(qt, self.settings)
-        application.follow_system_theme(qt, self.settings, self._look_changed)
+        self._unfollow = application.follow_system_theme(qt, self.settings, self._look_changed)
         self.page = first_page(self.settings)
         self._connect_page()
 
@@ -73,6 +73,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """Close the book, everything asked before written."""
+        self._unfollow()
         self._leave_book()
         self._opener.close()
 

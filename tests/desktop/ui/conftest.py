@@ -100,3 +100,5 @@ SIZES = {
     "1920-200": (1920, 1080, 200),
 }
 MODES = [theme.Mode.LIGHT, theme.Mode.DARK]
+# Every size once, the themes by turns: enough where every screen is seen in all of them elsewhere.
+LOOKS = [(size, MODES[place % 2]) for place, size in enumerate(SIZES)]

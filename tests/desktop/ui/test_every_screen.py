@@ -19,7 +19,7 @@ from desktop.ui.session import Session
 from desktop.ui.theme import Mode
 from desktop.ui.widgets.buttons import Button, Kind
 from tests.desktop.ui.audit import faults, shown
-from tests.desktop.ui.conftest import MODES, SIZES, picture
+from tests.desktop.ui.conftest import LOOKS, MODES, SIZES, picture
 from tests.desktop.ui.example_book import TODAY, open_example
 
 # Rooms to open at a place besides their own door: forms, lists, pages.
@@ -89,7 +89,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture(params=["v", "trong"])
+@pytest.fixture
 def visit(
     request: pytest.FixtureRequest,
     qapp: QApplication,
@@ -123,8 +123,13 @@ def set_look(visit: Visit, mode: Mode, size: str) -> None:
     visit.settle()
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("size", SIZES)
+EVERYTHING = [
+    *(("v", size, mode) for size in SIZES for mode in MODES),
+    *(("trong", size, mode) for size, mode in LOOKS),
+]
+
+
+@pytest.mark.parametrize(("visit", "size", "mode"), EVERYTHING, indirect=["visit"])
 def test_every_screen_is_whole(visit: Visit, mode: Mode, size: str) -> None:
     set_look(visit, mode, size)
     book = visit.session.book
@@ -161,6 +166,7 @@ def test_the_first_page_is_whole(qapp: QApplication, example: Path, mode: Mode, 
     assert seen
 
 
+@pytest.mark.parametrize("visit", ["v"], indirect=True)
 def test_every_screen_says_what_it_is_for_to_a_listener(visit: Visit) -> None:
     for room in rooms():
         visit.open(room.name)

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.context import AppContext
 from desktop.ui.theme import Mode
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import MODES, SIZES, Show, picture
+from tests.desktop.ui.conftest import LOOKS, SIZES, Show, picture
 from tests.desktop.ui.sample import MembersScreen, SampleBook, people
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "mode"), LOOKS)
 def test_nothing_is_clipped_overlaps_or_lies_outside(
     show: Show, context: AppContext, book: SampleBook, mode: Mode, size: str
 ) -> None:

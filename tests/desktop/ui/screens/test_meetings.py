@@ -21,7 +21,7 @@ from desktop.ui.screens.meetings import MeetingsScreen
 from desktop.ui.screens.meetings.form import MeetingForm
 from desktop.ui.theme import Tone
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import MODES, SIZES, picture
+from tests.desktop.ui.conftest import LOOKS, SIZES, picture
 from tests.desktop.ui.hands import CONTROL, focused, press
 from tests.desktop.ui.screens.opened import TODAY, Opened
 
@@ -551,8 +551,7 @@ def test_a_meeting_that_is_gone_is_said(opened: Meetings) -> None:
 # How it looks
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "mode"), LOOKS)
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Meetings(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = {"list": faults(opened.window)}

@@ -17,7 +17,7 @@ from desktop.ui.screens.subjects import SubjectsScreen
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.form import Form
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import MODES, SIZES, picture
+from tests.desktop.ui.conftest import LOOKS, SIZES, picture
 from tests.desktop.ui.screens.opened import Opened
 
 K = Qt.Key
@@ -132,8 +132,7 @@ def test_one_in_use_stays_and_one_without_meetings_comes_back_after_deleting(
     assert len(opened.rows()) == 3
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "mode"), LOOKS)
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Subjects(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = [faults(opened.window)]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from db.standing import StandingKind
 from desktop.ui.theme import Mode
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import MODES, SIZES, picture
+from tests.desktop.ui.conftest import LOOKS, SIZES, picture
 from tests.desktop.ui.screens.attendance.desk import EARLIER, Desk
 from tests.desktop.ui.screens.attendance.test_reconcile import begin
 from tests.desktop.ui.screens.attendance.test_taking import change_standing
@@ -20,8 +20,7 @@ from tests.desktop.ui.screens.attendance.test_taking import change_standing
 Key = Qt.Key
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "mode"), LOOKS)
 def test_nothing_is_cut_or_covered_at_any_size(
     qapp: QApplication, path: Path, size: str, mode: Mode
 ) -> None:
