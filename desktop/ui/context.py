@@ -171,10 +171,15 @@ class AppContext(QObject):
         if step is None:
             self.alerts.info(Message(N_("Không còn việc nào để hoàn tác.")))
         else:
-            self.alerts.good(Message(N_("Đã hoàn tác: {what}."), {"what": step.title}))
+            self._say_turned(N_("Đã hoàn tác: {what}."), step)
 
     def _redone(self, step: Step | None) -> None:
         if step is None:
             self.alerts.info(Message(N_("Không còn việc nào để làm lại.")))
         else:
-            self.alerts.good(Message(N_("Đã làm lại: {what}."), {"what": step.title}))
+            self._say_turned(N_("Đã làm lại: {what}."), step)
+
+    def _say_turned(self, words: str, step: Step) -> None:
+        """Say what was undone or redone; messages of what was so before are no longer true."""
+        self.alerts.sweep()
+        self.alerts.good(Message(words, {"what": step.title}))

@@ -224,6 +224,20 @@ def test_in_a_form_ctrl_z_takes_the_typing_back_first_then_the_books_change(
     assert book.steps == []
 
 
+def test_undoing_takes_down_what_was_said_of_the_change(
+    window: MainWindow, context: AppContext, book: SampleBook
+) -> None:
+    assert window.frame is not None
+    with book.change("ghi nhận điểm danh"):
+        context.alerts.good("Đã ghi nhận điểm danh.")
+    for key, said in ((Qt.Key.Key_Z, "Đã hoàn tác"), (Qt.Key.Key_Y, "Đã làm lại")):
+        press(key, CONTROL)
+        context.settle()
+        assert [one.alert.text for one in window.frame.banners.shown] == [
+            f"{said}: ghi nhận điểm danh."
+        ]
+
+
 def test_with_nothing_to_undo_the_window_says_so(window: MainWindow, context: AppContext) -> None:
     assert window.frame is not None
     press(Qt.Key.Key_Z, CONTROL)
