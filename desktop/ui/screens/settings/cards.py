@@ -73,6 +73,7 @@ class ThresholdsCard(Card):
         super().__init__(_("Khi nào thì nhắc"))
         self._context = context
         self.editors: dict[str, NumberEditor] = {}
+        self._shown: dict[str, int] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(8))
@@ -85,7 +86,8 @@ class ThresholdsCard(Card):
         """Show the numbers in force."""
         with self._context.book.read() as session:
             for threshold in THRESHOLDS:
-                self.editors[threshold.name].set_value(threshold.read(session))
+                self._shown[threshold.name] = threshold.read(session)
+                self.editors[threshold.name].set_value(self._shown[threshold.name])
 
     def _add(self, grid: QGridLayout, row: int, threshold: Threshold) -> None:
         editor = NumberEditor(whole=True)
@@ -114,14 +116,13 @@ class ThresholdsCard(Card):
                 )
             )
             self.refresh()
-            return
-        self._context.writer.submit(partial(self._write, threshold, int(number)))
+        elif number != self._shown[threshold.name]:
+            self._shown[threshold.name] = int(number)
+            self._context.writer.submit(partial(self._write, threshold, int(number)))
 
     def _write(self, threshold: Threshold, number: int) -> None:
-        change = self._context.book.change(N_("đổi ngưỡng nhắc việc"))
-        with change as session:
-            if threshold.read(session) != number:
-                threshold.write(session, number)
+        with self._context.book.change(N_("đổi ngưỡng nhắc việc")) as session:
+            threshold.write(session, number)
 
 
 def button_row(*buttons: QWidget) -> QWidget:

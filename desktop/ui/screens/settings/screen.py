@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.messages import N_, Message
@@ -65,6 +66,10 @@ class SettingsScreen(Screen):
         self.facts.set_rows(rows)
         self.facts.table.setFixedHeight(self.facts.table.height_of_all())
         self.thresholds.refresh()
+
+    def focus_start(self) -> None:
+        """Give the keyboard to the facts: the first box would be a number to type over."""
+        self.facts.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:
         """Open the form for a fact that becomes true on a day."""

@@ -72,6 +72,18 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     made.close()
 
 
+def test_walking_through_the_settings_writes_nothing(desk: Desk) -> None:
+    writes: list[int] = []
+    desk.context.writer.pending_changed.connect(writes.append)
+    desk.screen.activateWindow()
+    QTest.qWaitForWindowActive(desk.screen)
+    desk.screen.focus_start()
+    assert desk.screen.focusWidget() is desk.screen.facts.table
+    for _step in range(12):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert writes == []
+
+
 def test_a_new_superior_from_a_day_leaves_the_old_one_for_earlier_papers(desk: Desk) -> None:
     desk.screen.add()
     values = {"key": FactKey.SUPERIOR, "value": "Đảng ủy phường Ô Môn"}
