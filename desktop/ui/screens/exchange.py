@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -74,6 +74,7 @@ class ExchangeScreen(Screen):
         self.main.addWidget(self.lines, 1)
         self.reason = label("", "second", wrap=True)
         self.main.addWidget(self.reason)
+        self.main.addStretch()
         self.lines.chosen.connect(self._show_reason)
         self.counts = Card(_("Từng trang của tệp"))
         self.set_side(self.counts, width=320)
@@ -90,6 +91,10 @@ class ExchangeScreen(Screen):
         if path is not None:
             event.acceptProposedAction()
             self.read(path)
+
+    def focus_start(self) -> None:
+        """Give the keyboard to the one thing to do first."""
+        self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, **where: Any) -> None:
         """Read the file that was asked for from elsewhere."""
@@ -236,6 +241,7 @@ class ExchangeScreen(Screen):
         self._incoming = None
         self.verdict.hide()
         self.lines.set_rows([])
+        self.lines.hide()
         self.reason.clear()
         _clear(self.counts)
         self.counts.body.addWidget(label(_("Chưa chọn tệp nào."), "second", wrap=True))

@@ -19,6 +19,7 @@ from desktop.ui.alerts import Alert
 from desktop.ui.context import AppContext
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.screens.exchange import ExchangeScreen
+from desktop.ui.theme import Tone
 
 TODAY = date(2026, 11, 23)
 
@@ -59,6 +60,21 @@ def names(book: Book) -> list[str]:
 def read(screen: ExchangeScreen, path: Path) -> None:
     screen.go(path=path)
     screen.context.settle()
+
+
+def test_before_a_file_is_read_there_is_one_thing_to_do(
+    screen: ExchangeScreen, tmp_path: Path
+) -> None:
+    said: list[Alert] = []
+    screen.context.alerts.shown.connect(said.append)
+    screen.focus_start()
+    assert screen.focusWidget() is screen.choose_button
+    assert screen.lines.isHidden()
+    text = tmp_path / "van-ban.xlsx"
+    text.write_text("xin chào", encoding="utf-8")
+    read(screen, text)
+    assert [alert.tone for alert in said] == [Tone.FAULT]
+    assert screen.lines.isHidden()
 
 
 def test_a_file_is_only_looked_at_until_it_is_taken_in(
