@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.text import _
 from desktop.ui import theme as look
@@ -70,6 +72,8 @@ class Frame(QWidget):
         self.room = ""
         self.where: dict[str, Any] = {}
         self.top = TopBar(context)
+        self.top.search.left.connect(self._end_search)
+        self._before_search: QWidget | None = None
         self.rail = Rail(
             [
                 RailEntry(room.name, _(room.title), room.icon, room.shortcut, room.gap)
@@ -173,8 +177,17 @@ class Frame(QWidget):
         return keys
 
     def _search(self) -> None:
+        if (focused := QApplication.focusWidget()) is not self.top.search:
+            self._before_search = focused
         self.top.search.setFocus()
         self.top.search.selectAll()
+
+    def _end_search(self) -> None:
+        before, screen = self._before_search, self.in_view
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif screen is not None:
+            screen.focus_start()
 
     def _show_alert(self, alert: Alert) -> None:
         self.banners.show_alert(alert)

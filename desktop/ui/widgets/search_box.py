@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from desktop.text import _
 from desktop.ui.context import AppContext, Hit
@@ -19,7 +19,12 @@ SHORTCUT = "Ctrl+K"
 
 
 class SearchBox(FilterLine):
-    """Finds without dấu what the book holds, and opens the room where it stands."""
+    """Finds without dấu what the book holds, and opens the room where it stands.
+
+    `left` follows Esc: the keyboard goes back to where it was.
+    """
+
+    left = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(_("Tìm đảng viên, cuộc họp…"))
@@ -42,6 +47,14 @@ class SearchBox(FilterLine):
         left = self.width() - cap.width() - px(10)
         top = (self.height() - cap.height()) // 2
         paint.paint_keycap(QPainter(self), QRect(left, top, cap.width(), cap.height()), SHORTCUT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc ends the search."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _look(self) -> None:
         words = self.text()

@@ -126,6 +126,17 @@ def test_search_opens_what_it_finds(window: MainWindow, context: AppContext, qtb
     assert search.text() == ""
 
 
+def test_escape_ends_the_search_where_one_was_before(window: MainWindow) -> None:
+    screen = members(window)
+    screen.box.table.setFocus()
+    press(Qt.Key.Key_K, CONTROL)
+    type_("tam")
+    press(Qt.Key.Key_Escape)
+    assert window.frame is not None
+    assert window.frame.top.search.text() == ""
+    assert focused() is screen.box.table
+
+
 def test_search_says_when_it_finds_nothing(window: MainWindow, qtbot: QtBot) -> None:
     assert window.frame is not None
     press(Qt.Key.Key_K, CONTROL)
