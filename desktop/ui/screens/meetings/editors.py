@@ -63,6 +63,11 @@ class _GroupRow(QWidget):
         """Tell whether nothing stands in the row."""
         return not self.group.line.text().strip() and not self.people.line.text().strip()
 
+    def show_group(self, group: GroupCount | None) -> None:
+        """Show a group, or an empty row."""
+        self.group.set_value(group and group.group)
+        self.people.set_value(group and group.people)
+
     def read(self) -> GroupCount:
         """Return the row's group; BookError while half of it is missing."""
         group, people = self.group.value(), self.people.value()
@@ -121,13 +126,13 @@ class GroupsEditor(Editor):
         return [editor for editor in editors if editor.line.hasFocus()]
 
     def _show(self, groups: Sequence[GroupCount]) -> None:
-        for row in list(self.rows):
+        # The first row stays: a new one would come last for Tab in the whole form.
+        for row in self.rows[1:]:
             self._take_out(row)
-        for each in groups:
-            row = self._add()
-            row.group.set_value(each.group)
-            row.people.set_value(each.people)
-        self._add()
+        for place in range(len(groups) + 1):
+            row = self.rows[place] if place < len(self.rows) else self._add()
+            row.show_group(groups[place] if place < len(groups) else None)
+        self._number()
 
     def _add(self) -> _GroupRow:
         row = _GroupRow(self._suggestions)
@@ -154,8 +159,7 @@ class GroupsEditor(Editor):
             self._take_out(row)
             self.rows[min(place, len(self.rows) - 1)].group.setFocus()
         else:
-            row.group.set_value(None)
-            row.people.set_value(None)
+            row.show_group(None)
         self._touched()
 
     def _take_out(self, row: _GroupRow) -> None:

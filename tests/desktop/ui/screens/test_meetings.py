@@ -269,6 +269,16 @@ def test_groups_add_up_to_the_headcount(opened: Meetings) -> None:
     )
 
 
+def test_tab_goes_through_the_groups_to_the_headcount(opened: Meetings) -> None:
+    opened.press(K.Key_N, control=True)
+    opened.choose("audience", 2)
+    passed = []
+    for _step in range(3):
+        opened.press(K.Key_Tab)
+        passed.append(focused().accessibleName())
+    assert passed == ["Nhóm 1", "Số người 1", "Số người dự"]
+
+
 def test_a_group_half_written_is_said_and_nothing_saved(opened: Meetings) -> None:
     before = len(opened.rows())
     opened.press(K.Key_N, control=True)
