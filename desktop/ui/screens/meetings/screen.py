@@ -284,7 +284,9 @@ class MeetingsScreen(Screen):
         elif (line := self.box.current()) is not None:
             then(line.id)
         elif self._lines:
-            words = N_("Không có cuộc họp nào khớp với những gì đang lọc. Bỏ lọc rồi chọn một cuộc.")
+            words = N_(
+                "Không có cuộc họp nào khớp với những gì đang lọc. Bỏ lọc rồi chọn một cuộc."
+            )
             self.context.alerts.info(Message(words))
         else:
             self.context.alerts.info(Message(N_("Chưa có cuộc họp nào. Ghi cuộc họp trước.")))

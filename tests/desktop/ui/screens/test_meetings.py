@@ -485,9 +485,7 @@ def test_attendance_and_sheet_are_asked_for_the_chosen_meeting(opened: Meetings)
     assert ("sheet", {"meeting": chosen}) in opened.asked
 
 
-def test_a_filter_that_hides_every_meeting_is_said_to_do_so(
-    opened: Meetings, qtbot: QtBot
-) -> None:
+def test_a_filter_that_hides_every_meeting_is_said_to_do_so(opened: Meetings, qtbot: QtBot) -> None:
     opened.write("không đâu có")
     qtbot.waitUntil(lambda: opened.shown() == [])
     opened.press(K.Key_P, control=True)
