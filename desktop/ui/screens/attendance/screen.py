@@ -170,7 +170,8 @@ class AttendanceScreen(Screen):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
         )
-        if bare and event.text().isprintable() and event.text().strip():
+        letter = event.text().isprintable() and event.text().strip()
+        if bare and letter and self.people.isVisible():
             self.people.type(event.text())
         else:
             super().keyPressEvent(event)

@@ -15,6 +15,7 @@ from db.registers.members import MEMBERS, STANDINGS
 from db.schema import Call, Mark, Meeting, Summons
 from db.standing import StandingKind
 from desktop.paper.meeting_sheet import SheetOrder
+from tests.desktop.ui.hands import focused
 from tests.desktop.ui.screens.attendance.desk import (
     AWAY,
     EARLIER,
@@ -203,6 +204,9 @@ def test_a_meeting_deleted_meanwhile_is_let_go(desk: Desk) -> None:
     desk.settle()
     assert screen.list.opened is None
     assert screen.instead.why.text() == "Cuộc họp này không còn trong sổ."
+    before = focused()
+    desk.write("an")
+    assert focused() is before
     desk.press(Key.Key_F3)
     assert desk.names() == []
     desk.go(EARLIER)
