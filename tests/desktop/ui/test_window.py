@@ -58,11 +58,11 @@ def test_the_window_names_chapter_committee_and_clerk(window: MainWindow) -> Non
     assert window.frame.top.clerk.text() == "Nguyễn Thị Đào"
 
 
-def test_pressing_the_room_one_is_in_begins_there_again(window: MainWindow, qtbot: QtBot) -> None:
+def test_pressing_the_room_one_is_in_begins_there_again(window: MainWindow) -> None:
     screen = members(window)
     assert window.frame is not None
     entry = window.frame.rail.buttons["members"]
-    qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
     assert focused() is screen.box.filter
 
 

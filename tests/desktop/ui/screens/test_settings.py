@@ -80,7 +80,9 @@ def test_walking_through_the_settings_writes_nothing(desk: Desk) -> None:
     desk.screen.focus_start()
     assert desk.screen.focusWidget() is desk.screen.facts.table
     for _step in range(12):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert writes == []
 
 
