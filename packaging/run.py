@@ -2,7 +2,7 @@
 
     python packaging/run.py            the window on the worked example; without a screen, the
                                        example's book, sheet and return in a folder
-    python packaging/run.py tests      every test, with the coverage of the book
+    python packaging/run.py tests      every test
 
 Needs nothing but Python: what the program stands on is installed into .venv, in exactly the
 versions that requirements.lock names.
@@ -65,11 +65,8 @@ def main_job() -> int:
 
 
 def tests() -> int:
-    """Run every test, two at a time; those of the book hold its coverage at the full mark."""
-    coverage = ("--cov=db", "--cov-report=term", "--cov-fail-under=100")
-    book = run("pytest", "-n", "2", "tests/db", *coverage)
-    rest = run("pytest", "-n", "2", "tests", "--ignore=tests/db")
-    return book or rest
+    """Run every test, two at a time."""
+    return run("pytest", "-n", "2", "tests")
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlcipher3 import dbapi2
 
 from db import engine, pc, vault
@@ -176,3 +176,14 @@ def test_closing_twice_is_closing_once(book: Book) -> None:
         book.path.name,
         vault.keys_path(book.path).name,
     }
+
+
+def test_what_one_engine_compiled_serves_the_others(book: Book) -> None:
+    asked = select(func.count()).select_from(Member).where(Member.code == "không ai")
+    with book.read() as session:
+        session.scalar(asked)
+    with book.change("đếm") as session:
+        compiled = session.connection().get_execution_options()["compiled_cache"]
+        before = set(compiled)
+        session.scalar(asked)
+        assert set(compiled) == before
