@@ -19,6 +19,11 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests of the whole, the longest: so both processes end together."""
+    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Leave what was imported out of every later sweep: it stays to the end of the run."""
     gc.collect()
