@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from db import pc
 from desktop import text
-from desktop.ui import theme
+from desktop.ui import stylesheet, theme
 from desktop.ui.alerts import log_crash
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.qt_words import QtWords
@@ -49,7 +49,7 @@ def dress(app: QApplication, settings: PcSettings) -> None:
     vietnam = QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     QLocale.setDefault(vietnam if settings.language == "vi" else english)
-    theme.apply(app, theme.choose(settings.theme, settings.text_size))
+    stylesheet.apply(app, theme.choose(settings.theme, settings.text_size))
 
 
 def follow_system_theme(

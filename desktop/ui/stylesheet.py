@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from desktop.ui import theme as look
 from desktop.ui.theme import Theme
 
@@ -103,6 +105,14 @@ QTabBar::tab:selected { background: {card}; color: {ink}; font-weight: 600; }
 QTabBar:focus::tab:selected { border: 2px solid {accent}; border-bottom: none; }
 QTabWidget::pane { background: {card}; border: 1px solid {line}; top: -1px; }
 """
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Make a theme the one in use and dress the whole program in it."""
+    if look.use(theme) or not app.styleSheet():
+        app.setFont(theme.font())
+        app.setPalette(look.palette(theme.colours))
+        app.setStyleSheet(stylesheet(theme))
 
 
 def stylesheet(theme: Theme) -> str:

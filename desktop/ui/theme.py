@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
 
 import resources
 
@@ -208,17 +207,12 @@ def choose(mode: Mode, percent: int) -> Theme:
     return Theme(DARK if dark else LIGHT, size, _load_face())
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Make a theme the one in use and dress the whole program in it."""
-    from desktop.ui.stylesheet import stylesheet
-
+def use(theme: Theme) -> bool:
+    """Make a theme the one in use; tell whether it was another before."""
     global _current
-    if theme == _current and app.styleSheet():
-        return
+    changed = theme != _current
     _current = theme
-    app.setFont(theme.font())
-    app.setPalette(palette(theme.colours))
-    app.setStyleSheet(stylesheet(theme))
+    return changed
 
 
 def palette(colours: Colours) -> QPalette:

@@ -27,6 +27,17 @@ def is_house_key(event: QKeyEvent) -> bool:
     return only_control and event.key() in _CONTROL_KEYS
 
 
+def _leaves_to_window(event: QEvent) -> bool:
+    """Tell whether an event asks for a key of the window; it is passed on then."""
+    if event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    assert isinstance(event, QKeyEvent)
+    if not is_house_key(event):
+        return False
+    event.ignore()
+    return True
+
+
 class Line(QLineEdit):
     """One line of text."""
 
@@ -36,12 +47,7 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let the window have its keys before the editor does."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            assert isinstance(event, QKeyEvent)
-            if is_house_key(event):
-                event.ignore()
-                return False
-        return super().event(event)
+        return not _leaves_to_window(event) and super().event(event)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a width at which a date still fits."""
@@ -57,6 +63,15 @@ class Line(QLineEdit):
 
 class FilterLine(Line):
     """A box that filters or searches: the book's undo stays the book's, Ctrl+C may be others'."""
+
+    def type_on(self, text: str) -> None:
+        """Take the keyboard, and letters typed elsewhere; none is a Backspace."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end(False)
+        if text:
+            self.insert(text)
+        else:
+            self.backspace()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pass on what does not concern the text in the box."""
@@ -78,12 +93,7 @@ class Paragraph(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let the window have its keys before the editor does."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            assert isinstance(event, QKeyEvent)
-            if is_house_key(event):
-                event.ignore()
-                return False
-        return super().event(event)
+        return not _leaves_to_window(event) and super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the lines asked for."""

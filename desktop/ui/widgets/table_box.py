@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui import theme as look
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import current, px
-from desktop.ui.widgets import paint
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.lines import FilterLine
 from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.table_card import TableCard
 from desktop.ui.widgets.table_model import Column, RowStyle
 from desktop.ui.widgets.table_paint import TotalsRow
 
@@ -35,22 +35,6 @@ class Empty:
     act: Callable[[], object] | None = None
     other_button: str = ""
     other_act: Callable[[], object] | None = None
-
-
-class _Frame(QFrame):
-    """The card round a table; it shows where the keyboard is."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__()
-        self._table = table
-        self.setProperty("role", "table")
-        table.focus_changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the card, outlined while the table has the keyboard."""
-        super().paintEvent(event)
-        if self._table.hasFocus():
-            paint.paint_focus(QPainter(self), self.rect(), look.CARD_CORNER)
 
 
 class TableBox(QWidget):
@@ -97,7 +81,7 @@ class TableBox(QWidget):
         self._other_button = Button(empty.other_button, empty.other_act)
         self._wait = QTimer(self, singleShot=True, interval=FILTER_WAIT_MS)
         self._wait.timeout.connect(self._filter)
-        self._frame = _Frame(self.table)
+        self._frame = TableCard(self.table)
         self._lay_out()
         self.filter.textEdited.connect(lambda _text: self._wait.start())
         self.filter.installEventFilter(self)
@@ -173,12 +157,7 @@ class TableBox(QWidget):
         self._show_state()
 
     def _type(self, text: str) -> None:
-        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.filter.end(False)
-        if text:
-            self.filter.insert(text)
-        else:
-            self.filter.backspace()
+        self.filter.type_on(text)
         self._wait.start()
 
     def _show_state(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import theme
-from desktop.ui.stylesheet import stylesheet
+from desktop.ui.stylesheet import apply, stylesheet
 from desktop.ui.theme import DARK, LIGHT, Colours, Mode, Tone, contrast
 
 READABLE = 4.5
@@ -72,7 +72,7 @@ def test_the_stylesheet_names_no_unknown_colour(mode: Mode) -> None:
 
 
 def test_applying_a_theme_dresses_the_whole_program(qapp: QApplication) -> None:
-    theme.apply(qapp, theme.choose(Mode.DARK, 150))
+    apply(qapp, theme.choose(Mode.DARK, 150))
     assert theme.px(10) == 15
     assert qapp.palette().window().color().name().upper() == DARK.ground
     assert qapp.font().pointSizeF() == pytest.approx(16.5)

@@ -19,12 +19,13 @@ from desktop.text import _
 from desktop.ui import theme as look
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.screens.attendance.listing import Line, Listing
-from desktop.ui.screens.attendance.people_table import PeopleTable, TableCard
+from desktop.ui.screens.attendance.people_table import PeopleTable
 from desktop.ui.screens.attendance.words import not_due_words
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button, Kind, MenuButton
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.lines import FilterLine
+from desktop.ui.widgets.table_card import TableCard
 
 WAIT_MS = 80
 LEAST_ROWS = 2
@@ -125,12 +126,7 @@ class PeopleList(QWidget):
 
     def type(self, text: str) -> None:
         """Take letters that were typed elsewhere on the screen; none is a Backspace."""
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search.end(False)
-        if text:
-            self.search.insert(text)
-        else:
-            self.search.backspace()
+        self.search.type_on(text)
         self._wait.start()
 
     def flush(self) -> None:

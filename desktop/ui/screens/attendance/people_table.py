@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
 
 from desktop.paper.meeting_sheet import SheetOrder
 from desktop.text import _
-from desktop.ui import theme as look
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.screens.attendance.listing import Line
 from desktop.ui.screens.attendance.words import TICK, remark, row_state
-from desktop.ui.widgets import paint
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.table_model import Column
 
@@ -89,19 +87,3 @@ class PeopleTable(Table):
         self.rows.columns[:] = columns(order)
         self.rows.set_rows([])
         self.fit()
-
-
-class TableCard(QFrame):
-    """The card round the table, outlined while the table has the keyboard."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__()
-        self._table = table
-        self.setProperty("role", "table")
-        table.focus_changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the card."""
-        super().paintEvent(event)
-        if self._table.hasFocus():
-            paint.paint_focus(QPainter(self), self.rect(), look.CARD_CORNER)
