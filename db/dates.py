@@ -84,6 +84,16 @@ def show_date(day: date) -> str:
     return PartialDate.from_date(day).show()
 
 
+def prose_month(month: int) -> str:
+    """Return a month as prose writes it: 1 and 2 padded (DOMAIN §7)."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def prose_date(day: date) -> str:
+    """Return "ngày 05 tháng 02 năm 2026": days under 10 and months 1 and 2 padded (DOMAIN §7)."""
+    return f"ngày {day.day:02d} tháng {prose_month(day.month)} năm {day.year}"
+
+
 def parse_date(text: str) -> date:
     """Return the date that d/m/yyyy text means, also with hyphens or points; else DateError."""
     line = clean(text)

@@ -14,7 +14,7 @@ from db.book import Book, Founding
 from db.dates import PartialDate
 from db.messages import N_
 from db.registers import attendance, store
-from db.registers.fields import Person
+from db.registers.fields import NamedPerson
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITIONS, STANDINGS
 from db.registers.subjects import SUBJECTS
@@ -149,8 +149,8 @@ def _add_meetings(session: Session, told: _Told, today: date) -> None:
             "subjects": _studied(told, number, thematic),
             "content": f"Sinh hoạt tháng {day.month}",
             "place": HALL,
-            "chair": Person(member_id=told.people[0]),
-            "secretary": Person(member_id=told.people[2]),
+            "chair": NamedPerson(member_id=told.people[0]),
+            "secretary": NamedPerson(member_id=told.people[2]),
             "opinions": None if last else rng.randint(4, 11),
         }
         meeting = store.save(session, MEETINGS, values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.registers.attendance import ATTENDANCE
-from db.registers.fields import Choice, Field, FieldKind, Person, Register
+from db.registers.fields import Choice, Field, FieldKind, NamedPerson, Register
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
 from db.registers.subjects import SUBJECTS
@@ -21,7 +21,7 @@ REGISTERS: tuple[Register, ...] = (
     ATTENDANCE,
 )
 
-__all__ = ["REGISTERS", "Choice", "Field", "FieldKind", "Person", "Register", "by_name"]
+__all__ = ["REGISTERS", "Choice", "Field", "FieldKind", "NamedPerson", "Register", "by_name"]
 
 
 def by_name(name: str) -> Register:

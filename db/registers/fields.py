@@ -105,7 +105,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Person:
+class NamedPerson:
     """Somebody named in a record: a member of the book, or a name that fits none of them."""
 
     text: str = ""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.messages import N_, BookError
-from db.registers.fields import Field, FieldKind, Person, Register, Values
+from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.schema import Coded, Member, Record, code_key
 from db.vietnamese import clean
 
@@ -29,7 +29,7 @@ def value_of(field: Field, record: Record) -> Any:
     """Return a record's value of one field; a reference is the other record's id."""
     if field.kind is FieldKind.PERSON:
         text = getattr(record, field.name) or ""
-        return Person(text, getattr(record, f"{field.name}_id"))
+        return NamedPerson(text, getattr(record, f"{field.name}_id"))
     return getattr(record, field.attribute)
 
 

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from db import vault
-from db.book import Book, Doubt, DoubtfulBookError
+from db.book import Book
 from db.messages import N_, BookError
+from db.opening import Doubt, DoubtfulBookError
 from desktop.text import _, translate
 
 

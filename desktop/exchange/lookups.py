@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import registers, vietnamese
-from db.registers import Person
+from db.registers import NamedPerson
 from db.schema import Coded, Member, code_key
 
 
@@ -49,17 +49,17 @@ class Lookups:
             self._pending -= 1
             self.add(register, code, self._pending)
 
-    def person(self, text: str) -> Person:
+    def person(self, text: str) -> NamedPerson:
         """Return the member whose code this is, or whose name it is alone (CONTRACT §2)."""
         member = self.id_of("members", text)
         if member is None:
             fitting = self._by_name[vietnamese.match_key(text)]
             member = fitting[0] if len(fitting) == 1 else None
         if member is None or member not in self._names:
-            return Person(text)
-        return Person(self._names[member], member)
+            return NamedPerson(text)
+        return NamedPerson(self._names[member], member)
 
-    def written(self, person: Person) -> str:
+    def written(self, person: NamedPerson) -> str:
         """Return the text from which `person` gives this person again."""
         if person.member_id is None:
             return person.text

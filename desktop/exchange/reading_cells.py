@@ -18,7 +18,7 @@ from db.dates import (
 )
 from db.messages import N_, BookError
 from db.numbers import parse_number
-from db.registers import Field, FieldKind, Person, by_name
+from db.registers import Field, FieldKind, NamedPerson, by_name
 from db.registers.fields import NO, YES
 from db.schema import Call, Summons
 from db.vietnamese import clean, fold, heading_key, quoted
@@ -32,7 +32,7 @@ _TIME = re.compile(r"([0-9]{1,2}) ?(?:[:.h]|gio) ?(?:([0-9]{2})(?::([0-9]{2}))?)
 _BLANK: Mapping[FieldKind, Any] = {
     FieldKind.FLAG: False,
     FieldKind.REFERENCES: (),
-    FieldKind.PERSON: Person(),
+    FieldKind.PERSON: NamedPerson(),
 }
 
 
@@ -223,7 +223,7 @@ def _find(field: Field, code: str, lookups: Lookups) -> int:
     return found
 
 
-def _read_person(_field: Field, cell: Cell, lookups: Lookups) -> Person:
+def _read_person(_field: Field, cell: Cell, lookups: Lookups) -> NamedPerson:
     return lookups.person(text_of(cell))
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from db.dates import PartialDate
-from db.registers import Field, FieldKind, Person
+from db.registers import Field, FieldKind, NamedPerson
 from db.schema import Call
 from desktop.exchange.lookups import Lookups
 
@@ -49,7 +49,7 @@ def _write_references(field: Field, value: tuple[int, ...], lookups: Lookups) ->
     return LIST.join(lookups.code_of(field.target, each) for each in value) or None
 
 
-def _write_person(_field: Field, value: Person, lookups: Lookups) -> Written:
+def _write_person(_field: Field, value: NamedPerson, lookups: Lookups) -> Written:
     return lookups.written(value) or None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.paper.header import draw_party_header, prose_date
+from db.dates import prose_date
+from desktop.paper.header import draw_party_header
 from desktop.paper.layout import PARTY_LAYOUT, PartyLayout
 from desktop.paper.paging import Room, pages
 from desktop.paper.pen import DocumentFacts, Pen

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from desktop.paper.fitting import Box
 from desktop.paper.pen import MM, Pen
 
 _SHRINK_PLACE = 2
 _RULE_BELOW = 0.62
-
-
-def prose_date(day: date) -> str:
-    """Return "ngày 05 tháng 02 năm 2026": days under 10 and months 1 and 2 padded."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def draw_party_header(

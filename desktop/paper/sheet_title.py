@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from db.dates import prose_date
 from db.vietnamese import clean
 from desktop.paper.fitting import LEADING, Box
-from desktop.paper.header import prose_date
 from desktop.paper.pen import MM, Pen
 from desktop.paper.sheet_data import SheetData
 

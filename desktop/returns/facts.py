@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from db import vietnamese
-from db.dates import show_date
+from db.dates import prose_date, prose_month, show_date
 from db.messages import N_
 from db.periods import Period
 from db.registers.members import POSITIONS, members_on
@@ -104,17 +104,12 @@ def period_name(period: Period) -> str:
         Period.year(year): f"năm {year}",
         Period.half(year, half): f"6 tháng {'đầu' if half == 1 else 'cuối'} năm {year}",
         Period.quarter(year, quarter): f"quý {_QUARTERS[quarter - 1]} năm {year}",
-        Period.month(year, month): f"tháng {_month(month)} năm {year}",
+        Period.month(year, month): f"tháng {prose_month(month)} năm {year}",
     }
     days = f"từ ngày {show_date(period.start)} đến ngày {show_date(period.end)}"
     return names.get(period, days)
 
 
-def _month(month: int) -> str:
-    return f"{month:02d}" if month <= 2 else str(month)
-
-
 def _place_and_date(of: Circumstances) -> str:
-    day = of.today
-    written = f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
+    written = prose_date(of.today)
     return f"{of.unit.place}, {written}" if of.unit.place else written.capitalize()

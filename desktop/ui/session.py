@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 
 from db import pc, vault
-from db.book import Book, Doubt, DoubtfulBookError, Founding
+from db.book import Book, Founding
 from db.messages import BookError, Message
+from db.opening import Doubt, DoubtfulBookError
 from db.registers.search import search
 from db.registers.unit import unit_on
 from desktop.example import make_example

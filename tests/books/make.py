@@ -20,7 +20,7 @@ from db.book import Book, Founding
 from db.dates import PartialDate
 from db.migrations import SCHEMA_VERSION
 from db.registers import attendance, store, unit
-from db.registers.fields import Person
+from db.registers.fields import NamedPerson
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
 from db.registers.subjects import SUBJECTS
@@ -95,8 +95,8 @@ def _add_meetings(session: Session, members: list[int]) -> int:
             "subjects": (subject,),
             "content": "Sinh hoạt tháng 3",
             "place": "Nhà văn hóa",
-            "chair": Person("", members[0]),
-            "secretary": Person("Cô Út"),
+            "chair": NamedPerson("", members[0]),
+            "secretary": NamedPerson("Cô Út"),
             "score": Decimal("92.5"),
             "papers_posted": date(2026, 3, 4),
         },

@@ -11,8 +11,9 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.exc import OperationalError
 
 from db import vault
-from db.book import Book, Founding, OpeningError, is_part_of_a_book
+from db.book import Book, Founding, is_part_of_a_book
 from db.messages import Message
+from db.opening import OpeningError
 from db.registers import store
 from db.registers.members import MEMBERS
 from db.registers.unit import unit_on

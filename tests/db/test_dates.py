@@ -16,6 +16,7 @@ from db.dates import (
     parse_date,
     parse_partial,
     parse_typed,
+    prose_date,
     show_date,
 )
 
@@ -274,3 +275,15 @@ def test_a_year_of_four_digits_is_that_year(text: str) -> None:
 def test_short_forms_that_could_be_two_dates_are_refused(text: str) -> None:
     with pytest.raises(DateError, match="05032026"):
         parse_typed(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        (date(2026, 3, 15), "ngày 15 tháng 3 năm 2026"),
+        (date(2026, 11, 1), "ngày 01 tháng 11 năm 2026"),
+    ],
+)
+def test_days_under_ten_and_months_one_and_two_are_padded(day: date, words: str) -> None:
+    assert prose_date(day) == words

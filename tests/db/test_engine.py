@@ -13,7 +13,8 @@ from sqlalchemy import func, select, text
 from sqlcipher3 import dbapi2
 
 from db import engine, pc, vault
-from db.book import Book, Doubt, Founding, OpeningError
+from db.book import Book, Founding
+from db.opening import Doubt, OpeningError
 from db.registers import store
 from db.registers.members import MEMBERS
 from db.schema import Member

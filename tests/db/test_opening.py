@@ -12,8 +12,9 @@ import psutil
 import pytest
 
 from db import drives, engine, pc, vault
-from db.book import Book, Doubt, DoubtfulBookError, Founding, OpeningError
+from db.book import Book, Founding
 from db.messages import BookError
+from db.opening import Doubt, DoubtfulBookError, OpeningError
 from db.registers import store
 from db.registers.members import MEMBERS
 

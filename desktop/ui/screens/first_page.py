@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import book as books
 from db.book import Founding
 from db.messages import N_
+from db.opening import SUFFIX
 from db.registers.fields import Field
 from db.registers.unit import UNIT
 from db.schema import FactKey
@@ -216,7 +216,7 @@ class FirstPage(QWidget):
 
     def _choose(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Chọn tệp sổ"), str(default_folder()), _("Sổ chi bộ") + f" (*{books.SUFFIX})"
+            self, _("Chọn tệp sổ"), str(default_folder()), _("Sổ chi bộ") + f" (*{SUFFIX})"
         )
         if name:
             self._open(Path(name))
@@ -233,7 +233,7 @@ class FirstPage(QWidget):
 
     def _place(self) -> Path:
         name = safe_name(self._values()[FactKey.NAME]) or FOLDER
-        return default_folder() / f"{name}{books.SUFFIX}"
+        return default_folder() / f"{name}{SUFFIX}"
 
     def _tell_place(self) -> None:
         self._where.setText(_("Sổ sẽ nằm ở: {place}").format(place=self._place()))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from db.messages import N_, BookError
-from db.registers.fields import Person
+from db.registers.fields import NamedPerson
 from db.vietnamese import clean, fold
 from desktop.text import _
 from desktop.ui.widgets.buttons import Button
@@ -82,17 +82,17 @@ class PickEditor(LineEditor):
 class PersonEditor(PickEditor):
     """Somebody: a member found by name, or any other name as typed."""
 
-    def value(self) -> Person | None:
+    def value(self) -> NamedPerson | None:
         """Return the person; a name that fits no member stays a name."""
         text = clean(self.line.text())
         if not text:
             return None
         one = self._named(text)
-        return Person(text) if one is None else Person(one.text, one.value)
+        return NamedPerson(text) if one is None else NamedPerson(one.text, one.value)
 
     def set_value(self, value: Any) -> None:
-        """Show a Person."""
-        person = value if isinstance(value, Person) else Person()
+        """Show a NamedPerson."""
+        person = value if isinstance(value, NamedPerson) else NamedPerson()
         super().set_value(person.member_id)
         if self._picked is None:
             self.line.setText(person.text)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from db.book import Book
 from db.registers import REGISTERS, by_name, store
 from db.registers.attendance import ATTENDANCE
-from db.registers.fields import Person
+from db.registers.fields import NamedPerson
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
 from db.registers.subjects import SUBJECTS
@@ -131,12 +131,12 @@ def test_long_text_keeps_its_lines(book: Book) -> None:
 
 def test_somebody_named_is_a_member_or_stays_text(book: Book) -> None:
     member = add(book)
-    values = {"chair": Person("", member), "secretary": Person(" Cô  Út ")}
+    values = {"chair": NamedPerson("", member), "secretary": NamedPerson(" Cô  Út ")}
     with book.change("họp") as session:
         meeting = store.save(session, MEETINGS, MEETING | values)
     with book.read() as session:
         found = store.values_of(MEETINGS, store.get(session, MEETINGS, meeting))
-    assert (found["chair"], found["secretary"]) == (Person("", member), Person("Cô Út"))
+    assert (found["chair"], found["secretary"]) == (NamedPerson("", member), NamedPerson("Cô Út"))
 
 
 def test_every_register_gives_back_what_was_saved(book: Book) -> None:
@@ -185,7 +185,7 @@ def test_a_member_the_meetings_tell_of_is_not_deleted(
             store.save(session, ATTENDANCE, row)
         else:
             field = "chair" if use == "chaired" else "secretary"
-            store.save(session, MEETINGS, {field: Person("", member)}, meeting)
+            store.save(session, MEETINGS, {field: NamedPerson("", member)}, meeting)
     with (
         pytest.raises(store.InUseError, match=r"Nguyễn Thị Ánh .* ghi vào Diễn biến"),
         book.change("xóa") as session,

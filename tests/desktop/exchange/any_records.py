@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import registers
 from db.dates import PartialDate
-from db.registers import Field, FieldKind, Person, Register
+from db.registers import Field, FieldKind, NamedPerson, Register
 from db.registers.attendance import DueRule, store_lists
 from db.registers.store import new_record
 from db.schema import Call, Meeting, Member, Record, Summons
@@ -55,7 +55,7 @@ def _nothing(field: Field) -> Any:
     blanks: dict[FieldKind, Any] = {
         FieldKind.FLAG: False,
         FieldKind.REFERENCES: (),
-        FieldKind.PERSON: Person(),
+        FieldKind.PERSON: NamedPerson(),
         FieldKind.CALL: Call(),
     }
     return blanks.get(field.kind)
@@ -96,9 +96,9 @@ def _value(field: Field, rng: Random, made: dict[str, list[Record]], number: int
         case FieldKind.PERSON:
             members = [each for each in made["members"] if isinstance(each, Member)]
             if not members or rng.random() < 0.5:
-                return Person(f"khách {_text(rng, 9)}")
+                return NamedPerson(f"khách {_text(rng, 9)}")
             chosen = rng.choice(members)
-            return Person(chosen.full_name, chosen.id)
+            return NamedPerson(chosen.full_name, chosen.id)
         case FieldKind.CALL:
             summons = rng.choice(list(Summons))
             return Call(summons, _text(rng, 9) if summons is Summons.GROUP else None)

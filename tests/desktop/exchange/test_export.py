@@ -15,7 +15,7 @@ from sqlalchemy import select
 from db import registers
 from db.book import Book
 from db.dates import PartialDate
-from db.registers import Person, store
+from db.registers import NamedPerson, store
 from db.registers.meetings import MEETINGS as MEETING_REGISTER
 from db.registers.members import MEMBERS as MEMBER_REGISTER
 from db.schema import (
@@ -266,7 +266,7 @@ def test_a_person_chosen_without_a_name_comes_over(desk: Desk, new_book: NewBook
         person = store.save(session, MEMBER_REGISTER, {"full_name": "Tám"})
         values = {"day": date(2021, 1, 1), "kind": MeetingKind.OTHER, "call": Call()}
         values |= {"audience": Audience.MEMBERS, "taken": False}
-        store.save(session, MEETING_REGISTER, values | {"chair": Person(member_id=person)})
+        store.save(session, MEETING_REGISTER, values | {"chair": NamedPerson(member_id=person)})
 
     with brought_over(desk, new_book).read() as session:
         assert session.scalars(select(Meeting.chair_id)).one() == 1

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-
-from desktop.paper.header import draw_party_header, prose_date
+from desktop.paper.header import draw_party_header
 from desktop.paper.layout import PARTY_LAYOUT
 from desktop.paper.pen import DocumentFacts, Pen
 from tests.desktop.paper.paper_reading import MM, texts, words
@@ -18,15 +14,3 @@ def test_minutes_have_no_place_and_date_and_a_report_has_its_number() -> None:
     pdf = pen.finish()
     assert texts(pdf, 0) == ["CHI BỘ KHU VỰC 3", "*", "Số 07-BC/CB", "ĐẢNG CỘNG SẢN VIỆT NAM"]
     assert max(word.baseline for word in words(pdf, 0)) < end / MM
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
-        (date(2026, 3, 15), "ngày 15 tháng 3 năm 2026"),
-        (date(2026, 11, 1), "ngày 01 tháng 11 năm 2026"),
-    ],
-)
-def test_days_under_ten_and_months_one_and_two_are_padded(day: date, words: str) -> None:
-    assert prose_date(day) == words

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from db.book import Book, Founding
 from db.registers import attendance, store
-from db.registers.fields import Person
+from db.registers.fields import NamedPerson
 from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS, STANDINGS
 from db.schema import Audience, Call, Mark, MeetingKind
@@ -50,8 +50,8 @@ def meet(book: Book, **values: object) -> int:
         "kind": MeetingKind.ORDINARY,
         "audience": Audience.MEMBERS,
         "call": Call(),
-        "chair": Person(member_id=4),
-        "secretary": Person("Nguyễn Văn Khách"),
+        "chair": NamedPerson(member_id=4),
+        "secretary": NamedPerson("Nguyễn Văn Khách"),
     } | values
     with book.change("họp") as session:
         return store.save(session, MEETINGS, given)

@@ -9,7 +9,7 @@ from typing import Any
 from db.dates import show_date
 from db.messages import N_, Message
 from db.registers import members
-from db.registers.fields import Person
+from db.registers.fields import NamedPerson
 from db.schema import Audience, MeetingKind, Summons
 from desktop.ui.context import Book
 from desktop.ui.screens.meetings.facts import ORDINARY, FormFacts
@@ -149,13 +149,13 @@ class Doubts:
             return None
         return Message(N_("Để trống thì cuộc này cộng 0 lượt người. Ghi số nếu có."))
 
-    def person(self, person: Person | None) -> Message | None:
+    def person(self, person: NamedPerson | None) -> Message | None:
         """Say that a name fits no member: a guest may chair, a slip may not."""
         if person is None or person.member_id is not None:
             return None
         return Message(N_("Tên này không có trong danh sách đảng viên; vẫn ghi được."))
 
-    def secretary(self, person: Person | None) -> Message | None:
+    def secretary(self, person: NamedPerson | None) -> Message | None:
         """Point out one person in both places."""
         if person is not None and person == self.peek("chair"):
             return Message(N_("Chủ trì và thư ký đang là cùng một người."))

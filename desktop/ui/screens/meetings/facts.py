@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.periods import Period
 from db.registers import meeting_record, meetings, members, store, subjects, thresholds
-from db.registers.fields import Person
+from db.registers.fields import NamedPerson
 from db.registers.meeting_record import MeetingRecord
 from db.registers.meetings import MEETINGS
 from db.registers.members import NameRow
@@ -93,8 +93,8 @@ def next_record(
         "day": default_day(kind, _days(session, kind), today, period),
         "audience": Audience.MEMBERS,
         "call": meetings.default_call(kind),
-        "chair": Person(),
-        "secretary": Person(),
+        "chair": NamedPerson(),
+        "secretary": NamedPerson(),
         "code": store.next_code(session, MEETINGS),
     }
     if last is not None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from db.messages import N_, Message
-from db.registers.fields import Field, FieldKind, Person
+from db.registers.fields import Field, FieldKind, NamedPerson
 from db.registers.meeting_record import MeetingRecord
 from db.registers.meetings import HEADCOUNTS, MEETINGS, SUMMONS_CHOICES
 from db.registers.members import MEMBERS, NameRow
@@ -148,7 +148,7 @@ class MeetingForm(Form):
         group, summons = values.pop("party_group"), values.pop("summons")
         values["call"] = Call(summons, group if summons is Summons.GROUP else None)
         for name in ("chair", "secretary"):
-            values[name] = values[name] or Person()
+            values[name] = values[name] or NamedPerson()
         if values["audience"] is Audience.MEMBERS and self._was is not Audience.MEMBERS:
             values |= {"headcount": None, "groups": ()}
         return values

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
 from db.messages import Message
-from db.registers.fields import Choice, Field, FieldKind, Person
+from db.registers.fields import Choice, Field, FieldKind, NamedPerson
 from desktop.ui.alerts import Alerts, Question
 from desktop.ui.widgets.form import Form
 from tests.desktop.ui.hands import CONTROL, focused, press, type_
@@ -228,20 +228,20 @@ def test_redo_types_again_what_was_taken_back(form: Form) -> None:
 def test_a_person_is_found_without_dau_and_picked_with_enter(form: Form) -> None:
     enter(form, "introducer", "tam")
     press(Qt.Key.Key_Return)
-    assert form.values()["introducer"] == Person("Lê Văn Tám", 9)
+    assert form.values()["introducer"] == NamedPerson("Lê Văn Tám", 9)
 
 
 def test_arrows_choose_among_people_alike(form: Form) -> None:
     enter(form, "introducer", "hoa")
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    assert form.values()["introducer"] == Person("Trần Văn Hòa", 8)
+    assert form.values()["introducer"] == NamedPerson("Trần Văn Hòa", 8)
 
 
 def test_a_name_that_fits_no_member_stays_a_name(form: Form) -> None:
     enter(form, "introducer", "Khách mời")
     press(Qt.Key.Key_Tab)
-    assert form.values()["introducer"] == Person("Khách mời")
+    assert form.values()["introducer"] == NamedPerson("Khách mời")
 
 
 def test_escape_closes_the_findings_before_the_form(form: Form) -> None:
