@@ -51,11 +51,20 @@ def questions() -> int:
     return sum(isinstance(one, AskBox) for one in QApplication.topLevelWidgets())
 
 
-def test_the_window_names_chapter_committee_and_clerk(window: MainWindow) -> None:
+def test_the_window_names_chapter_committee_and_clerk_with_what_a_clerk_may_do(
+    window: MainWindow, context: AppContext
+) -> None:
     assert window.frame is not None
     assert window.windowTitle() == "Chi bộ Khu vực 3 – Sổ Chi bộ"
     assert window.frame.top.names.accessibleName() == "Chi bộ Khu vực 3, Đảng bộ phường Ô Môn"
-    assert window.frame.top.clerk.text() == "Nguyễn Thị Đào"
+    clerk = window.frame.top.clerk
+    assert clerk.text() == "Nguyễn Thị Đào"
+    wanted: list[object] = []
+    context.room_wanted.connect(lambda room, _where: wanted.append(room))
+    context.book_wanted.connect(wanted.append)
+    for choice in clerk.choices.actions():
+        choice.trigger()
+    assert wanted == ["settings", None]
 
 
 def test_pressing_the_room_one_is_in_begins_there_again(window: MainWindow) -> None:
