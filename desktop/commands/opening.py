@@ -61,8 +61,16 @@ def given_password(options: argparse.Namespace) -> str | None:
 
 
 def new_password(options: argparse.Namespace) -> str:
-    """Return the password for a new book; empty for none."""
+    """Return the password for a new book; empty for none.
+
+    A password file with nothing on its first line is refused: whoever names one wants a password.
+    """
     given = given_password(options)
+    if given == "":
+        raise BookError(
+            N_("Dòng đầu của tệp mật khẩu {name} để trống nên chưa tạo sổ. Ghi mật khẩu vào đó."),
+            name=options.password_file,
+        )
     if given is not None:
         return given
     if not sys.stdin.isatty():

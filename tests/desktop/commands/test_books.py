@@ -65,6 +65,17 @@ def test_a_password_file_that_cannot_be_read_is_said_so(program: Program, book: 
     assert "tệp mật khẩu" in ran.err
 
 
+def test_an_empty_password_file_makes_no_book_without_a_password(
+    program: Program, tmp_path: Path
+) -> None:
+    secret = tmp_path / "mk.txt"
+    secret.write_text("\nmật khẩu ghi nhầm dòng", encoding="utf-8")
+    ran = program("new", tmp_path / "so.sochibo", *CHAPTER, "--password-file", secret)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "để trống" in ran.err
+    assert [path.name for path in tmp_path.glob("so*")] == []
+
+
 def test_verify_says_that_a_book_is_damaged(program: Program, book: Path) -> None:
     body = bytearray(book.read_bytes())
     body[100] ^= 1
