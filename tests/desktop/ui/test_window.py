@@ -447,7 +447,7 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, context: AppCont
 def test_another_look_rebuilds_the_window_at_the_same_place(
     window: MainWindow, context: AppContext, qapp: QApplication
 ) -> None:
-    members(window)
+    members(window).box.table.setFocus()
     before = window.frame
     context.settings.theme, context.settings.text_size = Mode.DARK, 125
     dress(qapp, context.settings)
@@ -455,6 +455,7 @@ def test_another_look_rebuilds_the_window_at_the_same_place(
     qapp.processEvents()
     assert window.frame is not before
     assert room(window) == "members"
+    assert QApplication.focusWidget() is members(window).box.table
     context.alerts.good("Đã đổi.")
     assert window.frame is not None
     assert len(window.frame.banners.shown) == 1
