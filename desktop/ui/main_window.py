@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from db.messages import N_
 from desktop.ui.context import AppContext
@@ -189,4 +190,16 @@ def _hold(screen: QWidget, held: _Held | None) -> None:
     kind, number, count = held
     alike = screen.findChildren(kind)
     if len(alike) == count:
-        alike[number].setFocus(Qt.FocusReason.OtherFocusReason)
+        widget = alike[number]
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        for area in screen.findChildren(QScrollArea):
+            if area.isAncestorOf(widget):
+                # It has its place only once everything around it has its size.
+                bar = area.verticalScrollBar()
+                bar.rangeChanged.connect(partial(_follow, area, widget))
+
+
+def _follow(area: QScrollArea, widget: QWidget, _least: int, _most: int) -> None:
+    """Keep a widget in view while it has the keyboard and the area changes its size."""
+    if widget.hasFocus():
+        area.ensureWidgetVisible(widget)

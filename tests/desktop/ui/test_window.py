@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from db.messages import BookError, Message
@@ -17,6 +17,7 @@ from desktop.ui.context import AppContext, Heading, Hit
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, Tone
 from desktop.ui.widgets.banners import AskBox, JobStrip
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.suggest import Suggestions
 from tests.desktop.ui.conftest import Show
 from tests.desktop.ui.hands import CONTROL, focused, press, type_
@@ -459,6 +460,27 @@ def test_another_look_rebuilds_the_window_at_the_same_place(
     context.alerts.good("Đã đổi.")
     assert window.frame is not None
     assert len(window.frame.banners.shown) == 1
+
+
+def test_what_has_the_keyboard_is_in_view_also_after_the_text_grew(
+    window: MainWindow, context: AppContext, qapp: QApplication, qtbot: QtBot
+) -> None:
+    assert window.frame is not None
+    home = window.frame.in_view
+    assert home is not None
+    (area,) = home.findChildren(QScrollArea)
+    last = area.findChildren(Button)[-1]
+    last.setFocus()
+    context.settings.text_size = 200
+    dress(qapp, context.settings)
+    context.look_changed.emit()
+
+    def in_view() -> bool:
+        held = QApplication.focusWidget()
+        return held is not last and held is not None and not held.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(in_view)
+    assert isinstance(QApplication.focusWidget(), Button)
 
 
 def test_the_chart_is_walked_with_arrows_and_opened_with_enter(window: MainWindow) -> None:
