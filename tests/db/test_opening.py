@@ -240,15 +240,15 @@ def test_a_book_that_forked_is_asked_about(path: Path, tmp_path: Path) -> None:
 
 def test_a_book_new_to_this_pc_opens(path: Path) -> None:
     (pc.home() / pc.SEEN_FILE).unlink()
-    with Book.open(path):
-        pass
+    with Book.open(path) as book:
+        assert book.verify() == []
 
 
 def test_a_memory_that_cannot_be_read_stops_nobody(path: Path) -> None:
     for body in ("{", json.dumps(["lạ"])):
         (pc.home() / pc.SEEN_FILE).write_text(body)
-        with Book.open(path):
-            pass
+        with Book.open(path) as book:
+            assert book.verify() == []
 
 
 def test_a_file_the_account_may_not_read_is_said_so(
