@@ -20,9 +20,11 @@ from tests.desktop.exchange.desk import as_sheets
 from tests.reference import figures as reference
 from tests.reference.random_books import UNIT_CODE, make_book, random_period
 from tests.reference.workbook import to_sheets
+from tests.thorough import sample
 
 BOOKS = 500
 PARTS = 4
+"""A quick run looks at every other part of the books."""
 READY = ("members.", "meetings.", "study.")
 """The figures there are so far."""
 
@@ -41,8 +43,9 @@ def ready(numbers: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_figures_agree_with_the_reference_on_500_random_books(new_book: Book, part: int) -> None:
+@pytest.mark.thorough
+@pytest.mark.parametrize("part", sample(range(PARTS), 2))
+def test_figures_agree_with_the_reference_on_random_books(new_book: Book, part: int) -> None:
     for seed in range(part, BOOKS, PARTS):
         rng = Random(seed)
         book, period = make_book(rng), random_period(rng)
