@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from db.registers.attendance import ATTENDANCE
+from db.registers.commendations import COMMENDATIONS
+from db.registers.commitments import COMMITMENTS
+from db.registers.documents import DOCUMENTS
 from db.registers.fields import Choice, Field, FieldKind, NamedPerson, Register
+from db.registers.inspections import INSPECTIONS
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
+from db.registers.models import MODELS, REPLICATIONS, RESULTS
+from db.registers.outreach import OUTREACH
 from db.registers.subjects import SUBJECTS
 from db.registers.unit import UNIT
 
@@ -19,6 +25,14 @@ REGISTERS: tuple[Register, ...] = (
     MEETINGS,
     HEADCOUNTS,
     ATTENDANCE,
+    MODELS,
+    RESULTS,
+    REPLICATIONS,
+    COMMITMENTS,
+    OUTREACH,
+    INSPECTIONS,
+    COMMENDATIONS,
+    DOCUMENTS,
 )
 
 __all__ = ["REGISTERS", "Choice", "Field", "FieldKind", "NamedPerson", "Register", "by_name"]

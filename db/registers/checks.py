@@ -9,6 +9,8 @@ from db.messages import N_, Message
 from db.registers.fields import Check, Values
 
 ADULT = 18
+LEVELS = (N_("Chi bộ"), N_("Cấp phường, xã"), N_("Cấp quận, huyện"), N_("Cấp thành phố, tỉnh"))
+"""Levels that are offered where something is recognised or commended; any other may be typed."""
 
 
 def ends_after_start(start: str = "from_date", end: str = "to_date") -> Check:

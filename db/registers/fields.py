@@ -35,6 +35,7 @@ class FieldKind(StrEnum):
     REFERENCE = "reference"
     REFERENCES = "references"
     PERSON = "person"
+    PEOPLE = "people"
     CALL = "call"
 
 

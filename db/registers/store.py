@@ -30,6 +30,8 @@ def value_of(field: Field, record: Record) -> Any:
     if field.kind is FieldKind.PERSON:
         text = getattr(record, field.name) or ""
         return NamedPerson(text, getattr(record, f"{field.name}_id"))
+    if field.kind is FieldKind.PEOPLE:
+        return tuple(NamedPerson(*each) for each in getattr(record, field.name))
     return getattr(record, field.attribute)
 
 
@@ -45,6 +47,8 @@ def apply(register: Register, record: Record, values: Values) -> None:
         if field.kind is FieldKind.PERSON:
             setattr(record, name, clean(value.text) or None)
             setattr(record, f"{name}_id", value.member_id)
+        elif field.kind is FieldKind.PEOPLE:
+            setattr(record, name, [(clean(each.text), each.member_id) for each in value])
         else:
             setattr(record, field.attribute, _as_stored(field, value))
 

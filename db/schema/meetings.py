@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -15,6 +14,7 @@ from db import vietnamese
 from db.dates import show_date
 from db.schema.base import Coded, Hundredths, Record
 from db.schema.members import Member
+from db.schema.serving import Serving
 
 
 class SubjectKind(StrEnum):
@@ -92,7 +92,7 @@ class Subject(Coded):
         self.search_key = vietnamese.fold(f"{self.code} {self.name}")
 
 
-class Meeting(Coded):
+class Meeting(Serving, Coded):
     """One gathering, on one day."""
 
     __tablename__ = "meeting"
@@ -133,17 +133,6 @@ class Meeting(Coded):
     attendances: Mapped[list[Attendance]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", passive_deletes=True
     )
-
-    @property
-    def subject_ids(self) -> tuple[int, ...]:
-        """Return the subjects served, in the order added; setting it keeps what stays."""
-        return tuple(link.subject_id for link in self.subject_links)
-
-    @subject_ids.setter
-    def subject_ids(self, ids: Iterable[int]) -> None:
-        kept = {link.subject_id: link for link in self.subject_links}
-        wanted = dict.fromkeys(ids)
-        self.subject_links = [kept.get(each) or MeetingSubject(subject_id=each) for each in wanted]
 
     @property
     def call(self) -> Call:

@@ -1,0 +1,111 @@
+"""Models (mô hình), their results and replications: their descriptions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.dates import show_date
+from db.messages import N_, Message
+from db.registers.checks import LEVELS
+from db.registers.fields import Check, Choice, Field, FieldKind, Register, Values
+from db.schema import Holder, Model, ModelArea, ModelKind, ModelResult, Replication
+
+KIND_CHOICES = (
+    Choice(ModelKind.FOLLOWING, N_("Học tập và làm theo Bác")),
+    Choice(ModelKind.MOBILISING, N_("Dân vận khéo")),
+)
+AREA_CHOICES = (
+    Choice(ModelArea.ECONOMY, N_("Kinh tế")),
+    Choice(ModelArea.CULTURE, N_("Văn hóa - xã hội")),
+    Choice(ModelArea.DEFENCE, N_("Quốc phòng - an ninh")),
+    Choice(ModelArea.POLITICS, N_("Xây dựng hệ thống chính trị")),
+)
+HOLDER_CHOICES = (
+    Choice(Holder.COLLECTIVE, N_("Tập thể")),
+    Choice(Holder.PERSON, N_("Cá nhân")),
+)
+
+MODELS = Register(
+    name="models",
+    sheet=N_("Mô hình"),
+    title=N_("Mô hình"),
+    table=Model,
+    prefix="MH",
+    fields=(
+        Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
+        Field("name", N_("Tên mô hình"), required=True, width=40),
+        Field("kind", N_("Loại"), FieldKind.CHOICE, choices=KIND_CHOICES, width=24),
+        Field("area", N_("Lĩnh vực"), FieldKind.CHOICE, choices=AREA_CHOICES, width=24),
+        Field("holder", N_("Chủ thể"), FieldKind.CHOICE, choices=HOLDER_CHOICES, width=10),
+        Field("leader", N_("Người thực hiện"), FieldKind.PERSON, width=24),
+        Field("registered", N_("Ngày đăng ký"), FieldKind.DATE, width=12),
+        Field("content", N_("Nội dung chính"), FieldKind.LONG_TEXT, width=40),
+        Field(
+            "subjects",
+            N_("Chủ đề"),
+            FieldKind.REFERENCES,
+            target="subjects",
+            column="subject_ids",
+        ),
+        Field("completed", N_("Ngày hoàn thành"), FieldKind.DATE, width=14),
+        Field("stopped", N_("Ngày dừng"), FieldKind.DATE, width=12),
+        Field("recognised_by", N_("Cấp công nhận"), suggestions=LEVELS),
+        Field("decision", N_("Số quyết định")),
+        Field("recognised", N_("Ngày quyết định"), FieldKind.DATE, width=14),
+        Field("situation", N_("Thực trạng, lý do"), FieldKind.LONG_TEXT, width=30),
+        Field("goals", N_("Mục tiêu, tiêu chí"), FieldKind.LONG_TEXT, width=30),
+        Field("place", N_("Địa bàn, đối tượng"), FieldKind.LONG_TEXT, width=30),
+        Field("forces", N_("Lực lượng thực hiện"), FieldKind.LONG_TEXT, width=30),
+        Field("resources", N_("Nguồn lực, thời gian"), FieldKind.LONG_TEXT, width=30),
+        Field("outputs", N_("Sản phẩm, kết quả đầu ra"), FieldKind.LONG_TEXT, width=30),
+        Field("upkeep", N_("Khả năng duy trì, nhân rộng"), FieldKind.LONG_TEXT, width=30),
+        Field("follows", N_("Học tập, làm theo Bác về"), FieldKind.LONG_TEXT, width=30),
+        Field("started", N_("Ngày bắt đầu"), FieldKind.DATE, width=12),
+        Field("suspended", N_("Ngày tạm dừng"), FieldKind.DATE, width=14),
+    ),
+)
+
+
+def _registered_first(values: Values, _today: date) -> Message | None:
+    """Point out a result older than its model's registration (CONTRACT §2)."""
+    registered, day = values.get("model_registered"), values.get("day")
+    if registered is None or day is None or day >= registered:
+        return None
+    return Message(
+        N_("Kết quả ngày {day} có trước Ngày đăng ký {registered} của mô hình. Xem lại hai ngày."),
+        {"day": show_date(day), "registered": show_date(registered)},
+    )
+
+
+RESULTS = Register(
+    name="model_results",
+    sheet=N_("Kết quả mô hình"),
+    title=N_("Kết quả mô hình"),
+    table=ModelResult,
+    prefix="KQ",
+    fields=(
+        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", required=True),
+        Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
+        Field("result", N_("Kết quả"), FieldKind.LONG_TEXT, width=40),
+        Field("quantity", N_("Số lượng"), FieldKind.DECIMAL, width=10),
+        Field("measure", N_("ĐVT"), width=10),
+        Field("people", N_("Số người hưởng lợi"), FieldKind.INTEGER, width=12),
+        Field("money", N_("Kinh phí"), FieldKind.INTEGER, width=14, help=N_("Tính bằng đồng.")),
+    ),
+    doubts={"before_registration": Check("day", _registered_first)},
+)
+
+REPLICATIONS = Register(
+    name="replications",
+    sheet=N_("Nhân rộng"),
+    title=N_("Nhân rộng"),
+    table=Replication,
+    prefix="NR",
+    fields=(
+        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", required=True),
+        Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
+        Field("place", N_("Nơi nhân rộng"), width=30),
+    ),
+)
