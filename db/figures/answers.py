@@ -166,5 +166,6 @@ def _value(scope: Scope, figure: Figure, choice: _Choice) -> Value:
     return Value(choice.id_of(figure), number, figure.unit, state)
 
 
-def _amount(scope: Scope, figure: Figure, choice: _Choice) -> int:
-    return scope.tally(_count(figure).rows, choice.by, choice.key).amount
+def _amount(scope: Scope, figure: Figure, choice: _Choice) -> int | Decimal:
+    amount = scope.tally(_count(figure).rows, choice.by, choice.key).amount
+    return int(amount) if amount == int(amount) else amount

@@ -43,6 +43,7 @@ from db.registers import members
 
 RECORD, AMOUNT, KEY = "record", "amount", "key"
 START, END = bindparam("start", type_=Date), bindparam("end", type_=Date)
+YEAR = bindparam("year", type_=Integer)
 PEOPLE = bindparam("people", expanding=True, type_=Integer)
 ONE: Label[int] = literal_column("1", Integer).label(AMOUNT)
 
@@ -84,7 +85,7 @@ class Record:
     register: str
     id: int
     label: Message
-    amount: int = 1
+    amount: int | Decimal = 1
 
 
 @dataclass(frozen=True)
@@ -111,12 +112,31 @@ class Filter:
     split: Callable[[Query], Query]
 
 
+def by_column(
+    name: str, label: str, column: InstrumentedAttribute[Any], keys: Mapping[Hashable, str]
+) -> Filter:
+    """Return a filter by what stands in a column, over keys that are the same in every book."""
+    return Filter(
+        name,
+        label,
+        lambda _session: keys,
+        lambda query: query.add_columns(column.label(KEY)),
+    )
+
+
+def by_words(
+    name: str, label: str, column: InstrumentedAttribute[Any], words: type[StrEnum]
+) -> Filter:
+    """Return a filter by a column that holds one of several words, each its own key."""
+    return by_column(name, label, column, {word: word.value for word in words})
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many records there are, and what their amounts add up to."""
 
     records: int = 0
-    amount: int = 0
+    amount: int | Decimal = 0
 
 
 class Scope:
@@ -132,9 +152,9 @@ class Scope:
         return members.people(self.session)
 
     def parameters(self, rows: Rows) -> dict[str, object]:
-        """Return what START, END and PEOPLE stand for in a set's query."""
+        """Return what START, END, YEAR and PEOPLE stand for in a set's query."""
         start, end = self.period.start, self.period.end
-        found: dict[str, object] = {START.key: start, END.key: end}
+        found: dict[str, object] = {START.key: start, END.key: end, YEAR.key: end.year}
         if rows.people is not None:
             holds = rows.people
             found[PEOPLE.key] = [who.id for who in self._everybody.values() if holds(who, end)]
@@ -153,8 +173,8 @@ class Scope:
 class Rows:
     """A set of records: a query of their ids, labelled RECORD, and amounts, labelled AMOUNT.
 
-    The query may speak of the period's START and END, and of PEOPLE: those of whom `people`
-    holds on the last day.
+    The query may speak of the period's START and END, of the YEAR of its last day, and of
+    PEOPLE: those of whom `people` holds on that day.
     """
 
     kind: RecordKind
@@ -165,15 +185,15 @@ class Rows:
         """Return those of the set that meet more conditions."""
         return replace(self, query=self.query.where(*conditions))
 
-    def weighing(self, amount: ColumnElement[int]) -> Rows:
+    def weighing(self, amount: ColumnElement[Any]) -> Rows:
         """Return the same set, each record counting as an amount of its own."""
         return replace(self, query=self._yielding(self.kind.id, amount.label(AMOUNT)))
 
-    def different(self, kind: RecordKind, column: InstrumentedAttribute[int]) -> Rows:
+    def different(self, kind: RecordKind, column: InstrumentedAttribute[Any]) -> Rows:
         """Return the different records of another kind that the set's records point to."""
         return replace(self, kind=kind, query=self._yielding(column, ONE).distinct())
 
-    def _yielding(self, record: InstrumentedAttribute[int], amount: Label[int]) -> Query:
+    def _yielding(self, record: InstrumentedAttribute[Any], amount: Label[Any]) -> Query:
         return self.query.with_only_columns(
             record.label(RECORD), amount, maintain_column_froms=True
         )

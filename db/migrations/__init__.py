@@ -13,7 +13,7 @@ from db import engine, history
 from db.messages import N_, BookError
 
 APPLICATION_ID = 0x53434231
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCRIPTS = Path(__file__).parent
 
 

@@ -38,7 +38,7 @@ INSPECTIONS = Register(
             width=12,
         ),
         Field("content", N_("Nội dung"), FieldKind.LONG_TEXT, width=36),
-        Field("inspected", N_("Đối tượng"), FieldKind.PEOPLE, width=30),
+        Field("inspected", N_("Đối tượng"), FieldKind.PEOPLE, target="members", width=30),
         Field("from_date", N_("Từ ngày"), FieldKind.DATE, width=12),
         Field("to_date", N_("Đến ngày"), FieldKind.DATE, width=12),
         Field("result", N_("Kết quả"), FieldKind.LONG_TEXT, width=30),

@@ -7,7 +7,7 @@ from datetime import date
 from db.dates import show_date
 from db.messages import N_, Message
 from db.registers.checks import LEVELS
-from db.registers.fields import Check, Choice, Field, FieldKind, Register, Values
+from db.registers.fields import Choice, Field, FieldKind, Register
 from db.schema import Holder, Model, ModelArea, ModelKind, ModelResult, Replication
 
 KIND_CHOICES = (
@@ -66,10 +66,9 @@ MODELS = Register(
 )
 
 
-def _registered_first(values: Values, _today: date) -> Message | None:
-    """Point out a result older than its model's registration (CONTRACT §2)."""
-    registered, day = values.get("model_registered"), values.get("day")
-    if registered is None or day is None or day >= registered:
+def before_registration(day: date, registered: date | None) -> Message | None:
+    """Return what to point out where a result is older than its model's registration."""
+    if registered is None or day >= registered:
         return None
     return Message(
         N_("Kết quả ngày {day} có trước Ngày đăng ký {registered} của mô hình. Xem lại hai ngày."),
@@ -93,7 +92,6 @@ RESULTS = Register(
         Field("people", N_("Số người hưởng lợi"), FieldKind.INTEGER, width=12),
         Field("money", N_("Kinh phí"), FieldKind.INTEGER, width=14, help=N_("Tính bằng đồng.")),
     ),
-    doubts={"before_registration": Check("day", _registered_first)},
 )
 
 REPLICATIONS = Register(

@@ -17,7 +17,8 @@ from db.registers import Field, FieldKind, Register
 from db.registers.attendance import ATTENDANCE, DueDifference
 from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS, group_key
-from db.schema import Headcount, Member
+from db.registers.models import RESULTS, before_registration
+from db.schema import Headcount, Member, Model
 from db.vietnamese import match_key, quoted
 from desktop.exchange.job import Job, Line
 from desktop.exchange.reading_cells import decimal_of, is_blank, rounded, text_of
@@ -146,6 +147,17 @@ def _counted_by_group(job: Job, line: Line) -> bool:
     """Tell whether a meeting's people are counted in sheet Thành phần."""
     wanted = select(Headcount.id).where(Headcount.meeting_id == line.record_id).limit(1)
     return job.session.scalar(wanted) is not None
+
+
+def early_results(job: Job) -> None:
+    """Point out results older than the registration of their model (CONTRACT §2)."""
+    for line in job.lines.get(RESULTS.name, ()):
+        if line.refused:
+            continue
+        model = job.session.get_one(Model, line.values["model"])
+        found = before_registration(line.values["day"], model.registered)
+        if found is not None:
+            job.doubt(line, "day", "result_before_registration", found)
 
 
 def same_names(job: Job) -> None:

@@ -33,6 +33,7 @@ _BLANK: Mapping[FieldKind, Any] = {
     FieldKind.FLAG: False,
     FieldKind.REFERENCES: (),
     FieldKind.PERSON: NamedPerson(),
+    FieldKind.PEOPLE: (),
 }
 
 
@@ -227,6 +228,11 @@ def _read_person(_field: Field, cell: Cell, lookups: Lookups) -> NamedPerson:
     return lookups.person(text_of(cell))
 
 
+def _read_people(_field: Field, cell: Cell, lookups: Lookups) -> tuple[NamedPerson, ...]:
+    names = [clean(part) for part in text_of(cell).split(";")]
+    return tuple(dict.fromkeys(lookups.person(name) for name in names if name))
+
+
 def _read_call(field: Field, cell: Cell, _lookups: Lookups) -> Call:
     text = text_of(cell)
     word, _colon, group = text.partition(":")
@@ -256,5 +262,6 @@ _READERS: Mapping[FieldKind, Callable[[Field, Any, Lookups], Any]] = {
     FieldKind.REFERENCE: _read_reference,
     FieldKind.REFERENCES: _read_references,
     FieldKind.PERSON: _read_person,
+    FieldKind.PEOPLE: _read_people,
     FieldKind.CALL: _read_call,
 }

@@ -125,6 +125,8 @@ def comparable(field: Field, value: Any) -> Any:
         return value.member_id if value.member_id is not None else value.text
     if field.kind is FieldKind.REFERENCES:
         return frozenset(value)
+    if field.kind is FieldKind.PEOPLE:
+        return frozenset(each.text if each.member_id is None else each.member_id for each in value)
     return None if value == "" else value
 
 
@@ -139,7 +141,7 @@ def _links(register: Register) -> Iterator[ORMOption]:
     targets = {
         inspect(by_name(field.target).table).local_table
         for field in register.fields
-        if field.kind is FieldKind.REFERENCES
+        if field.kind in (FieldKind.REFERENCES, FieldKind.PEOPLE)
     }
     for relation in inspect(register.table).relationships:
         keys = relation.mapper.local_table.foreign_keys

@@ -53,6 +53,10 @@ def _write_person(_field: Field, value: NamedPerson, lookups: Lookups) -> Writte
     return lookups.written(value) or None
 
 
+def _write_people(_field: Field, value: tuple[NamedPerson, ...], lookups: Lookups) -> Written:
+    return LIST.join(lookups.written(each) for each in value) or None
+
+
 def _write_call(field: Field, value: Call, _lookups: Lookups) -> Written:
     word = field.label_of(value.summons)
     return f"{word}: {value.group}" if value.group else word
@@ -70,5 +74,6 @@ _WRITERS: Mapping[FieldKind, Callable[[Field, Any, Lookups], Written]] = {
     FieldKind.REFERENCE: _write_reference,
     FieldKind.REFERENCES: _write_references,
     FieldKind.PERSON: _write_person,
+    FieldKind.PEOPLE: _write_people,
     FieldKind.CALL: _write_call,
 }
