@@ -31,7 +31,7 @@ NEXT = '''
 
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade() -> None:
@@ -121,7 +121,7 @@ def add_script(tmp_path: Path) -> Callable[[str], Path]:
     def add(body: str) -> Path:
         scripts = tmp_path / "100% scripts"
         shutil.copytree(migrations.SCRIPTS, scripts)
-        (scripts / "versions" / "v0002_next.py").write_text(NEXT.format(body=body), "utf-8")
+        (scripts / "versions" / "v0003_next.py").write_text(NEXT.format(body=body), "utf-8")
         return scripts
 
     return add
