@@ -58,7 +58,11 @@ def match_key(name: str) -> str:
 
     Dấu are heard; case and the place of the tone are not: hòa is hoà, thủy is thuỷ.
     """
-    return " ".join(letters + tones for letters, tones in map(_split_tones, _words(name)))
+    keys = []
+    for letters, tones in map(_split_tones, _words(name)):
+        # A word of another language may bear several; Unicode orders them by their class.
+        keys.append(letters + "".join(sorted(tones, key=unicodedata.combining)))
+    return " ".join(keys)
 
 
 def sort_key(text: str) -> str:

@@ -199,6 +199,8 @@ def test_marks_and_words_make_another_name(one: str, other: str) -> None:
 
 @settings(max_examples=100)
 @given(any_text)
+@example("ÑỘ")
+@example("Ợ̃ñ")
 def test_a_matching_key_is_the_same_in_every_form_and_case(text: str) -> None:
     assert match_key(nfd(text)) == match_key(nfc(text)) == match_key(text.casefold())
     assert match_key(match_key(text)) == match_key(text)
