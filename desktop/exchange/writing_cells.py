@@ -54,7 +54,15 @@ def _write_person(_field: Field, value: NamedPerson, lookups: Lookups) -> Writte
 
 
 def _write_people(_field: Field, value: tuple[NamedPerson, ...], lookups: Lookups) -> Written:
-    return LIST.join(lookups.written(each) for each in value) or None
+    return LIST.join(_in_list(each, lookups) for each in value) or None
+
+
+def _in_list(person: NamedPerson, lookups: Lookups) -> str:
+    """Return how a person is written in a list: by code where the name would fall apart."""
+    written = lookups.written(person)
+    if person.member_id is not None and LIST.strip() in written:
+        return lookups.code_of("members", person.member_id)
+    return written
 
 
 def _write_call(field: Field, value: Call, _lookups: Lookups) -> Written:

@@ -56,6 +56,7 @@ def _nothing(field: Field) -> Any:
         FieldKind.FLAG: False,
         FieldKind.REFERENCES: (),
         FieldKind.PERSON: NamedPerson(),
+        FieldKind.PEOPLE: (),
         FieldKind.CALL: Call(),
     }
     return blanks.get(field.kind)
@@ -94,14 +95,22 @@ def _value(field: Field, rng: Random, made: dict[str, list[Record]], number: int
             known = made[field.target]
             return tuple(each.id for each in rng.sample(known, rng.randint(0, len(known))))
         case FieldKind.PERSON:
-            members = [each for each in made["members"] if isinstance(each, Member)]
-            if not members or rng.random() < 0.5:
-                return NamedPerson(f"khách {_text(rng, 9)}")
-            chosen = rng.choice(members)
-            return NamedPerson(chosen.full_name, chosen.id)
+            return _person(rng, made)
+        case FieldKind.PEOPLE:
+            people = [_person(rng, made) for _ in range(rng.randint(1, 3))]
+            # A name that is no member's cannot hold what parts the names of a list.
+            return tuple(each for each in people if each.member_id or ";" not in each.text)
         case FieldKind.CALL:
             summons = rng.choice(list(Summons))
             return Call(summons, _text(rng, 9) if summons is Summons.GROUP else None)
+
+
+def _person(rng: Random, made: dict[str, list[Record]]) -> NamedPerson:
+    members = [each for each in made["members"] if isinstance(each, Member)]
+    if not members or rng.random() < 0.5:
+        return NamedPerson(f"khách {_text(rng, 9)}")
+    chosen = rng.choice(members)
+    return NamedPerson(chosen.full_name, chosen.id)
 
 
 def _text(rng: Random, most: int) -> str:

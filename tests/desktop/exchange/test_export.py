@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -35,6 +36,7 @@ from db.schema import (
 from db.standing import StandingKind
 from desktop.exchange import export_workbook, import_workbook
 from desktop.files.writing import WriteError
+from tests.desktop.exchange.any_records import fill
 from tests.desktop.exchange.desk import (
     ATTENDANCE,
     MEETINGS,
@@ -133,6 +135,8 @@ def fill_every_field(book: Book) -> None:
         store.save(session, MEETING_REGISTER, values)
         session.flush()
         session.add(Headcount(code="TP1", meeting_id=full.id, group="Hội Phụ nữ", people=20))
+        session.flush()
+        fill(session, Random(11), most=12)
 
 
 def test_every_field_of_every_register_comes_over(desk: Desk, new_book: NewBook) -> None:
