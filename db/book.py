@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -47,6 +48,7 @@ class Book:
         self.path = path
         self.clerk = clerk
         self._closed = False
+        self._doubtful = False
         self._lock = threading.Lock()
         self._listeners: list[Callable[[history.Step], None]] = []
         self._readers: Engine = engine.reading_engine(path, key)
@@ -110,11 +112,19 @@ class Book:
             version = look(path, key, accept, min(patience, OPENING_SECONDS))
             if version < SCHEMA_VERSION:
                 migrate(path, key)
-            return cls(path, key, clerk, patience)
+            book = cls(path, key, clerk, patience)
+        book._doubtful = bool(accept)
+        return book
 
     def close(self) -> None:
-        """Close the book and remember how far this PC saw it; closed already, it stays so."""
+        """Close the book and remember how far this PC saw it; closed already, it stays so.
+
+        A copy opened in spite of a doubt is asked about again, unless something was written in it.
+        """
         if self._closed:
+            return
+        if self._doubtful:
+            self._release()
             return
         try:
             # What was seen only ever adds a warning: without it the book closes all the same.
@@ -165,6 +175,7 @@ class Book:
             yield session
             step = history.finish(session, entry)
             session.commit()
+            self._doubtful = False
         if step is not None:
             for listener in self._listeners:
                 listener(step)
@@ -214,7 +225,7 @@ class Book:
                 for pragma in ("cipher_integrity_check", "integrity_check"):
                     for (what,) in session.execute(text(f"PRAGMA {pragma}")):
                         if what != "ok":
-                            found.append(Message(N_("Sổ hỏng ở: {what}"), {"what": what}))
+                            found.append(_damage(what))
                 for table, *_rest in session.execute(text("PRAGMA foreign_key_check")):
                     found.append(Message(N_("Bản ghi mồ côi trong bảng {what}"), {"what": table}))
         except engine.DamagedError as error:
@@ -236,6 +247,14 @@ class Book:
                 for key, value in facts.items()
                 if clean(value)
             )
+
+
+def _damage(what: str) -> Message:
+    """Return in a clerk's words where SQLite found damage, as far as it says a page."""
+    page = re.search(r"page (\d+)", what)
+    if page is None:
+        return Message(N_("Sổ hỏng, máy báo: {what}"), {"what": what})
+    return Message(N_("Sổ hỏng ở trang {page} của tệp."), {"page": page[1]})
 
 
 def is_part_of_a_book(path: Path) -> bool:

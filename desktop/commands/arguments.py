@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
+from db.messages import N_, BookError
 from desktop.text import LANGUAGES, _
 
 PROGRAM = "so-chi-bo"
@@ -24,14 +26,28 @@ class Parser(argparse.ArgumentParser):
     """A parser that says a wrong call in one plain sentence."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(formatter_class=_Help, **given)
+        # A shortened option would change its meaning once a longer one is added.
+        super().__init__(formatter_class=_Help, allow_abbrev=False, **given)
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2, showing how the command is written."""
-        usage = self.format_usage().partition(":")[2] or self.prog
         sentence = _("Lệnh gõ chưa đúng. Cách gõ: {usage}. Xem thêm: {program} --help")
-        text = sentence.format(usage=" ".join(usage.split()), program=PROGRAM)
-        sys.stderr.write(text + "\n")
+        self._end(sentence.format(usage=self._usage(), program=PROGRAM))
+
+    def refuse(self, words: list[str]) -> NoReturn:
+        """End with exit code 2, naming the words of a line that no command has a place for."""
+        sentence = _(
+            "Lệnh gõ chưa đúng. Bỏ hoặc sửa: {words}. Cách gõ: {usage}. Xem thêm: {program} --help"
+        )
+        told = sentence.format(words=" ".join(words), usage=self._usage(), program=PROGRAM)
+        self._end(" ".join(told.split()))
+
+    def _usage(self) -> str:
+        usage = self.format_usage().partition(":")[2] or self.prog
+        return " ".join(usage.split()).rstrip(". ")
+
+    def _end(self, sentence: str) -> NoReturn:
+        sys.stderr.write(sentence + "\n")
         raise SystemExit(WRONG_CALL)
 
 
@@ -40,6 +56,29 @@ def filled(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(text)
     return text
+
+
+def named(path: str, ending: str) -> Path:
+    """Return the path of a file to be made; raises BookError where its name ends otherwise.
+
+    Other programs know a file by its ending: a workbook called .txt is not opened by Excel.
+    """
+    if Path(path).suffix.lower() != ending:
+        raise BookError(
+            N_("Tên tệp {name} phải có đuôi {ending}. Sửa tên rồi gõ lại lệnh."),
+            name=path,
+            ending=ending,
+        )
+    return Path(path)
+
+
+def read(top: Parser, given: list[str]) -> argparse.Namespace:
+    """Return what a command line asks for; words left over are refused by their own command."""
+    options, left_over = top.parse_known_args(given)
+    if left_over:
+        refusing: Parser = getattr(options, "parser", top)
+        refusing.refuse(left_over)
+    return options
 
 
 def parser() -> tuple[Parser, argparse._SubParsersAction[Parser]]:
@@ -57,6 +96,7 @@ def command(
 ) -> Parser:
     """Add a command with the options that all of them share."""
     added = _own_help(commands.add_parser(name, help=summary, description=summary, add_help=False))
+    added.set_defaults(parser=added)
     if book:
         added.add_argument("book", metavar="BOOK", type=filled, help=_("tệp sổ, đuôi .sochibo"))
         added.add_argument("--password-file", metavar="FILE", help=_("tệp có mật khẩu ở dòng đầu"))

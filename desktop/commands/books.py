@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from db import vault
 from db.book import Book, Founding
 from db.engine import DamagedError
 from db.messages import Message
+from db.opening import SUFFIX
 from desktop.commands import opening
-from desktop.commands.arguments import Parser, command, filled
+from desktop.commands.arguments import Parser, command, filled, named
 from desktop.commands.output import ATTENTION, DONE, Output
 from desktop.text import _, translate
 
@@ -30,9 +30,9 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def make(options: argparse.Namespace, output: Output) -> int:
     """Make a new book; refuses an existing file."""
+    path = named(options.book, SUFFIX)
     founding = Founding(options.code, options.name, options.parent, options.superior, options.place)
     password = opening.new_password(options)
-    path = Path(options.book)
     Book.create(path, founding, password=password, clerk=options.clerk).close()
     output.line(_("Đã lập sổ {name}.").format(name=path))
     if not password:
@@ -52,25 +52,27 @@ def make(options: argparse.Namespace, output: Output) -> int:
 
 
 def prove(options: argparse.Namespace, output: Output) -> int:
-    """Read the whole book and say whether it is whole."""
-    problems = _problems(options)
+    """Read the whole book and say whether it is whole, and whether it is the newest copy."""
+    doubts: list[Message] = []
+    damages = _damages(options, doubts)
+    problems = doubts + damages
     for problem in problems:
         output.line(translate(problem))
-    if not problems:
+    if not damages:
         output.line(_("Sổ nguyên vẹn."))
     output.result(
         {
             "book": options.book,
-            "whole": not problems,
+            "whole": not damages,
             "problems": [translate(problem) for problem in problems],
         }
     )
     return ATTENTION if problems else DONE
 
 
-def _problems(options: argparse.Namespace) -> list[Message]:
+def _damages(options: argparse.Namespace, doubts: list[Message]) -> list[Message]:
     try:
-        with opening.open_book(options) as book:
+        with opening.open_book(options, doubts.append) as book:
             return book.verify()
     except DamagedError as error:
         return [error.message]

@@ -22,7 +22,7 @@ def run(given: list[str]) -> int:
     for family in FAMILIES:
         family.add(commands)
     try:
-        options = top.parse_args(given)
+        options = arguments.read(top, given)
     except SystemExit as stop:
         return int(stop.code or DONE)
     return _carry_out(options)

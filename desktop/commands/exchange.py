@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands import opening
-from desktop.commands.arguments import Parser, command, filled
+from desktop.commands.arguments import Parser, command, filled, named
 from desktop.commands.output import ATTENTION, DONE, Output
 from desktop.text import _, translate
 
@@ -82,7 +82,7 @@ def take_out(options: argparse.Namespace, output: Output) -> int:
     """Export everything in the book."""
     from desktop.exchange import export_workbook
 
-    target = Path(options.file)
+    target = named(options.file, ".xlsx")
     with opening.open_book(options) as book:
         export_workbook(book, target)
     output.line(_("Đã xuất sổ ra {name}.").format(name=target))

@@ -5,38 +5,43 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from db import vault
 from db.book import Book
-from db.messages import N_, BookError
+from db.messages import N_, BookError, Message
 from db.opening import Doubt, DoubtfulBookError
 from desktop.text import _, translate
 
 
-def open_book(options: argparse.Namespace) -> Book:
+def _warn(doubt: Message) -> None:
+    sys.stderr.write(translate(doubt) + "\n")
+
+
+def open_book(options: argparse.Namespace, say: Callable[[Message], None] = _warn) -> Book:
     """Open the book a command names, asking for its password where one is needed.
 
-    A copy that is older or forked is said so on standard error and opened all the same: a
-    command is given its file by name. Raises BookError.
+    That a copy is older or forked is given to `say`, else to standard error, and it is opened
+    all the same: a command is given its file by name. Raises BookError.
     """
     path = Path(options.book)
     password = given_password(options)
     try:
-        return _open(path, password or "", options.clerk)
+        return _open(path, password or "", options.clerk, say)
     except vault.WrongPasswordError:
         if password is not None or not sys.stdin.isatty():
             raise
-    return _open(path, getpass.getpass(_("Mật khẩu: ")), options.clerk)
+    return _open(path, getpass.getpass(_("Mật khẩu: ")), options.clerk, say)
 
 
-def _open(path: Path, password: str, clerk: str) -> Book:
+def _open(path: Path, password: str, clerk: str, say: Callable[[Message], None]) -> Book:
     accepted: frozenset[Doubt] = frozenset()
     for _doubt in Doubt:
         try:
             return Book.open(path, password=password, clerk=clerk, accept=accepted)
         except DoubtfulBookError as doubt:
-            sys.stderr.write(translate(doubt.message) + "\n")
+            say(doubt.message)
             accepted |= {doubt.doubt}
     return Book.open(path, password=password, clerk=clerk, accept=accepted)
 
@@ -56,8 +61,16 @@ def given_password(options: argparse.Namespace) -> str | None:
 
 
 def new_password(options: argparse.Namespace) -> str:
-    """Return the password for a new book; empty for none."""
+    """Return the password for a new book; empty for none.
+
+    A password file with nothing on its first line is refused: whoever names one wants a password.
+    """
     given = given_password(options)
+    if given == "":
+        raise BookError(
+            N_("Dòng đầu của tệp mật khẩu {name} để trống nên chưa tạo sổ. Ghi mật khẩu vào đó."),
+            name=options.password_file,
+        )
     if given is not None:
         return given
     if not sys.stdin.isatty():

@@ -11,7 +11,7 @@ from db.messages import N_, BookError
 from db.registers import store
 from db.registers.meetings import MEETINGS
 from desktop.commands import opening
-from desktop.commands.arguments import Parser, command, filled
+from desktop.commands.arguments import Parser, command, filled, named
 from desktop.commands.output import DONE, Output
 from desktop.files.writing import replace_file
 from desktop.text import _
@@ -38,7 +38,7 @@ def make_sheet(options: argparse.Namespace, output: Output) -> int:
     """Write a meeting's attendance sheet."""
     from desktop.paper.meeting_sheet import SheetOrder, meeting_sheet
 
-    target = Path(options.to)
+    target = named(options.to, ".pdf")
     with opening.open_book(options) as book, book.read() as session:
         pdf = meeting_sheet(
             session,

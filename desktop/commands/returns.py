@@ -37,11 +37,12 @@ def make(options: argparse.Namespace, output: Output) -> int:
     """Check the book's figures and write the return file."""
     from desktop.returns import make_return
 
+    period = Period.parse(options.period)
     with opening.open_book(options) as book:
         made = make_return(
             book,
             options.form,
-            Period.parse(options.period),
+            period,
             Path(options.to),
             reason=options.reason,
         )

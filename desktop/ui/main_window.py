@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from db.messages import N_
 from desktop.ui.context import AppContext
@@ -158,10 +159,47 @@ class MainWindow(QMainWindow):
         """Make the frame anew in the look and language now chosen, at the same place."""
         assert self._context is not None
         before = self.frame
+        held = _held(before.in_view) if before is not None else None
         self.frame = Frame(self._context, self._rooms, self._commands)
         if before is not None and before.room:
             self.frame.open_room(before.room, **before.where)
         self.setCentralWidget(self.frame)
         if self.frame.in_view is not None:
             self.frame.in_view.focus_start()
+            _hold(self.frame.in_view, held)
         self.setMinimumSize(min(px(720), 900), min(px(420), 500))
+
+
+_Held = tuple[type[QWidget], int, int]
+"""A widget that has the keyboard: its kind, its number among them, how many there are."""
+
+
+def _held(screen: QWidget | None) -> _Held | None:
+    """Return which widget of a screen has the keyboard; names change with the language."""
+    widget = QApplication.focusWidget()
+    if screen is None or widget is None or not screen.isAncestorOf(widget):
+        return None
+    alike = screen.findChildren(type(widget))
+    return type(widget), alike.index(widget), len(alike)
+
+
+def _hold(screen: QWidget, held: _Held | None) -> None:
+    """Give the keyboard to the same widget of a screen made anew, if it is the same inside."""
+    if held is None:
+        return
+    kind, number, count = held
+    alike = screen.findChildren(kind)
+    if len(alike) == count:
+        widget = alike[number]
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        for area in screen.findChildren(QScrollArea):
+            if area.isAncestorOf(widget):
+                # It has its place only once everything around it has its size.
+                bar = area.verticalScrollBar()
+                bar.rangeChanged.connect(partial(_follow, area, widget))
+
+
+def _follow(area: QScrollArea, widget: QWidget, _least: int, _most: int) -> None:
+    """Keep a widget in view while it has the keyboard and the area changes its size."""
+    if widget.hasFocus():
+        area.ensureWidgetVisible(widget)

@@ -54,6 +54,7 @@ class Screen(QWidget):
         self.keys: dict[str, Callable[[], object]] = {}
         self._stale = False
         self._side: QWidget | None = None
+        self._side_wanted = True
         self._side_open = False
         self._side_width = SIDE_WIDTH
         self._lay_out()
@@ -141,6 +142,13 @@ class Screen(QWidget):
         self._side_column.insertWidget(0, widget)
         self._arrange()
 
+    def show_side(self, shown: bool) -> None:
+        """Show the right column or its folded line, or neither where it has nothing to say."""
+        self._side_wanted = shown
+        if self._side is not None:
+            self._side.setVisible(shown)
+        self._arrange()
+
     def set_side_summary(self, text: str) -> None:
         """Say what the folded line says for the right column."""
         self._fold_text.setText(text)
@@ -184,7 +192,7 @@ class Screen(QWidget):
 
     def _arrange(self) -> None:
         """Give main column, right column and panel their room."""
-        has_side = self._side is not None
+        has_side = self._side is not None and self._side_wanted
         open_panel = not self.panel.isHidden()
         folded = self.narrow or open_panel
         self._side_holder.setVisible(

@@ -185,6 +185,7 @@ class Session(QObject):
         self.page = first_page(self.settings)
         self._connect_page()
         self.window.cover(self.page)
+        self.page.focus_start()
 
     def _connect_page(self) -> None:
         self.page.open_wanted.connect(self.open)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, text
 from sqlalchemy.exc import OperationalError
 
-from db import vault
+from db import engine, vault
 from db.book import Book, Founding, is_part_of_a_book
 from db.messages import Message
 from db.opening import OpeningError
@@ -170,7 +172,34 @@ def test_verify_notices_a_damaged_page(path: Path) -> None:
     body[len(body) // 2] ^= 0xFF
     path.write_bytes(bytes(body))
     with Book.open(path) as book:
-        assert book.verify()
+        assert "Sổ hỏng ở trang " in str(book.verify()[0])
+
+
+def test_verify_notices_an_index_that_lost_a_row(path: Path) -> None:
+    Book.create(path, CHAPTER).close()
+    lost = _without_index(path, "ix_member_sort_key")
+    with Book.open(path) as book:
+        add(book, "Lê Thị Ánh")
+    with closing(_raw(path)) as raw:
+        raw.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", lost)
+    with Book.open(path) as book:
+        found = [str(each) for each in book.verify()]
+    assert found
+    assert all(each.startswith("Sổ hỏng, máy báo: ") for each in found)
+
+
+def _raw(path: Path) -> Any:
+    raw = engine.connect(path, vault.unwrap(vault.read(path), ""))
+    raw.execute("PRAGMA writable_schema = ON")
+    return raw
+
+
+def _without_index(path: Path, name: str) -> Any:
+    """Take an index out of the schema, and return what stood there."""
+    with closing(_raw(path)) as raw:
+        found = raw.execute("SELECT * FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
+        raw.execute("DELETE FROM sqlite_schema WHERE name = ?", (name,))
+    return found
 
 
 @pytest.mark.parametrize("ending", ["", "-keys", "-keys-earlier", "-wal", "-shm"])

@@ -202,6 +202,20 @@ def test_a_copy_older_than_this_pc_last_saw_is_asked_about(path: Path, tmp_path:
         assert book.verify() == []
 
 
+def test_an_older_copy_only_looked_at_is_asked_about_again(path: Path, tmp_path: Path) -> None:
+    earlier = tmp_path / "cu" / "so.sochibo"
+    shutil.copytree(path.parent, earlier.parent)
+    with Book.open(path) as book:
+        add(book, "Trần Minh Ưng")
+    for _time in range(2):
+        assert "thiếu 1 thay đổi" in refused(earlier)
+        Book.open(earlier, accept=frozenset({Doubt.OLDER})).close()
+    with Book.open(earlier, accept=frozenset({Doubt.OLDER})) as book:
+        add(book, "Danh Sà Phoan")
+    with Book.open(earlier) as book:
+        assert book.verify() == []
+
+
 def test_a_book_that_forked_is_asked_about(path: Path, tmp_path: Path) -> None:
     other = tmp_path / "nhanh"
     shutil.copytree(path.parent, other)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from db.book import Book
 from db.messages import N_, Message
@@ -73,7 +73,7 @@ class ExchangeScreen(Screen):
         self.main.addWidget(self._make_verdict())
         self.main.addWidget(self.lines, 1)
         self.reason = label("", "second", wrap=True)
-        self.main.addWidget(self.reason)
+        self.lines.add_below(self.reason)
         self.main.addStretch()
         self.lines.chosen.connect(self._show_reason)
         self.counts = Card(_("Từng trang của tệp"))
@@ -113,6 +113,9 @@ class ExchangeScreen(Screen):
 
     def read(self, path: Path) -> None:
         """Read a file on trial; nothing is written."""
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            # What is taken away below may have the keyboard, which must not wander off.
+            self.focus_start()
         self._start_over()
         self._path = path
 

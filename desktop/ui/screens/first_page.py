@@ -30,7 +30,7 @@ from desktop.ui.theme import current, px
 from desktop.ui.widgets.bars import PROGRAM
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.fields import FieldBox, make_editor
-from desktop.ui.widgets.labels import Card, label
+from desktop.ui.widgets.labels import Card, label, set_role
 from desktop.ui.widgets.scrolled import scrolled
 
 FOLDER = "So chi bo"
@@ -57,6 +57,7 @@ class FirstPage(QWidget):
     def __init__(self, settings: PcSettings) -> None:
         super().__init__()
         self._recent = [Path(each) for each in settings.recent if Path(each).is_file()]
+        self._recent_buttons: list[Button] = []
         self._asking: Callable[[str], object] | None = None
         self.boxes = {
             field.name: FieldBox(field, make_editor(field, None, date.today)) for field in _FIELDS
@@ -68,6 +69,11 @@ class FirstPage(QWidget):
         """Return what the page says stands in the way; empty where nothing does."""
         return "" if self._notice.isHidden() else self._notice_text.text()
 
+    def focus_start(self) -> None:
+        """Give the keyboard to the book used last, else to the first thing a new one needs."""
+        first = self._recent_buttons[0] if self._recent_buttons else self.boxes[FactKey.NAME].editor
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_busy(self, busy: bool) -> None:
         """Wait for a book being opened or made."""
         self._columns.setEnabled(not busy)
@@ -77,11 +83,11 @@ class FirstPage(QWidget):
 
     def show_fault(self, text: str) -> None:
         """Say why no book was opened."""
-        self._show_notice(text)
+        self._show_notice(text, role="fault")
 
     def ask_doubt(self, text: str, go_on: Callable[[], object]) -> None:
         """Say what is odd about this copy of a book, and let the person open it all the same."""
-        self._show_notice(text, _("Vẫn mở"), lambda _word: go_on())
+        self._show_notice(text, _("Vẫn mở"), lambda _word: go_on(), role="attention")
 
     def ask_password(self, path: Path, accept: object, wrong: str) -> None:
         """Ask for the password of a book."""
@@ -97,8 +103,10 @@ class FirstPage(QWidget):
         act: Callable[[str], object] | None = None,
         *,
         secret: bool = False,
+        role: str = "",
     ) -> None:
         self._asking = act
+        set_role(self._notice_text, role)
         self._notice_text.setText(text)
         self._notice_text.setAccessibleName(text)
         self._password.setVisible(secret)
@@ -201,6 +209,7 @@ class FirstPage(QWidget):
         for path in self._recent[:MOST_RECENT]:
             button = Button(path.stem, partial(self._open, path), tip=str(path))
             inside.addWidget(button)
+            self._recent_buttons.append(button)
         inside.addWidget(Button(_("Chọn tệp sổ…"), self._choose))
         example = Card(_("Dùng thử"))
         trying = example.body

@@ -71,6 +71,8 @@ class TopBar(QFrame):
         self.names = Names()
         self.search = SearchBox(context)
         self.clerk = MenuButton(context.book.clerk or _("Người ghi sổ"), tip=_("Người ghi sổ"))
+        self.clerk.add(_("Cài đặt"), lambda: context.open_room("settings"))
+        self.clerk.add(_("Mở sổ khác…"), lambda: context.book_wanted.emit(None))
         row = QHBoxLayout(self)
         row.setContentsMargins(current().margins(18, 0, 18, 1))
         row.setSpacing(px(16))

@@ -20,7 +20,7 @@ from desktop.ui.widgets.editors import (
     LineEditor,
     ParagraphEditor,
 )
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, set_role
 from desktop.ui.widgets.pickers import ManyEditor, Options, PersonEditor, PickEditor
 from desktop.ui.widgets.typed import (
     DateEditor,
@@ -185,10 +185,7 @@ class FieldBox(QWidget):
     def _say(self, role: str, text: str) -> None:
         self.editor.mark("fault" if role == "fault" else "")
         self.editor.setAccessibleDescription(text)
-        if self.note.property("role") != role:
-            self.note.setProperty("role", role)
-            self.note.style().unpolish(self.note)
-            self.note.style().polish(self.note)
+        set_role(self.note, role)
         self.note.setText(text)
         self.note.setVisible(bool(text))
 

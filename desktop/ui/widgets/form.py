@@ -266,4 +266,6 @@ class Form(QWidget):
             row += 1
             open_half = box.narrow
             grid.addWidget(box, row, 0, 1, 1 if box.narrow else 2)
+        # What is spare goes below: the rows would part by as much, and close again later.
+        grid.setRowStretch(row + 1, 1)
         return grid

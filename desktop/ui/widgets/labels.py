@@ -23,6 +23,14 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Dress a widget in another role, or in none."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def line() -> QFrame:
     """Return a thin line across."""
     made = QFrame()

@@ -232,6 +232,12 @@ class TableBox(QWidget):
         column.addWidget(self.note)
         column.addStretch()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget right under the table and its note."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, widget)
+
     def _make_blank(self) -> QWidget:
         self._blank = QWidget()
         self._blank_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

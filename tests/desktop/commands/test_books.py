@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.commands.running import Program
+from db.book import Book
+from db.registers import store
+from db.registers.members import MEMBERS
+from tests.desktop.commands.running import Program, contents
 
 CHAPTER = ("--code", "OM-3", "--name", "Chi bộ Khu vực 3")
 
@@ -62,6 +65,17 @@ def test_a_password_file_that_cannot_be_read_is_said_so(program: Program, book: 
     assert "tệp mật khẩu" in ran.err
 
 
+def test_an_empty_password_file_makes_no_book_without_a_password(
+    program: Program, tmp_path: Path
+) -> None:
+    secret = tmp_path / "mk.txt"
+    secret.write_text("\nmật khẩu ghi nhầm dòng", encoding="utf-8")
+    ran = program("new", tmp_path / "so.sochibo", *CHAPTER, "--password-file", secret)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "để trống" in ran.err
+    assert [path.name for path in tmp_path.glob("so*")] == []
+
+
 def test_verify_says_that_a_book_is_damaged(program: Program, book: Path) -> None:
     body = bytearray(book.read_bytes())
     body[100] ^= 1
@@ -70,6 +84,19 @@ def test_verify_says_that_a_book_is_damaged(program: Program, book: Path) -> Non
     assert ran.code == 1
     assert ran.answer["whole"] is False
     assert "bị hỏng" in ran.answer["problems"][0]
+
+
+def test_verify_says_that_a_whole_book_is_older_than_the_one_seen(
+    program: Program, book: Path
+) -> None:
+    program("verify", book)
+    older = book.read_bytes()
+    with Book.open(book) as opened, opened.change("ghi") as session:
+        store.save(session, MEMBERS, {"full_name": "Lê Văn Tám"})
+    book.write_bytes(older)
+    ran = program("verify", book, "--json")
+    assert (ran.code, ran.err, ran.answer["whole"]) == (1, "", True)
+    assert "cũ hơn" in ran.answer["problems"][0]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +120,35 @@ def test_a_wrong_call_is_one_plain_sentence(program: Program, line: list[str]) -
     assert ran.err.count("\n") == 1
 
 
+def test_a_word_too_many_is_named_with_the_way_its_own_command_is_written(
+    program: Program,
+) -> None:
+    ran = program("import", "a.sochibo", "mot.xlsx", "hai.xlsx", "--json")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "hai.xlsx. Cách gõ: so-chi-bo import" in ran.err
+
+
+def test_an_option_is_written_in_full(program: Program, book: Path) -> None:
+    assert program("verify", book, "--js").code == 2
+    assert program("figures", book, "--peri", "2026").code == 2
+
+
+def test_a_file_is_not_made_under_the_ending_of_another_kind(
+    program: Program, book: Path, tmp_path: Path
+) -> None:
+    before = contents(tmp_path)
+    lines: list[list[str | Path]] = [
+        ["new", tmp_path / "so.txt", *CHAPTER],
+        ["export", book, tmp_path / "so.pdf"],
+        ["sheet", book, "--meeting", "SH01", "--to", tmp_path / "ds.docx"],
+    ]
+    for line in lines:
+        ran = program(*line)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert "phải có đuôi ." in ran.err
+    assert contents(tmp_path) == before
+
+
 def test_a_missing_book_is_one_plain_sentence(program: Program, tmp_path: Path) -> None:
     ran = program("figures", tmp_path / "khong-co.sochibo", "--period", "2026")
     assert (ran.code, ran.out) == (2, "")
@@ -102,7 +158,7 @@ def test_a_missing_book_is_one_plain_sentence(program: Program, tmp_path: Path) 
 def test_what_only_the_system_has_words_for_is_one_sentence_too(
     program: Program, tmp_path: Path
 ) -> None:
-    ran = program("new", tmp_path / ("x" * 300), *CHAPTER)
+    ran = program("new", tmp_path / ("x" * 300 + ".sochibo"), *CHAPTER)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("Máy báo lỗi")
     assert ran.err.count("\n") == 1

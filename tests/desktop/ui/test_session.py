@@ -89,6 +89,10 @@ def test_the_book_used_last_opens_by_itself(session: Session, qtbot: QtBot, path
     assert session.book is not None
     assert session.book.path == path
     assert session.window.windowTitle().startswith("Chi bộ Khu vực 3")
+    session.change_book(lambda: None)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == path.stem
 
 
 def test_the_example_is_made_once_and_opened_again(session: Session, qtbot: QtBot) -> None:
@@ -110,6 +114,7 @@ def test_a_file_that_is_no_book_is_said_so_on_the_page(
     stranger.write_text("Kính gửi")
     session.begin(stranger)
     qtbot.waitUntil(lambda: "không phải là sổ chi bộ" in notice(session))
+    assert session.page._notice_text.property("role") == "fault"
     assert session.window.frame is None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from db.messages import BookError, Message
@@ -17,6 +17,7 @@ from desktop.ui.context import AppContext, Heading, Hit
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, Tone
 from desktop.ui.widgets.banners import AskBox, JobStrip
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.suggest import Suggestions
 from tests.desktop.ui.conftest import Show
 from tests.desktop.ui.hands import CONTROL, focused, press, type_
@@ -51,11 +52,20 @@ def questions() -> int:
     return sum(isinstance(one, AskBox) for one in QApplication.topLevelWidgets())
 
 
-def test_the_window_names_chapter_committee_and_clerk(window: MainWindow) -> None:
+def test_the_window_names_chapter_committee_and_clerk_with_what_a_clerk_may_do(
+    window: MainWindow, context: AppContext
+) -> None:
     assert window.frame is not None
     assert window.windowTitle() == "Chi bộ Khu vực 3 – Sổ Chi bộ"
     assert window.frame.top.names.accessibleName() == "Chi bộ Khu vực 3, Đảng bộ phường Ô Môn"
-    assert window.frame.top.clerk.text() == "Nguyễn Thị Đào"
+    clerk = window.frame.top.clerk
+    assert clerk.text() == "Nguyễn Thị Đào"
+    wanted: list[object] = []
+    context.room_wanted.connect(lambda room, _where: wanted.append(room))
+    context.book_wanted.connect(wanted.append)
+    for choice in clerk.choices.actions():
+        choice.trigger()
+    assert wanted == ["settings", None]
 
 
 def test_pressing_the_room_one_is_in_begins_there_again(window: MainWindow) -> None:
@@ -438,7 +448,7 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, context: AppCont
 def test_another_look_rebuilds_the_window_at_the_same_place(
     window: MainWindow, context: AppContext, qapp: QApplication
 ) -> None:
-    members(window)
+    members(window).box.table.setFocus()
     before = window.frame
     context.settings.theme, context.settings.text_size = Mode.DARK, 125
     dress(qapp, context.settings)
@@ -446,9 +456,31 @@ def test_another_look_rebuilds_the_window_at_the_same_place(
     qapp.processEvents()
     assert window.frame is not before
     assert room(window) == "members"
+    assert QApplication.focusWidget() is members(window).box.table
     context.alerts.good("Đã đổi.")
     assert window.frame is not None
     assert len(window.frame.banners.shown) == 1
+
+
+def test_what_has_the_keyboard_is_in_view_also_after_the_text_grew(
+    window: MainWindow, context: AppContext, qapp: QApplication, qtbot: QtBot
+) -> None:
+    assert window.frame is not None
+    home = window.frame.in_view
+    assert home is not None
+    (area,) = home.findChildren(QScrollArea)
+    last = area.findChildren(Button)[-1]
+    last.setFocus()
+    context.settings.text_size = 200
+    dress(qapp, context.settings)
+    context.look_changed.emit()
+
+    def in_view() -> bool:
+        held = QApplication.focusWidget()
+        return held is not last and held is not None and not held.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(in_view)
+    assert isinstance(QApplication.focusWidget(), Button)
 
 
 def test_the_chart_is_walked_with_arrows_and_opened_with_enter(window: MainWindow) -> None:

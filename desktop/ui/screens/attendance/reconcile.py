@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.messages import N_, Message
@@ -101,7 +101,10 @@ class Reconcile(QWidget):
         self.table = self._make_table(settings)
         self.earlier = self._turner(_("Trước"), -1, "PgUp", _("Về trang trước của bản ký"))
         self.later = self._turner(_("Sau"), 1, "PgDn", _("Sang trang sau của bản ký"))
-        self.record = Button("", self.confirm, kind=Kind.PRIMARY)
+        self.record = Button("", self.confirm, kind=Kind.PRIMARY, shortcut="Ctrl+S")
+        key = QShortcut(QKeySequence("Ctrl+S"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.record.click)
         self._walk = self._lay_out()
         self._walk.hide()
         self.setFocusProxy(self.number)

@@ -263,8 +263,9 @@ class AttendanceScreen(Screen):
         opened, roster = self.list.opened, self.list.roster
         self._show_head()
         ready = opened is not None and opened.by_name
-        for part in (self.people, self.side, self.compare):
+        for part in (self.people, self.compare):
             part.setVisible(ready)
+        self.show_side(ready)
         self.instead.setVisible(not ready)
         if opened is None or roster is None or not opened.by_name:
             self.notice.hide()
@@ -303,6 +304,9 @@ class AttendanceScreen(Screen):
             self.badge.show_state(_("Đang ghi dở"), Tone.ATTENTION)
         else:
             self.badge.show_state(_("Chưa điểm danh"), Tone.PLAIN)
+        # The button just pressed goes: the keyboard must not wander off with it.
+        if (self.done if taken else self.reopen).hasFocus():
+            self.people.search.setFocus()
         self.done.setVisible(opened.by_name and not taken)
         self.reopen.setVisible(opened.by_name and taken)
         self.compare.kind = Kind.PRIMARY if taken else Kind.SECONDARY

@@ -123,9 +123,7 @@ class PastePage(QWidget):
             style=lambda each: RowStyle(quiet=not each.wanted),
         )
         box.filter.hide()
-        column = box.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.count() - 1, self.reason)
+        box.add_below(self.reason)
         box.opened.connect(lambda _each: self.toggle())
         box.chosen.connect(self._explain)
         return box

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.messages import BookError
 from db.periods import Period
-from desktop.text import _
+from desktop.text import _, translate
 from desktop.ui.theme import px
 from desktop.ui.widgets.editors import ChoiceEditor
 from desktop.ui.widgets.flow import Flow
@@ -49,6 +49,7 @@ class PeriodChoice(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
+        self.last = current_quarter(today)
         choices = [*usual_periods(today), (CUSTOM, _("Từ ngày … đến ngày …"))]
         self.usual = ChoiceEditor(choices, required=True)
         self.usual.name(_("Kỳ báo cáo"), _("Chọn kỳ báo cáo"))
@@ -84,6 +85,7 @@ class PeriodChoice(QWidget):
 
     def show_period(self, period: Period) -> None:
         """Choose a period without telling anybody."""
+        self.last = period
         self.usual.set_value(period)
         self.start.set_value(period.start)
         self.end.set_value(period.end)
@@ -94,11 +96,34 @@ class PeriodChoice(QWidget):
     def _choose(self) -> None:
         self._show_dates()
         period = self.period()
-        self.wrong.setText("" if period else _("Đến ngày phải từ Từ ngày trở đi."))
-        self.wrong.setVisible(period is None)
-        if period is not None:
+        if period is None:
+            self.wrong.setText(self._fault())
+            self.wrong.show()
+        else:
+            self.last = period
             self.chosen.emit(period)
+
+    def lead_to_fault(self) -> None:
+        """Say what keeps the two days from being a period, and go to the first of them wrong."""
+        self.wrong.setText(self._fault())
+        self.wrong.show()
+        unread = [each for each in (self.start, self.end) if not _read(each)]
+        (unread or [self.end])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fault(self) -> str:
+        for editor in (self.start, self.end):
+            problem = editor.problem()
+            if problem is not None:
+                return translate(problem)
+        if not (_read(self.start) and _read(self.end)):
+            return _("Ghi đủ Từ ngày và Đến ngày.")
+        return _("Đến ngày phải từ Từ ngày trở đi.")
 
     def _show_dates(self) -> None:
         self._dates.setVisible(self.usual.value() == CUSTOM)
         self.wrong.hide()
+
+
+def _read(editor: DateEditor) -> bool:
+    """Tell whether a day stands in the editor."""
+    return editor.problem() is None and editor.value() is not None

@@ -20,6 +20,7 @@ from db.periods import Period
 from db.registers.fields import Field
 from desktop.returns import (
     CheckResult,
+    Edited,
     Problem,
     ReasonNeededError,
     ReturnResult,
@@ -28,7 +29,7 @@ from desktop.returns import (
     make_return,
 )
 from desktop.returns.checks import check_book
-from desktop.text import _
+from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
@@ -42,6 +43,7 @@ from desktop.ui.widgets.table_model import Column, RowStyle
 FORM = "KL01"
 FOLDER_CHOICE = "returns_folder"
 SIDE = 340
+MOST_CELLS = 3
 _TABLES = frozenset(
     {"member", "standing", "position", "meeting", "meeting_subject", "attendance", "headcount"}
     | {"subject", "unit_fact"}
@@ -104,9 +106,8 @@ class ReturnsScreen(Screen):
 
     @property
     def period(self) -> Period:
-        """Return the period in view."""
-        chosen = self.choice.period()
-        return chosen if chosen is not None else Period.year(self.context.today().year)
+        """Return the period in view: the one last chosen that is one."""
+        return self.choice.last
 
     def go(self, **where: Any) -> None:
         """Show the period asked for."""
@@ -122,6 +123,9 @@ class ReturnsScreen(Screen):
 
     def choose_folder(self) -> None:
         """Ask where the file goes, beginning where it last went."""
+        if self.choice.period() is None:
+            self.choice.lead_to_fault()
+            return
         folder = QFileDialog.getExistingDirectory(
             self, _("Ghi tệp báo cáo vào thư mục"), self._last_folder()
         )
@@ -206,24 +210,20 @@ class ReturnsScreen(Screen):
         self.make(folder, reason)
 
     def _checked(self, result: CheckResult) -> None:
+        facts: dict[str, object] = {
+            "name": result.file.name,
+            "unit": result.manifest.head.unit_name,
+            "number": result.manifest.head.revision,
+        }
         if result.intact:
             words = N_("Tệp {name} còn nguyên: {unit}, số {number}.")
-        else:
-            words = N_("Tệp {name} đã bị sửa bằng tay ở {count} chỗ: {unit}, số {number}.")
-        said = Message(
-            words,
-            {
-                "name": result.file.name,
-                "unit": result.manifest.head.unit_name,
-                "number": result.manifest.head.revision,
-                "count": len(result.edited),
-            },
-        )
-        self.context.alerts.say(Tone.GOOD if result.intact else Tone.FAULT, said)
-        for edit in result.edited[:3]:
-            told = edit.to_json()
-            args = {"cell": f"{edit.sheet}!{edit.cell}", "was": told["was"], "now": told["now"]}
-            self.context.alerts.attention(Message(N_("Ô {cell}: trước {was}, nay {now}."), args))
+            self.context.alerts.say(Tone.GOOD, Message(words, facts))
+            return
+        # One message: cells told in messages of their own would push this one out of view.
+        words = N_("Tệp {name} đã bị sửa bằng tay ở {count} chỗ: {unit}, số {number}. {cells}")
+        cells = " ".join(translate(_told(edit)) for edit in result.edited[:MOST_CELLS])
+        facts |= {"count": len(result.edited), "cells": cells}
+        self.context.alerts.say(Tone.FAULT, Message(words, facts))
 
     def _last_folder(self) -> str:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -251,6 +251,13 @@ class ReturnsScreen(Screen):
             empty=Empty(_("Chưa có số liệu.")),
             style=lambda row: RowStyle(quiet=row.filtered),
         )
+
+
+def _told(edit: Edited) -> Message:
+    """Return which cell was edited, and how."""
+    told = edit.to_json()
+    args = {"cell": f"{edit.sheet}!{edit.cell}", "was": told["was"], "now": told["now"]}
+    return Message(N_("Ô {cell}: trước {was}, nay {now}."), args)
 
 
 def _row(value: figures.Value, before: figures.Value | None) -> FigureRow:

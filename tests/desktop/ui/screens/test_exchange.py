@@ -99,6 +99,8 @@ def test_a_refused_cell_is_named_and_nothing_can_be_taken_in(
     (line,) = screen.lines.table.rows.shown
     assert (line.refused, line.where) == (True, "Đảng viên!C2")
     assert screen.state.text == "Bị từ chối"
+    assert screen.lines.isAncestorOf(screen.reason)
+    assert screen.reason.text() == line.reason
     assert not screen.take_button.isVisible()
     assert names(book) == []
 
@@ -124,6 +126,9 @@ def test_a_file_that_is_no_workbook_is_said_so_and_the_program_lives(
     assert "thu.xlsx" in said[0].text
     read(screen, members_file(tmp_path / "ds.xlsx", "Lê Văn Tám"))
     assert screen.take_button.isVisible()
+    assert screen.focusWidget() is screen.take_button
+    read(screen, stranger)
+    assert screen.focusWidget() is screen.choose_button
 
 
 def test_a_workbook_dropped_on_the_screen_is_read(screen: ExchangeScreen, tmp_path: Path) -> None:

@@ -141,6 +141,13 @@ def test_a_threshold_is_kept_in_the_book_and_an_impossible_one_is_said_so(desk: 
     assert editor.value() == 5
 
 
+def test_the_fields_of_a_form_stand_as_close_when_new_as_later(desk: Desk) -> None:
+    desk.screen.add()
+    QApplication.processEvents()
+    boxes = desk.form.boxes.values()
+    assert [box.height() for box in boxes] == [box.sizeHint().height() for box in boxes]
+
+
 def test_the_book_is_read_through_on_demand(desk: Desk) -> None:
     QTest.keyClick(desk.screen.verify_button, Qt.Key.Key_Return)
     desk.context.settle()

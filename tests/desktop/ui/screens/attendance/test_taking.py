@@ -106,8 +106,10 @@ def test_a_mark_in_a_taken_list_is_corrected_at_once(desk: Desk) -> None:
 def test_a_taken_list_can_be_made_a_draft_again(desk: Desk) -> None:
     screen = desk.go(EARLIER)
     desk.mark("ung", Key.Key_F2)
+    screen.reopen.setFocus()
     screen.reopen.click()
     assert desk.state(EARLIER) is MeetingState.DRAFT
+    assert QApplication.focusWidget() is screen.people.search
     assert desk.stored(EARLIER) == {"Trần Minh Ưng": (EXCUSED, "Ốm")}
     assert not screen.reopen.isVisible()
 
@@ -191,6 +193,9 @@ def test_without_a_meeting_the_screen_leads_to_writing_one_down(desk: Desk) -> N
     assert [name for name, _where in desk.asked] == ["attendance"]
     assert screen.badge.text == ""
     assert not screen.done.isVisible()
+    desk.window.resize(1093, 543)
+    desk.settle()
+    assert not screen._fold.isVisible()
     desk.press(Key.Key_Return)
     assert desk.asked[-1] == ("meetings", {"new": True})
 
