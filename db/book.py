@@ -167,6 +167,12 @@ class Book:
             yield session
 
     @contextmanager
+    def founding(self, template: str, **args: Any) -> Iterator[Session]:
+        """Give a session for what a new book starts with: one change, never to be taken back."""
+        with self._transaction(template, args, ChangeKind.FOUND) as session:
+            yield session
+
+    @contextmanager
     def _transaction(
         self, template: str, args: dict[str, Any], kind: ChangeKind, target: int | None = None
     ) -> Iterator[Session]:
@@ -241,7 +247,7 @@ class Book:
             FactKey.PLACE: founding.place,
         }
         # Not a change to take back: a book without its chapter would be nobody's.
-        with self._transaction(N_("lập sổ"), {}, ChangeKind.FOUND) as session:
+        with self.founding(N_("lập sổ")) as session:
             session.add_all(
                 UnitFact(key=key, value=clean(value), from_date=None)
                 for key, value in facts.items()

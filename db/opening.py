@@ -13,6 +13,8 @@ from db.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 SUFFIX = ".sochibo"
 PLAIN_HEADER = b"SQLite format 3\x00"
+PAGE_BYTES = 4096
+"""What SQLCipher writes at a time."""
 NOT_A_BOOK = N_(
     "Tệp {name} không phải là sổ chi bộ. Chọn đúng tệp sổ, đuôi .sochibo, hoặc khôi phục từ bản "
     "sao lưu."
@@ -75,7 +77,7 @@ def refuse_file(path: Path) -> None:
             N_("Máy không cho đọc tệp {name}. Kiểm tra quyền của tài khoản Windows này."),
             name=name,
         ) from error
-    if head == PLAIN_HEADER or (not vault.keys_path(path).exists() and path.suffix != SUFFIX):
+    if head == PLAIN_HEADER or not (vault.keys_path(path).exists() or _looks_like_a_book(path)):
         raise OpeningError(NOT_A_BOOK, name=name)
     if not path.stat().st_mode & stat.S_IWUSR or not path.parent.stat().st_mode & stat.S_IWUSR:
         raise OpeningError(
@@ -85,6 +87,12 @@ def refuse_file(path: Path) -> None:
             ),
             name=name,
         )
+
+
+def _looks_like_a_book(path: Path) -> bool:
+    """Tell whether a file could be a book whose keys are missing: its name, and whole pages."""
+    size = path.stat().st_size
+    return path.suffix == SUFFIX and size > 0 and size % PAGE_BYTES == 0
 
 
 def look(path: Path, key: bytes, accept: frozenset[Doubt], timeout: float) -> int:

@@ -79,7 +79,7 @@ class _Told:
 def make_example(path: Path, today: date) -> Book:
     """Make the example's book and return it open; it refuses an existing file."""
     book = Book.create(path, FOUNDING)
-    with book.change(N_("ghi sổ ví dụ")) as session:
+    with book.founding(N_("ghi sổ ví dụ")) as session:
         superior, since = NEW_SUPERIOR
         fact = {"key": FactKey.SUPERIOR, "value": superior, "from_date": since}
         store.save(session, UNIT, fact)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from db.messages import N_, Message
 from db.registers.members import MEMBERS
-from db.vietnamese import heading_key
+from db.vietnamese import heading_key, quoted
 from desktop.exchange.reading_cells import is_blank, text_of
 from desktop.exchange.report import Oddity
 from desktop.exchange.sheets import (
@@ -83,6 +83,10 @@ def _people(findings: Findings, found: FoundSheet, numbers: int | None) -> Found
         if (row in numbered or not numbered) and not is_blank(cells[found.columns["full_name"]]):
             people.append((row, cells))
         else:
-            reason = Message(N_("Dòng này không có số thứ tự và họ tên nên được bỏ qua."))
+            first = next((text for cell in cells if (text := text_of(cell))), "")
+            reason = Message(
+                N_("Dòng “{text}” không có số thứ tự và họ tên nên được bỏ qua."),
+                {"text": quoted(first)},
+            )
             findings.odd.append(Oddity(found.name, found.place(row), "passed_over", reason))
     return replace(found, rows=people)

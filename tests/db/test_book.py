@@ -216,3 +216,13 @@ def test_a_file_beside_a_book_is_no_part_of_it(path: Path) -> None:
     Book.create(path, CHAPTER).close()
     assert not is_part_of_a_book(path.with_name("so.xlsx"))
     assert not is_part_of_a_book(path.with_name("-wal"))
+
+
+def test_what_a_new_book_starts_with_is_no_change_to_take_back(path: Path) -> None:
+    with Book.create(path, CHAPTER) as book:
+        with book.founding("ghi sổ ví dụ") as session:
+            store.save(session, MEMBERS, {"full_name": "Lê Thị Ánh"})
+        assert book.undoable() is None
+        assert book.undo() is None
+        with book.read() as session:
+            assert store.count(session, MEMBERS) == 1

@@ -92,6 +92,13 @@ def test_a_file_named_like_a_book_without_keys_is_said_to_lack_them(path: Path) 
     assert "tệp khóa so.sochibo-keys" in refused(path)
 
 
+@pytest.mark.parametrize("body", [b"", b"Danh s\xc3\xa1ch", b"x" * 4097])
+def test_a_strangers_file_named_like_a_book_is_no_book(tmp_path: Path, body: bytes) -> None:
+    stranger = tmp_path / "thu.sochibo"
+    stranger.write_bytes(body)
+    assert "không phải là sổ chi bộ" in refused(stranger)
+
+
 def test_a_plain_database_beside_a_keys_file_is_no_book(path: Path) -> None:
     path.write_bytes(b"SQLite format 3\x00" + b"\x00" * 8192)
     assert "không phải là sổ chi bộ" in refused(path)

@@ -300,7 +300,7 @@ def belongs_by_the_last_move(joined: date | None, rows: list[StandingEvent], on:
     return joined is None or joined <= on
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(days, days, rows_of_history)
 def test_every_day_is_judged_as_the_rules_say(
     joined: date | None, official: date | None, rows: list[StandingEvent]
@@ -318,7 +318,7 @@ def test_every_day_is_judged_as_the_rules_say(
         assert person.is_due(on) == ((belongs or here) and not held & {EXEMPT, AWAY})
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(days, rows_of_history)
 def test_stays_are_in_order_and_apart(joined: date | None, rows: list[StandingEvent]) -> None:
     stays = life(joined, None, rows).stays

@@ -133,7 +133,7 @@ def test_signs_of_other_scripts_keep_their_marks() -> None:
     assert fold("ថាច") != fold("ថាច់")
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(any_text)
 @example("\u0345")
 @example("ᾼ")
@@ -269,7 +269,7 @@ def test_normal_form_and_spaces_do_not_change_the_key() -> None:
     assert sort_key(nfd("  Lê   Ấm ")) == sort_key("Lê Ấm")
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(texts, texts)
 def test_plain_comparison_of_keys_is_the_order_of_letters_then_tones(one: str, other: str) -> None:
     if order(one) != order(other):
@@ -333,7 +333,7 @@ def test_the_same_name_written_otherwise_has_a_fixed_place() -> None:
     assert name_sort_key(nfd("Lê  Hòa")) == name_sort_key("Lê Hòa")
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(word_lists, word_lists)
 def test_persons_are_compared_part_by_part(one: list[str], other: list[str]) -> None:
     def parts(name: list[str]) -> list[tuple[list[list[int]], list[list[int]]]]:

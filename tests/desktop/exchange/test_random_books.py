@@ -19,7 +19,7 @@ from tests.reference.random_books import UNIT_CODE, make_book
 from tests.reference.workbook import to_sheets
 
 SAME_FIXTURE = settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.screens.members.person import Tab
 from desktop.ui.theme import Mode
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import SIZES, picture
+from tests.desktop.ui.conftest import LOOKS, SIZES, picture
 from tests.desktop.ui.screens.members.desk import Desk
 from tests.desktop.ui.screens.members.test_paste import ROWS, paste
 
 K = Qt.Key
-MODES = {name: list(Mode)[1 + place % 2] for place, name in enumerate(SIZES)}
 
 
 def _turn(desk: Desk) -> None:
@@ -55,11 +54,11 @@ STATES: dict[str, Callable[[Desk], object]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "mode"), LOOKS)
 def test_every_state_is_whole_reachable_and_named(
-    qapp: QApplication, tmp_path: Path, size: str
+    qapp: QApplication, tmp_path: Path, size: str, mode: Mode
 ) -> None:
-    desk = Desk(tmp_path / "a.sochibo", size=SIZES[size], mode=MODES[size])
+    desk = Desk(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found: dict[str, list[str]] = {}
     for name, show in STATES.items():
         desk.go("members")
