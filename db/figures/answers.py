@@ -161,9 +161,15 @@ def _value(scope: Scope, figure: Figure, choice: _Choice) -> Value:
         number = percent(part, whole)
     else:
         number = _amount(scope, figure, choice)
-    filled = scope.tally(_count(figure).over, choice.by, choice.key).records > 0
-    state = State.COUNTED if filled else State.NOT_FILLED
-    return Value(choice.id_of(figure), number, figure.unit, state)
+    return Value(choice.id_of(figure), number, figure.unit, _state(scope, figure, choice))
+
+
+def _state(scope: Scope, figure: Figure, choice: _Choice) -> State:
+    over = _count(figure).over
+    if scope.tally(over, choice.by, choice.key).records > 0:
+        return State.COUNTED
+    nothing = scope.declared_none(figure.register or over.kind.register)
+    return State.DECLARED if nothing else State.NOT_FILLED
 
 
 def _amount(scope: Scope, figure: Figure, choice: _Choice) -> int | Decimal:

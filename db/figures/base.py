@@ -39,7 +39,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.messages import Message
 from db.periods import Period
-from db.registers import members
+from db.registers import by_name, declarations, members
 
 RECORD, AMOUNT, KEY = "record", "amount", "key"
 START, END = bindparam("start", type_=Date), bindparam("end", type_=Date)
@@ -151,6 +151,19 @@ class Scope:
     def _everybody(self) -> Mapping[int, members.Person]:
         return members.people(self.session)
 
+    def declared_none(self, register: str) -> bool:
+        """Tell whether the chapter declared to have nothing in a register all the period.
+
+        What is declared of a register holds of the records that are part of its records too.
+        """
+        described = by_name(register)
+        of = described.field(described.parent).target if described.parent else register
+        return not self._declared.isdisjoint({register, of})
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        return declarations.covered(self.session, self.period)
+
     def parameters(self, rows: Rows) -> dict[str, object]:
         """Return what START, END, YEAR and PEOPLE stand for in a set's query."""
         start, end = self.period.start, self.period.end
@@ -233,7 +246,11 @@ class Rate:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number a return can quote: named and explained once, in Vietnamese."""
+    """A number a return can quote: named and explained once, in Vietnamese.
+
+    `register` is the one in which a declared nought is looked for, where that is not the
+    register of the set the figure is counted over.
+    """
 
     id: str
     name: str
@@ -241,3 +258,4 @@ class Figure:
     unit: Unit
     how: Count | Rate
     filters: tuple[Filter, ...] = ()
+    register: str = ""

@@ -72,7 +72,7 @@ POSITION = Filter(
 
 
 def _commitments(id_: str, name: str, meaning: str, unit: Unit, how: Count | Rate) -> Figure:
-    return Figure(f"commitments.{id_}", name, meaning, unit, how, (POSITION,))
+    return Figure(f"commitments.{id_}", name, meaning, unit, how, (POSITION,), "commitments")
 
 
 FIGURES = (

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
-from db import engine, history
+from db import engine, history, registers
 from db.messages import N_, BookError
 
 APPLICATION_ID = 0x53434231
-SCHEMA_VERSION = 2
 SCRIPTS = Path(__file__).parent
+SCHEMA_VERSION = max(int(each.name[1:5]) for each in SCRIPTS.glob("versions/v[0-9]*.py"))
+"""The newest schema there is a script for: v0002_registers.py brings the second."""
 
 
 class MigrationError(BookError):

@@ -1,41 +1,37 @@
-"""What one can do with members, meetings and the other registers of the book."""
+"""What one can do with members, meetings and the other registers of the book.
+
+Every register described in a module of this package is one of the book: none is listed twice.
+"""
 
 from __future__ import annotations
 
-from db.registers.attendance import ATTENDANCE
-from db.registers.commendations import COMMENDATIONS
-from db.registers.commitments import COMMITMENTS
-from db.registers.documents import DOCUMENTS
-from db.registers.fields import Choice, Field, FieldKind, NamedPerson, Register
-from db.registers.inspections import INSPECTIONS
-from db.registers.meetings import HEADCOUNTS, MEETINGS
-from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
-from db.registers.models import MODELS, REPLICATIONS, RESULTS
-from db.registers.outreach import OUTREACH
-from db.registers.subjects import SUBJECTS
-from db.registers.unit import UNIT
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
-# In the order in which one may refer to the other: an import applies them so.
-REGISTERS: tuple[Register, ...] = (
-    UNIT,
-    MEMBERS,
-    STANDINGS,
-    POSITION_REGISTER,
-    SUBJECTS,
-    MEETINGS,
-    HEADCOUNTS,
-    ATTENDANCE,
-    MODELS,
-    RESULTS,
-    REPLICATIONS,
-    COMMITMENTS,
-    OUTREACH,
-    INSPECTIONS,
-    COMMENDATIONS,
-    DOCUMENTS,
-)
+from db.registers import declarations
+from db.registers.fields import Choice, Field, FieldKind, NamedPerson, Register
 
 __all__ = ["REGISTERS", "Choice", "Field", "FieldKind", "NamedPerson", "Register", "by_name"]
+
+
+def _described() -> Iterator[Register]:
+    """Give the registers that the modules of this package describe, in their places."""
+    found: dict[str, Register] = {}
+    for each in iter_modules(__path__):
+        for value in vars(import_module(f"{__name__}.{each.name}")).values():
+            if isinstance(value, Register):
+                found[value.name] = value
+    yield from sorted(found.values(), key=lambda register: (register.place, register.name))
+
+
+def _all() -> tuple[Register, ...]:
+    found = tuple(_described())
+    return (*found, declarations.describe(found))
+
+
+REGISTERS = _all()
+"""In the order in which one may refer to the other: an import applies them so."""
 
 
 def by_name(name: str) -> Register:

@@ -39,6 +39,8 @@ ATTENDANCE = Register(
     table=Attendance,
     prefix="",
     key=("meeting", "member"),
+    place=32,
+    parent="meeting",
     fields=(
         Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
         Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),

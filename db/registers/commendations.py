@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.messages import N_
 from db.registers.checks import LEVELS
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import SUBJECTS_SERVED, Choice, Field, FieldKind, Register
 from db.registers.models import HOLDER_CHOICES
 from db.schema import Commendation, CommendationNature
 
@@ -19,6 +19,9 @@ COMMENDATIONS = Register(
     title=N_("Khen thưởng"),
     table=Commendation,
     prefix="KH",
+    place=80,
+    dates=("day",),
+    naming=("name", "day"),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("day", N_("Ngày quyết định"), FieldKind.DATE, required=True, width=14),
@@ -35,5 +38,6 @@ COMMENDATIONS = Register(
         Field("nature", N_("Tính chất"), FieldKind.CHOICE, choices=NATURE_CHOICES, width=14),
         Field("level", N_("Cấp"), suggestions=LEVELS),
         Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", width=12),
+        SUBJECTS_SERVED,
     ),
 )

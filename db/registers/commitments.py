@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.messages import N_
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import SUBJECTS_SERVED, Choice, Field, FieldKind, Register
 from db.schema import Commitment, Outcome
 
 GROUPS = (
@@ -20,6 +20,8 @@ COMMITMENTS = Register(
     title=N_("Cam kết"),
     table=Commitment,
     prefix="CK",
+    place=50,
+    naming=("member", "year"),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
@@ -29,6 +31,7 @@ COMMITMENTS = Register(
         Field("measure", N_("Chỉ tiêu"), width=24),
         Field("due", N_("Thời hạn"), FieldKind.DATE, width=12),
         Field("half_year", N_("Kết quả 6 tháng"), width=24),
+        Field("year_end", N_("Tự đánh giá cuối năm"), FieldKind.LONG_TEXT, width=30),
         Field(
             "outcome",
             N_("Kết quả năm"),
@@ -39,5 +42,6 @@ COMMITMENTS = Register(
             ),
         ),
         Field("remark", N_("Nhận xét"), FieldKind.LONG_TEXT, width=30),
+        SUBJECTS_SERVED,
     ),
 )

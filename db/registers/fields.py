@@ -9,8 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from db import vietnamese
-from db.messages import Message
+from db.messages import N_, Message
 from db.schema import Record
 
 YES = ("x", "có", "true", "1")
@@ -54,7 +56,8 @@ class Field:
 
     `heading` is the column's heading in the exchange workbook and, translated, the label on
     screen; `target` names the register a reference points into; `suggestions` are offered,
-    not enforced; `column` is the table attribute where it is not the field's own name.
+    not enforced; `column` is the table attribute where it is not the field's own name; what is
+    not `listed` stands in the entry form only.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Field:
     suggestions: tuple[str, ...] = ()
     width: int = 16
     column: str = ""
+    listed: bool = True
 
     @property
     def attribute(self) -> str:
@@ -106,6 +110,17 @@ class Check:
 
 
 @dataclass(frozen=True)
+class BookCheck:
+    """A rule over a record's values beside the rest of the book, and the field to point at.
+
+    `find` takes the values, the record's own id where it is stored already, and today.
+    """
+
+    field: str
+    find: Callable[[Session, Values, int | None, date], Message | None]
+
+
+@dataclass(frozen=True)
 class NamedPerson:
     """Somebody named in a record: a member of the book, or a name that fits none of them."""
 
@@ -118,7 +133,11 @@ class Register:
     """One register of the book: its table, its exchange sheet and its fields.
 
     `key` names the fields by which an exchange row finds its record (a code, unless said
-    otherwise); `errors` refuse a row, `doubts` point out what is odd but possible.
+    otherwise); `errors` refuse a row, `doubts` point out what is odd but possible, `against`
+    what is so beside the rest of the book. `place` orders the registers, each after those it
+    refers to. `dates` names the fields of which the first one filled says into which period a
+    record falls; `naming` those that tell a record from others; `parent` the reference to the
+    record it is part of.
     """
 
     name: str
@@ -130,10 +149,19 @@ class Register:
     key: tuple[str, ...] = ("code",)
     errors: tuple[Check, ...] = ()
     doubts: Mapping[str, Check] = field(default_factory=dict)
+    against: Mapping[str, BookCheck] = field(default_factory=dict)
+    place: int = 500
+    dates: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ("code",)
+    parent: str = ""
 
     def field(self, name: str) -> Field:
         """Return a field by its name; raises KeyError."""
         return self._by_name[name]
+
+    def day_of(self, values: Values) -> date | None:
+        """Return the day by which a record falls into a period; None where none is filled."""
+        return next((day for name in self.dates if (day := values.get(name)) is not None), None)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Field]:
@@ -150,3 +178,9 @@ class Register:
             for rule, check in self.doubts.items()
             if (found := check(values, today)) is not None
         ]
+
+
+SUBJECTS_SERVED = Field(
+    "subjects", N_("Chủ đề"), FieldKind.REFERENCES, target="subjects", column="subject_ids"
+)
+"""The subjects a record serves, told alike in every register that has them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.messages import N_
 from db.registers import checks
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import SUBJECTS_SERVED, Choice, Field, FieldKind, Register
 from db.schema import Inspection, InspectionForm, InspectionNature
 
 INSPECTIONS = Register(
@@ -13,6 +13,9 @@ INSPECTIONS = Register(
     title=N_("Kiểm tra, giám sát"),
     table=Inspection,
     prefix="KT",
+    place=70,
+    dates=("from_date", "planned"),
+    naming=("form", "content"),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("plan", N_("Số kế hoạch"), width=14),
@@ -46,6 +49,7 @@ INSPECTIONS = Register(
         Field("mend_by", N_("Hạn khắc phục"), FieldKind.DATE, width=14),
         Field("mended", N_("Ngày khắc phục"), FieldKind.DATE, width=14),
         Field("conclusion", N_("Số thông báo"), width=14),
+        SUBJECTS_SERVED,
     ),
     errors=(checks.ends_after_start(),),
 )

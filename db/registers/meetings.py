@@ -66,6 +66,9 @@ MEETINGS = Register(
     title=N_("Sinh hoạt"),
     table=Meeting,
     prefix="SH",
+    place=30,
+    dates=("day",),
+    naming=("kind", "day"),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
@@ -124,6 +127,9 @@ HEADCOUNTS = Register(
     title=N_("Thành phần"),
     table=Headcount,
     prefix="TP",
+    place=31,
+    naming=("group",),
+    parent="meeting",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),

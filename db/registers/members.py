@@ -29,6 +29,8 @@ MEMBERS = Register(
     title=N_("Đảng viên"),
     table=Member,
     prefix="DV",
+    place=10,
+    naming=("full_name",),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
         Field("full_name", N_("Họ và tên"), required=True, width=26),
@@ -82,6 +84,9 @@ STANDINGS = Register(
     title=N_("Diễn biến"),
     table=Standing,
     prefix="DB",
+    place=11,
+    dates=("from_date",),
+    parent="member",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
@@ -111,6 +116,10 @@ POSITION_REGISTER = Register(
     title=N_("Chức vụ"),
     table=Position,
     prefix="CV",
+    place=12,
+    dates=("from_date",),
+    naming=("title",),
+    parent="member",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),

@@ -7,7 +7,7 @@ from datetime import date
 from db.dates import show_date
 from db.messages import N_, Message
 from db.registers.checks import LEVELS
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import SUBJECTS_SERVED, Choice, Field, FieldKind, Register
 from db.schema import Holder, Model, ModelArea, ModelKind, ModelResult, Replication
 
 KIND_CHOICES = (
@@ -31,6 +31,9 @@ MODELS = Register(
     title=N_("Mô hình"),
     table=Model,
     prefix="MH",
+    place=40,
+    dates=("registered",),
+    naming=("name",),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
         Field("name", N_("Tên mô hình"), required=True, width=40),
@@ -40,28 +43,28 @@ MODELS = Register(
         Field("leader", N_("Người thực hiện"), FieldKind.PERSON, width=24),
         Field("registered", N_("Ngày đăng ký"), FieldKind.DATE, width=12),
         Field("content", N_("Nội dung chính"), FieldKind.LONG_TEXT, width=40),
-        Field(
-            "subjects",
-            N_("Chủ đề"),
-            FieldKind.REFERENCES,
-            target="subjects",
-            column="subject_ids",
-        ),
+        SUBJECTS_SERVED,
         Field("completed", N_("Ngày hoàn thành"), FieldKind.DATE, width=14),
         Field("stopped", N_("Ngày dừng"), FieldKind.DATE, width=12),
         Field("recognised_by", N_("Cấp công nhận"), suggestions=LEVELS),
-        Field("decision", N_("Số quyết định")),
+        Field("decision", N_("Số quyết định"), listed=False),
         Field("recognised", N_("Ngày quyết định"), FieldKind.DATE, width=14),
-        Field("situation", N_("Thực trạng, lý do"), FieldKind.LONG_TEXT, width=30),
-        Field("goals", N_("Mục tiêu, tiêu chí"), FieldKind.LONG_TEXT, width=30),
-        Field("place", N_("Địa bàn, đối tượng"), FieldKind.LONG_TEXT, width=30),
-        Field("forces", N_("Lực lượng thực hiện"), FieldKind.LONG_TEXT, width=30),
-        Field("resources", N_("Nguồn lực, thời gian"), FieldKind.LONG_TEXT, width=30),
-        Field("outputs", N_("Sản phẩm, kết quả đầu ra"), FieldKind.LONG_TEXT, width=30),
-        Field("upkeep", N_("Khả năng duy trì, nhân rộng"), FieldKind.LONG_TEXT, width=30),
-        Field("follows", N_("Học tập, làm theo Bác về"), FieldKind.LONG_TEXT, width=30),
-        Field("started", N_("Ngày bắt đầu"), FieldKind.DATE, width=12),
-        Field("suspended", N_("Ngày tạm dừng"), FieldKind.DATE, width=14),
+        Field("situation", N_("Thực trạng, lý do"), FieldKind.LONG_TEXT, width=30, listed=False),
+        Field("goals", N_("Mục tiêu, tiêu chí"), FieldKind.LONG_TEXT, width=30, listed=False),
+        Field("place", N_("Địa bàn, đối tượng"), FieldKind.LONG_TEXT, width=30, listed=False),
+        Field("forces", N_("Lực lượng thực hiện"), FieldKind.LONG_TEXT, width=30, listed=False),
+        Field("resources", N_("Nguồn lực, thời gian"), FieldKind.LONG_TEXT, width=30, listed=False),
+        Field(
+            "outputs", N_("Sản phẩm, kết quả đầu ra"), FieldKind.LONG_TEXT, width=30, listed=False
+        ),
+        Field(
+            "upkeep", N_("Khả năng duy trì, nhân rộng"), FieldKind.LONG_TEXT, width=30, listed=False
+        ),
+        Field(
+            "follows", N_("Học tập, làm theo Bác về"), FieldKind.LONG_TEXT, width=30, listed=False
+        ),
+        Field("started", N_("Ngày bắt đầu"), FieldKind.DATE, width=12, listed=False),
+        Field("suspended", N_("Ngày tạm dừng"), FieldKind.DATE, width=14, listed=False),
     ),
 )
 
@@ -82,6 +85,10 @@ RESULTS = Register(
     title=N_("Kết quả mô hình"),
     table=ModelResult,
     prefix="KQ",
+    place=41,
+    dates=("day",),
+    naming=("day", "result"),
+    parent="model",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", required=True),
@@ -100,6 +107,10 @@ REPLICATIONS = Register(
     title=N_("Nhân rộng"),
     table=Replication,
     prefix="NR",
+    place=42,
+    dates=("day",),
+    naming=("day", "place"),
+    parent="model",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", required=True),

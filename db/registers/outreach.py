@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.messages import N_
-from db.registers.fields import Field, FieldKind, Register
+from db.registers.fields import SUBJECTS_SERVED, Field, FieldKind, Register
 from db.schema import Outreach
 from db.schema.outreach import KINDS
 
@@ -13,6 +13,9 @@ OUTREACH = Register(
     title=N_("Tuyên truyền"),
     table=Outreach,
     prefix="TT",
+    place=60,
+    dates=("day",),
+    naming=("form", "day"),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
@@ -24,13 +27,7 @@ OUTREACH = Register(
         ),
         Field("quantity", N_("Số lượng"), FieldKind.DECIMAL, width=10),
         Field("measure", N_("ĐVT"), width=10),
-        Field(
-            "subjects",
-            N_("Chủ đề"),
-            FieldKind.REFERENCES,
-            target="subjects",
-            column="subject_ids",
-        ),
+        SUBJECTS_SERVED,
         Field("content", N_("Nội dung"), FieldKind.LONG_TEXT, width=40),
         Field("audience", N_("Đối tượng"), width=20),
     ),

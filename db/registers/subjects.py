@@ -18,6 +18,8 @@ SUBJECTS = Register(
     title=N_("Chủ đề"),
     table=Subject,
     prefix="CD",
+    place=20,
+    naming=("name",),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
         Field("name", N_("Tên"), required=True, width=48),
@@ -36,6 +38,21 @@ SUBJECTS = Register(
             default=SubjectKind.DOCUMENT,
         ),
         Field("year", N_("Năm"), FieldKind.YEAR, width=8),
+        Field(
+            "last_year",
+            N_("Đến năm"),
+            FieldKind.YEAR,
+            help=N_("Ghi khi kéo dài nhiều năm, ví dụ chuyên đề toàn khóa."),
+            width=8,
+        ),
+        Field(
+            "replaces",
+            N_("Thay thế"),
+            FieldKind.REFERENCE,
+            target="subjects",
+            help=N_("Mã của văn bản, chuyên đề trước đó nay được thay thế."),
+            width=12,
+        ),
     ),
 )
 

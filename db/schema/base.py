@@ -61,6 +61,24 @@ class Coded(Record):
         self.code_key = code_key(self.code)
 
 
+class Findable(Coded):
+    """A record that is searched for by some of its words."""
+
+    __abstract__ = True
+
+    search_key: Mapped[str]
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """Return what the record is found by."""
+        return (self.code,)
+
+    def derive(self) -> None:
+        """Fill code and search columns."""
+        super().derive()
+        self.search_key = vietnamese.fold(" ".join(word for word in self.words if word))
+
+
 def code_key(code: str) -> str:
     """Return the form in which codes are compared: trimmed, without case (CONTRACT §2)."""
     return vietnamese.clean(code).casefold()

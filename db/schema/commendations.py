@@ -8,10 +8,10 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db import vietnamese
-from db.schema.base import Coded
+from db.schema.base import Findable
 from db.schema.members import Member
 from db.schema.models import Holder, Model
+from db.schema.serving import Serving, SubjectLink, links_to_subjects, once_each
 
 
 class CommendationNature(StrEnum):
@@ -21,7 +21,7 @@ class CommendationNature(StrEnum):
     SUDDEN = "sudden"
 
 
-class Commendation(Coded):
+class Commendation(Serving, Findable):
     """One decision to commend a person or a collective."""
 
     __tablename__ = "commendation"
@@ -36,13 +36,22 @@ class Commendation(Coded):
     nature: Mapped[CommendationNature | None]
     level: Mapped[str | None]
     model_id: Mapped[int | None] = mapped_column(ForeignKey("model.id"), index=True)
-    search_key: Mapped[str]
 
     person: Mapped[Member | None] = relationship()
     model: Mapped[Model | None] = relationship()
 
-    def derive(self) -> None:
-        """Fill code and search columns."""
-        super().derive()
-        words = (self.name, self.merit, self.decision, self.form)
-        self.search_key = vietnamese.fold(" ".join(word for word in words if word))
+    subject_links: Mapped[list[CommendationSubject]] = links_to_subjects("CommendationSubject")
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """Return what the record is found by."""
+        return (self.name, self.merit, self.decision, self.form)
+
+
+class CommendationSubject(SubjectLink):
+    """One subject, campaign or movement somebody is commended for."""
+
+    __tablename__ = "commendation_subject"
+    __table_args__ = once_each("commendation_id")
+
+    commendation_id: Mapped[int] = mapped_column(ForeignKey("commendation.id", ondelete="CASCADE"))

@@ -8,9 +8,9 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db import vietnamese
-from db.schema.base import Coded
+from db.schema.base import Findable
 from db.schema.members import Member
+from db.schema.serving import Serving, SubjectLink, links_to_subjects, once_each
 
 
 class Outcome(StrEnum):
@@ -20,7 +20,7 @@ class Outcome(StrEnum):
     UNFULFILLED = "unfulfilled"
 
 
-class Commitment(Coded):
+class Commitment(Serving, Findable):
     """One item of what a member undertakes for a year."""
 
     __tablename__ = "commitment"
@@ -36,14 +36,24 @@ class Commitment(Coded):
     measure: Mapped[str | None]
     due: Mapped[date | None]
     half_year: Mapped[str | None]
+    year_end: Mapped[str | None]
     outcome: Mapped[Outcome | None]
     remark: Mapped[str | None]
-    search_key: Mapped[str]
 
     member: Mapped[Member] = relationship()
 
-    def derive(self) -> None:
-        """Fill code and search columns."""
-        super().derive()
-        words = (str(self.year), self.content, self.measure)
-        self.search_key = vietnamese.fold(" ".join(word for word in words if word))
+    subject_links: Mapped[list[CommitmentSubject]] = links_to_subjects("CommitmentSubject")
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """Return what the record is found by."""
+        return (str(self.year), self.content, self.measure)
+
+
+class CommitmentSubject(SubjectLink):
+    """One subject that a commitment serves."""
+
+    __tablename__ = "commitment_subject"
+    __table_args__ = once_each("commitment_id")
+
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id", ondelete="CASCADE"))

@@ -10,8 +10,9 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db import vietnamese
-from db.schema.base import Coded, Record
+from db.schema.base import Findable, Record
 from db.schema.members import Member
+from db.schema.serving import Serving, SubjectLink, links_to_subjects, once_each
 
 NO_LIMITS = ("", "khong", "khong co")
 """What Hạn chế says, folded, where there are none (CONTRACT §3)."""
@@ -31,7 +32,7 @@ class InspectionNature(StrEnum):
     THEMATIC = "thematic"
 
 
-class Inspection(Coded):
+class Inspection(Serving, Findable):
     """One inspection or supervision, from its plan to the mending of what it found."""
 
     __tablename__ = "inspection"
@@ -49,7 +50,6 @@ class Inspection(Coded):
     mend_by: Mapped[date | None]
     mended: Mapped[date | None]
     conclusion: Mapped[str | None]
-    search_key: Mapped[str]
 
     inspected_links: Mapped[list[Inspected]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Inspected.id"
@@ -68,12 +68,26 @@ class Inspection(Coded):
             for each in dict.fromkeys(people)
         ]
 
+    subject_links: Mapped[list[InspectionSubject]] = links_to_subjects("InspectionSubject")
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """Return what the record is found by."""
+        return (self.code, self.plan, self.content, self.conclusion)
+
     def derive(self) -> None:
-        """Fill code and search columns, and whether there are limits."""
+        """Fill what follows from the other columns."""
         super().derive()
         self.limited = vietnamese.fold(self.limits or "") not in NO_LIMITS
-        words = (self.code, self.plan, self.content, self.conclusion)
-        self.search_key = vietnamese.fold(" ".join(word for word in words if word))
+
+
+class InspectionSubject(SubjectLink):
+    """One subject that an inspection looks at."""
+
+    __tablename__ = "inspection_subject"
+    __table_args__ = once_each("inspection_id")
+
+    inspection_id: Mapped[int] = mapped_column(ForeignKey("inspection.id", ondelete="CASCADE"))
 
 
 class Inspected(Record):

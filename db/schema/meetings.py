@@ -85,6 +85,13 @@ class Subject(Coded):
     kind: Mapped[SubjectKind]
     year: Mapped[int | None]
     search_key: Mapped[str]
+    # These came with the second schema, which puts them after all others.
+    last_year: Mapped[int | None] = mapped_column(sort_order=1)
+    replaces_id: Mapped[int | None] = mapped_column(
+        ForeignKey("subject.id"), index=True, sort_order=1
+    )
+
+    replaces: Mapped[Subject | None] = relationship(remote_side="Subject.id")
 
     def derive(self) -> None:
         """Fill code and search columns."""

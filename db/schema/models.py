@@ -6,14 +6,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db import vietnamese
-from db.schema.base import Coded, Hundredths, Record
-from db.schema.meetings import Subject
+from db.schema.base import Coded, Findable, Hundredths
 from db.schema.members import Member
-from db.schema.serving import Serving
+from db.schema.serving import Serving, SubjectLink, links_to_subjects, once_each
 
 
 class ModelKind(StrEnum):
@@ -39,7 +37,7 @@ class Holder(StrEnum):
     PERSON = "person"
 
 
-class Model(Serving, Coded):
+class Model(Serving, Findable):
     """One model, from its registration on; new and kept up follow from the period."""
 
     __tablename__ = "model"
@@ -67,11 +65,7 @@ class Model(Serving, Coded):
     recognised_by: Mapped[str | None]
     decision: Mapped[str | None]
     recognised: Mapped[date | None]
-    search_key: Mapped[str]
 
-    subject_links: Mapped[list[ModelSubject]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="ModelSubject.id"
-    )
     results: Mapped[list[ModelResult]] = relationship(
         back_populates="model", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -80,26 +74,21 @@ class Model(Serving, Coded):
     )
     person: Mapped[Member | None] = relationship()
 
-    def derive(self) -> None:
-        """Fill code and search columns."""
-        super().derive()
-        words = (self.code, self.name, self.leader, self.content)
-        self.search_key = vietnamese.fold(" ".join(word for word in words if word))
+    subject_links: Mapped[list[ModelSubject]] = links_to_subjects("ModelSubject")
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """Return what the record is found by."""
+        return (self.code, self.name, self.leader, self.content)
 
 
-class ModelSubject(Record):
+class ModelSubject(SubjectLink):
     """One subject, campaign or movement that a model serves."""
 
     __tablename__ = "model_subject"
-    __table_args__ = (
-        UniqueConstraint("model_id", "subject_id"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = once_each("model_id")
 
     model_id: Mapped[int] = mapped_column(ForeignKey("model.id", ondelete="CASCADE"))
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
-
-    subject: Mapped[Subject] = relationship()
 
 
 class ModelResult(Coded):

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
 
 from db import vietnamese
 from db.messages import N_
-from db.schema.base import Coded, Hundredths, Record
-from db.schema.meetings import Subject
-from db.schema.serving import Serving
+from db.schema.base import Findable, Hundredths
+from db.schema.serving import Serving, SubjectLink, links_to_subjects, once_each
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "pano": (N_("Pano"),),
@@ -41,7 +40,7 @@ def kind_of(form: str) -> str:
     return _KIND_OF.get(vietnamese.heading_key(form), OTHER)
 
 
-class Outreach(Serving, Coded):
+class Outreach(Serving, Findable):
     """So much of one form of outreach on one day."""
 
     __tablename__ = "outreach"
@@ -53,30 +52,24 @@ class Outreach(Serving, Coded):
     measure: Mapped[str | None]
     content: Mapped[str | None]
     audience: Mapped[str | None]
-    search_key: Mapped[str]
 
-    subject_links: Mapped[list[OutreachSubject]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="OutreachSubject.id"
-    )
+    subject_links: Mapped[list[OutreachSubject]] = links_to_subjects("OutreachSubject")
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """Return what the record is found by."""
+        return (self.form, self.content, self.audience)
 
     def derive(self) -> None:
-        """Fill code and search columns."""
+        """Fill what follows from the other columns."""
         super().derive()
         self.kind = kind_of(self.form or "")
-        words = (self.form, self.content, self.audience)
-        self.search_key = vietnamese.fold(" ".join(word for word in words if word))
 
 
-class OutreachSubject(Record):
+class OutreachSubject(SubjectLink):
     """One subject that a piece of outreach serves."""
 
     __tablename__ = "outreach_subject"
-    __table_args__ = (
-        UniqueConstraint("outreach_id", "subject_id"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = once_each("outreach_id")
 
     outreach_id: Mapped[int] = mapped_column(ForeignKey("outreach.id", ondelete="CASCADE"))
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
-
-    subject: Mapped[Subject] = relationship()

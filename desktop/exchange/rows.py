@@ -20,7 +20,7 @@ from db.registers.meetings import default_call
 from db.registers.store import apply, free_codes, new_record, values_of
 from db.schema import Coded, Record, code_key
 from desktop.exchange.job import Job, Line
-from desktop.exchange.reading_cells import blank, read_cell
+from desktop.exchange.reading_cells import blank, is_blank, read_cell, text_of
 from desktop.exchange.sheets import FoundSheet
 
 BY_CODE = ("code",)
@@ -34,7 +34,11 @@ def take_in(
 
     `prepare` looks at the rows read before they are matched.
     """
-    lines = read_lines(job, sheets)
+    found = list(sheets)
+    own = _own_references(register)
+    if own:
+        _announce_all(job, register, found)
+    lines = read_lines(job, found)
     job.lines[register.name] = lines
     if prepare is not None:
         prepare(job, lines)
@@ -43,6 +47,47 @@ def take_in(
         if not line.refused:
             settle(job, line)
     _write(job, register, lines)
+    if own and not job.failing:
+        _tie(job, lines, own)
+
+
+def _own_references(register: Register) -> list[Field]:
+    """Return the fields that point to another record of the same register."""
+    single = FieldKind.REFERENCE
+    return [
+        each for each in register.fields if each.kind is single and each.target == register.name
+    ]
+
+
+def _announce_all(job: Job, register: Register, sheets: Iterable[FoundSheet]) -> None:
+    """Let rows quote the codes of rows that come after them."""
+    for sheet in sheets:
+        if "code" in sheet.columns:
+            for _row, cell in sheet.column("code"):
+                if not is_blank(cell):
+                    job.lookups.announce(register.name, text_of(cell))
+
+
+def _known_by_now(register: Register, values: dict[str, Any]) -> dict[str, Any]:
+    """Return values without what points to records that are not yet written."""
+    own = {field.name for field in _own_references(register)}
+    return {
+        name: None if name in own and value is not None and value < 0 else value
+        for name, value in values.items()
+    }
+
+
+def _tie(job: Job, lines: Iterable[Line], own: Iterable[Field]) -> None:
+    """Write what points to records of the same file, now that each of them has its id."""
+    for line in lines:
+        for field in own:
+            pending = line.values[field.name]
+            if pending is not None and pending < 0:
+                assert line.record is not None
+                code = job.lookups.code_of(field.target, pending)
+                line.values[field.name] = job.lookups.id_of(field.target, code)
+                apply(line.register, line.record, {field.name: line.values[field.name]})
+    job.session.flush()
 
 
 def read_lines(job: Job, sheets: Iterable[FoundSheet]) -> list[Line]:
@@ -238,10 +283,10 @@ def _write(job: Job, register: Register, lines: Sequence[Line]) -> None:
         if job.failing:
             _announce(job, register, line)
         elif line.record is None:
-            line.record = new_record(register, line.values)
+            line.record = new_record(register, _known_by_now(register, line.values))
             job.session.add(line.record)
         elif changes:
-            apply(register, line.record, changes)
+            apply(register, line.record, _known_by_now(register, changes))
     if not job.failing:
         job.session.flush()
         for line in lines:

@@ -1,4 +1,4 @@
-"""Models, commitments, outreach, inspections, commendations and documents."""
+"""The registers beside members and meetings, and what ties subjects to one another."""
 
 from __future__ import annotations
 
@@ -8,9 +8,56 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+SERVING = ("commendation", "commitment", "document", "inspection", "model", "outreach", "review")
+
 
 def upgrade() -> None:
-    """Make the tables of the registers beside members and meetings."""
+    """Make the tables of the other registers."""
+    op.create_table(
+        "band",
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("least", sa.Integer(), nullable=False),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_band"),
+        sa.UniqueConstraint("code_key", name="uq_band_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_band_valid_from", "band", ["valid_from"], unique=False)
+    op.create_table(
+        "criterion",
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(20), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_criterion"),
+        sa.UniqueConstraint("code_key", name="uq_criterion_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_criterion_valid_from", "criterion", ["valid_from"], unique=False)
+    op.create_table(
+        "declaration",
+        sa.Column("register", sa.String(), nullable=False),
+        sa.Column("from_date", sa.Date(), nullable=False),
+        sa.Column("to_date", sa.Date(), nullable=False),
+        sa.Column("declared", sa.Date(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_declaration"),
+        sa.UniqueConstraint("code_key", name="uq_declaration_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_declaration_register", "declaration", ["register"], unique=False)
     op.create_table(
         "document",
         sa.Column("type", sa.String(), nullable=True),
@@ -69,6 +116,40 @@ def upgrade() -> None:
     )
     op.create_index("ix_outreach_day", "outreach", ["day"], unique=False)
     op.create_table(
+        "review",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("from_date", sa.Date(), nullable=False),
+        sa.Column("to_date", sa.Date(), nullable=False),
+        sa.Column("held", sa.Date(), nullable=True),
+        sa.Column("results", sa.String(), nullable=True),
+        sa.Column("limits", sa.String(), nullable=True),
+        sa.Column("causes", sa.String(), nullable=True),
+        sa.Column("lessons", sa.String(), nullable=True),
+        sa.Column("directions", sa.String(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_review"),
+        sa.UniqueConstraint("code_key", name="uq_review_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_review_to_date", "review", ["to_date"], unique=False)
+    op.create_table(
+        "term",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("from_date", sa.Date(), nullable=False),
+        sa.Column("to_date", sa.Date(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_term"),
+        sa.UniqueConstraint("code_key", name="uq_term_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_term_from_date", "term", ["from_date"], unique=False)
+    op.create_table(
         "commitment",
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
@@ -77,6 +158,7 @@ def upgrade() -> None:
         sa.Column("measure", sa.String(), nullable=True),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("half_year", sa.String(), nullable=True),
+        sa.Column("year_end", sa.String(), nullable=True),
         sa.Column("outcome", sa.String(20), nullable=True),
         sa.Column("remark", sa.String(), nullable=True),
         sa.Column("search_key", sa.String(), nullable=False),
@@ -93,6 +175,24 @@ def upgrade() -> None:
     op.create_index(
         "ix_commitment_member_id_year", "commitment", ["member_id", "year"], unique=False
     )
+    op.create_table(
+        "grading",
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("grade", sa.String(20), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name="fk_grading_member_id_member", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_grading"),
+        sa.UniqueConstraint("code_key", name="uq_grading_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_grading_member_id_year", "grading", ["member_id", "year"], unique=False)
     op.create_table(
         "inspected",
         sa.Column("inspection_id", sa.Integer(), nullable=False),
@@ -147,29 +247,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_model_registered", "model", ["registered"], unique=False)
     op.create_table(
-        "outreach_subject",
-        sa.Column("outreach_id", sa.Integer(), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["outreach_id"],
-            ["outreach.id"],
-            name="fk_outreach_subject_outreach_id_outreach",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["subject_id"], ["subject.id"], name="fk_outreach_subject_subject_id_subject"
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_outreach_subject"),
-        sa.UniqueConstraint(
-            "outreach_id", "subject_id", name="uq_outreach_subject_outreach_id_subject_id"
-        ),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_outreach_subject_subject_id", "outreach_subject", ["subject_id"], unique=False
-    )
-    op.create_table(
         "commendation",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("decision", sa.String(), nullable=True),
@@ -216,22 +293,6 @@ def upgrade() -> None:
     op.create_index("ix_model_result_day", "model_result", ["day"], unique=False)
     op.create_index("ix_model_result_model_id", "model_result", ["model_id"], unique=False)
     op.create_table(
-        "model_subject",
-        sa.Column("model_id", sa.Integer(), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["model_id"], ["model.id"], name="fk_model_subject_model_id_model", ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["subject_id"], ["subject.id"], name="fk_model_subject_subject_id_subject"
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_model_subject"),
-        sa.UniqueConstraint("model_id", "subject_id", name="uq_model_subject_model_id_subject_id"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_model_subject_subject_id", "model_subject", ["subject_id"], unique=False)
-    op.create_table(
         "replication",
         sa.Column("model_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -248,3 +309,98 @@ def upgrade() -> None:
     )
     op.create_index("ix_replication_day", "replication", ["day"], unique=False)
     op.create_index("ix_replication_model_id", "replication", ["model_id"], unique=False)
+    op.create_table(
+        "score",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["criterion_id"], ["criterion.id"], name="fk_score_criterion_id_criterion"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name="fk_score_meeting_id_meeting", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_score"),
+        sa.UniqueConstraint("code_key", name="uq_score_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_score_criterion_id", "score", ["criterion_id"], unique=False)
+    op.create_index("ix_score_meeting_id", "score", ["meeting_id"], unique=False)
+    op.create_table(
+        "task",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("done", sa.Date(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name="fk_task_meeting_id_meeting", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["member.id"], name="fk_task_person_id_member"),
+        sa.PrimaryKeyConstraint("id", name="pk_task"),
+        sa.UniqueConstraint("code_key", name="uq_task_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_task_meeting_id", "task", ["meeting_id"], unique=False)
+    op.create_index("ix_task_person_id", "task", ["person_id"], unique=False)
+    op.create_table(
+        "vote",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("matter", sa.String(), nullable=False),
+        sa.Column("base", sa.Integer(), nullable=True),
+        sa.Column("in_favour", sa.Integer(), nullable=True),
+        sa.Column("against", sa.Integer(), nullable=True),
+        sa.Column("abstained", sa.Integer(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code_key", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name="fk_vote_meeting_id_meeting", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_vote"),
+        sa.UniqueConstraint("code_key", name="uq_vote_code_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_vote_meeting_id", "vote", ["meeting_id"], unique=False)
+    for owner in SERVING:
+        _link_to_subjects(owner)
+    op.add_column("subject", sa.Column("last_year", sa.Integer(), nullable=True))
+    # Alembic would add the foreign key in a statement of its own, which SQLite does not know.
+    op.execute(
+        "ALTER TABLE subject ADD COLUMN replaces_id INTEGER"
+        " CONSTRAINT fk_subject_replaces_id_subject REFERENCES subject (id)"
+    )
+    op.create_index("ix_subject_replaces_id", "subject", ["replaces_id"], unique=False)
+
+
+def _link_to_subjects(owner: str) -> None:
+    """Make the table that ties the records of another to subjects."""
+    name, key = f"{owner}_subject", f"{owner}_id"
+    op.create_table(
+        name,
+        sa.Column(key, sa.Integer(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            [key], [f"{owner}.id"], name=f"fk_{name}_{key}_{owner}", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["subject_id"], ["subject.id"], name=f"fk_{name}_subject_id_subject"
+        ),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
+        sa.UniqueConstraint(key, "subject_id", name=f"uq_{name}_{key}_subject_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(f"ix_{name}_subject_id", name, ["subject_id"], unique=False)

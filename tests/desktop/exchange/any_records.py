@@ -32,8 +32,17 @@ def fill(session: Session, rng: Random, most: int = 4) -> None:
             made[register.name] = [each for each in records if each is not None]
             session.add_all(made[register.name])
             session.flush()
+            _tie(register, rng, made[register.name])
     lists = [session.get_one(Meeting, each) for each in stored_lists(session)]
     store_lists(session, lists, DueRule(session))
+
+
+def _tie(register: Register, rng: Random, records: list[Record]) -> None:
+    """Let records point to others of their own register, whichever stands first."""
+    for field in register.fields:
+        if field.kind is FieldKind.REFERENCE and field.target == register.name:
+            for record in records:
+                setattr(record, field.attribute, rng.choice([None, *(each.id for each in records)]))
 
 
 def _record(
@@ -89,10 +98,10 @@ def _value(field: Field, rng: Random, made: dict[str, list[Record]], number: int
         case FieldKind.FLAG:
             return rng.random() < 0.5
         case FieldKind.REFERENCE:
-            known = made[field.target]
+            known = made.get(field.target, [])
             return rng.choice(known).id if known else None
         case FieldKind.REFERENCES:
-            known = made[field.target]
+            known = made.get(field.target, [])
             return tuple(each.id for each in rng.sample(known, rng.randint(0, len(known))))
         case FieldKind.PERSON:
             return _person(rng, made)

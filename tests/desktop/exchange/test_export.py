@@ -90,7 +90,8 @@ def fill_every_field(book: Book) -> None:
         )
         session.add_all([member, Member(code="dv-2", full_name="=1+1")])
         subject = Subject(code="KL01", name="Kết luận 01", kind=SubjectKind.MOVEMENT, year=2021)
-        session.add_all([subject, Subject(code="CD", name="+x", kind=SubjectKind.YEAR_THEME)])
+        theme = Subject(code="CD", name="+x", kind=SubjectKind.YEAR_THEME, replaces=subject)
+        session.add_all([subject, theme])
         session.flush()
         session.add_all(
             [
