@@ -20,15 +20,15 @@ from desktop.exchange.attendance import stored_lists
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyÀẢÃÁẠỪỬỮỨỰĐ 019=+-@'\";:,._()[]<>&%/\\😀"
 
 
-def fill(session: Session, rng: Random, most: int = 4) -> None:
-    """Put up to `most` records into every register whose records have codes.
+def fill(session: Session, rng: Random, most: int = 4, least: int = 0) -> None:
+    """Put `least` to `most` records into every register whose records have codes.
 
     Meetings for members that are taken get the lists every such meeting has.
     """
     made: dict[str, list[Record]] = {}
     for register in registers.REGISTERS:
         if register.key == ("code",):
-            records = [_record(register, rng, made, n) for n in range(rng.randint(0, most))]
+            records = [_record(register, rng, made, n) for n in range(rng.randint(least, most))]
             made[register.name] = [each for each in records if each is not None]
             session.add_all(made[register.name])
             session.flush()

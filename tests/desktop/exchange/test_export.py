@@ -137,7 +137,7 @@ def fill_every_field(book: Book) -> None:
         session.flush()
         session.add(Headcount(code="TP1", meeting_id=full.id, group="Hội Phụ nữ", people=20))
         session.flush()
-        fill(session, Random(11), most=12)
+        fill(session, Random(11), most=12, least=8)
 
 
 def test_every_field_of_every_register_comes_over(desk: Desk, new_book: NewBook) -> None:
