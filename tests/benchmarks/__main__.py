@@ -27,6 +27,7 @@ def main() -> None:
         _figures_and_paper(folder)
         _search(folder)
         _import(folder)
+        _rooms(folder)
         _attendance(folder)
         _start(folder)
 
@@ -35,6 +36,7 @@ def _figures_and_paper(folder: Path) -> None:
     from sqlalchemy import text
 
     from db import figures
+    from db.figures import CATALOGUE
     from db.periods import Period
     from desktop.paper.meeting_sheet import meeting_sheet
 
@@ -50,6 +52,13 @@ def _figures_and_paper(folder: Path) -> None:
                 session.execute(text("SELECT count(*), sum(due) FROM attendance")).all()
 
         measure("figures of a year in a book of 20 years", count, "one pass over the rows", scan)
+        for name in CATALOGUE:
+
+            def one(name: str = name) -> None:
+                with book.read() as session:
+                    figures.value(session, name, period)
+
+            measure(f"figure {name}", one, "one pass over the rows", scan, aim=50, rounds=3)
 
         def print_sheet() -> None:
             with book.read() as session:
@@ -111,6 +120,14 @@ def _import(folder: Path) -> None:
             workbook.get_sheet_by_name(name).to_python()
 
     measure("import of 20 years into a new book", take_in, "reading its cells", read, rounds=3)
+
+
+def _rooms(folder: Path) -> None:
+    from db.book import Book
+    from tests.benchmarks.rooms import measure_rooms
+
+    with Book.open(folder / "nam.sochibo") as book:
+        measure_rooms(book, TODAY)
 
 
 def _attendance(folder: Path) -> None:
