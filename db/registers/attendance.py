@@ -42,8 +42,22 @@ ATTENDANCE = Register(
     place=32,
     parent="meeting",
     fields=(
-        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
-        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        Field(
+            "meeting",
+            N_("Mã cuộc"),
+            FieldKind.REFERENCE,
+            target="meetings",
+            label=N_("Cuộc họp"),
+            required=True,
+        ),
+        Field(
+            "member",
+            N_("Mã đảng viên"),
+            FieldKind.REFERENCE,
+            target="members",
+            label=N_("Đảng viên"),
+            required=True,
+        ),
         Field("mark", N_("Kết quả"), FieldKind.CHOICE, choices=MARK_CHOICES, width=18),
         Field("reason", N_("Lý do"), suggestions=REASONS, width=24),
         Field(

@@ -37,7 +37,14 @@ COMMENDATIONS = Register(
         ),
         Field("nature", N_("Tính chất"), FieldKind.CHOICE, choices=NATURE_CHOICES, width=14),
         Field("level", N_("Cấp"), suggestions=LEVELS),
-        Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", width=12),
+        Field(
+            "model",
+            N_("Mã mô hình"),
+            FieldKind.REFERENCE,
+            target="models",
+            label=N_("Mô hình"),
+            width=12,
+        ),
         SUBJECTS_SERVED,
     ),
 )

@@ -24,7 +24,14 @@ COMMITMENTS = Register(
     naming=("member", "year"),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        Field(
+            "member",
+            N_("Mã đảng viên"),
+            FieldKind.REFERENCE,
+            target="members",
+            label=N_("Đảng viên"),
+            required=True,
+        ),
         Field("year", N_("Năm"), FieldKind.YEAR, required=True, width=8),
         Field("group", N_("Nhóm"), suggestions=GROUPS, width=24),
         Field("content", N_("Nội dung"), FieldKind.LONG_TEXT, width=40),

@@ -54,10 +54,11 @@ class Choice:
 class Field:
     """One field of a register.
 
-    `heading` is the column's heading in the exchange workbook and, translated, the label on
-    screen; `target` names the register a reference points into; `suggestions` are offered,
-    not enforced; `column` is the table attribute where it is not the field's own name; what is
-    not `listed` stands in the entry form only.
+    `heading` is the column's heading in the exchange workbook and, translated, what the field
+    is called on screen and paper, unless it has a `label`: of a reference the workbook holds
+    the code, screen and paper the record's name. `target` names the register a reference points
+    into; `suggestions` are offered, not enforced; `column` is the table attribute where it is
+    not the field's own name; what is not `listed` stands in the entry form only.
     """
 
     name: str
@@ -72,6 +73,12 @@ class Field:
     width: int = 16
     column: str = ""
     listed: bool = True
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return what the field is called on screen and paper."""
+        return self.label or self.heading
 
     @property
     def attribute(self) -> str:

@@ -23,7 +23,14 @@ GRADINGS = Register(
     naming=("member", "year"),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        Field(
+            "member",
+            N_("Mã đảng viên"),
+            FieldKind.REFERENCE,
+            target="members",
+            label=N_("Đảng viên"),
+            required=True,
+        ),
         Field("year", N_("Năm"), FieldKind.YEAR, required=True, width=8),
         Field(
             "grade",

@@ -132,7 +132,14 @@ HEADCOUNTS = Register(
     parent="meeting",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
+        Field(
+            "meeting",
+            N_("Mã cuộc"),
+            FieldKind.REFERENCE,
+            target="meetings",
+            label=N_("Cuộc họp"),
+            required=True,
+        ),
         Field("group", N_("Nhóm"), required=True, suggestions=GROUPS, width=22),
         Field("people", N_("Số người"), FieldKind.INTEGER, required=True, width=10),
     ),

@@ -89,7 +89,14 @@ STANDINGS = Register(
     parent="member",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        Field(
+            "member",
+            N_("Mã đảng viên"),
+            FieldKind.REFERENCE,
+            target="members",
+            label=N_("Đảng viên"),
+            required=True,
+        ),
         Field("kind", N_("Tình trạng"), FieldKind.CHOICE, required=True, choices=STANDING_CHOICES),
         Field("from_date", N_("Từ ngày"), FieldKind.DATE, required=True, width=12),
         Field("to_date", N_("Đến ngày"), FieldKind.DATE, width=12),
@@ -122,7 +129,14 @@ POSITION_REGISTER = Register(
     parent="member",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        Field(
+            "member",
+            N_("Mã đảng viên"),
+            FieldKind.REFERENCE,
+            target="members",
+            label=N_("Đảng viên"),
+            required=True,
+        ),
         Field("title", N_("Chức vụ"), required=True, suggestions=POSITIONS),
         Field("from_date", N_("Từ ngày"), FieldKind.DATE, width=12),
         Field("to_date", N_("Đến ngày"), FieldKind.DATE, width=12),

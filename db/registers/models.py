@@ -91,7 +91,14 @@ RESULTS = Register(
     parent="model",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", required=True),
+        Field(
+            "model",
+            N_("Mã mô hình"),
+            FieldKind.REFERENCE,
+            target="models",
+            label=N_("Mô hình"),
+            required=True,
+        ),
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field("result", N_("Kết quả"), FieldKind.LONG_TEXT, width=40),
         Field("quantity", N_("Số lượng"), FieldKind.DECIMAL, width=10),
@@ -113,7 +120,14 @@ REPLICATIONS = Register(
     parent="model",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("model", N_("Mã mô hình"), FieldKind.REFERENCE, target="models", required=True),
+        Field(
+            "model",
+            N_("Mã mô hình"),
+            FieldKind.REFERENCE,
+            target="models",
+            label=N_("Mô hình"),
+            required=True,
+        ),
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field("place", N_("Nơi nhân rộng"), width=30),
     ),

@@ -60,9 +60,21 @@ SCORES = Register(
     parent="meeting",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
         Field(
-            "criterion", N_("Mã tiêu chí"), FieldKind.REFERENCE, target="criteria", required=True
+            "meeting",
+            N_("Mã cuộc"),
+            FieldKind.REFERENCE,
+            target="meetings",
+            label=N_("Cuộc họp"),
+            required=True,
+        ),
+        Field(
+            "criterion",
+            N_("Mã tiêu chí"),
+            FieldKind.REFERENCE,
+            target="criteria",
+            label=N_("Tiêu chí"),
+            required=True,
         ),
         Field("points", N_("Điểm"), FieldKind.DECIMAL, required=True, width=8),
         Field("note", N_("Ghi chú"), width=30),

@@ -17,7 +17,14 @@ TASKS = Register(
     naming=("content",),
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
+        Field(
+            "meeting",
+            N_("Mã cuộc"),
+            FieldKind.REFERENCE,
+            target="meetings",
+            label=N_("Cuộc họp"),
+            required=True,
+        ),
         Field("content", N_("Nhiệm vụ"), FieldKind.LONG_TEXT, required=True, width=40),
         Field("person", N_("Người thực hiện"), FieldKind.PERSON, width=24),
         Field("due", N_("Thời hạn"), FieldKind.DATE, width=12),

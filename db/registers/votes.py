@@ -17,7 +17,14 @@ VOTES = Register(
     parent="meeting",
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
+        Field(
+            "meeting",
+            N_("Mã cuộc"),
+            FieldKind.REFERENCE,
+            target="meetings",
+            label=N_("Cuộc họp"),
+            required=True,
+        ),
         Field("matter", N_("Nội dung biểu quyết"), FieldKind.LONG_TEXT, required=True, width=40),
         Field("base", N_("Số người có quyền biểu quyết"), FieldKind.INTEGER, width=14),
         Field("in_favour", N_("Tán thành"), FieldKind.INTEGER, width=11),

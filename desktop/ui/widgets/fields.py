@@ -66,7 +66,7 @@ def make_editor(field: Field, options: Options | None, today: Callable[[], date]
             choices = [(choice.value, _(choice.label)) for choice in field.choices]
             return ChoiceEditor(choices, required=field.required)
         case FieldKind.FLAG:
-            return FlagEditor(_(field.heading))
+            return FlagEditor(_(field.title))
         case FieldKind.REFERENCE:
             return PickEditor(options or tuple)
         case FieldKind.REFERENCES:
@@ -94,7 +94,7 @@ class FieldBox(QWidget):
         self._original: Any = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
-        heading = _(field.heading)
+        heading = _(field.title)
         self.heading = label(f"{heading} *" if field.required else heading, "label")
         self.heading.setBuddy(editor)
         self.note = label("", "note", wrap=True)
@@ -144,7 +144,7 @@ class FieldBox(QWidget):
         """Return what stops this field from being saved."""
         found = self.editor.problem()
         if found is None and self.field.required and self.editor.value() in (None, ()):
-            return Message(N_("Chưa ghi {heading}."), {"heading": Message(self.field.heading)})
+            return Message(N_("Chưa ghi {heading}."), {"heading": Message(self.field.title)})
         return found
 
     def check(self) -> bool:

@@ -83,3 +83,9 @@ def test_a_record_is_called_by_what_tells_it_from_others(book: Book, chapter: Ch
     assert words.name(gradings, {"member": member, "year": 2026}) == "Lê Văn Tám · 2026"
     assert words.name(gradings, {"year": 2026, "grade": Grade.GOOD}) == "2026"
     assert words.name(by_name("documents"), {"type": "NQ", "number": "07"}) == "NQ · 07"
+
+
+def test_a_reference_is_headed_by_what_is_shown_and_exchanged_under_its_code() -> None:
+    model = by_name("model_results").field("model")
+    assert (model.heading, model.title) == ("Mã mô hình", "Mô hình")
+    assert by_name("models").field("name").title == "Tên mô hình"
