@@ -13,9 +13,9 @@ from db.registers.members import MEMBERS, MemberRow
 from desktop.paper.meeting_sheet import SheetOrder
 from desktop.text import _
 from desktop.ui.pc_settings import PcSettings
-from desktop.ui.screens.members.filters import Groups
-from desktop.ui.screens.members.listing import Group, columns, in_short, style
+from desktop.ui.screens.members.listing import GROUPS, Group, columns, in_short, style
 from desktop.ui.widgets.buttons import Button, MenuButton
+from desktop.ui.widgets.chips import Chips
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.table_box import Empty, TableBox
 
@@ -47,7 +47,7 @@ class PeopleList(TableBox):
         self._named: frozenset[int] | None = None
         self._wanted_id: int | None = None
         self._crowded = False
-        self.groups = Groups()
+        self.groups = Chips(_("Lọc theo tình trạng"), GROUPS, (Group.PRESENT, Group.ALL))
         self.groups.changed.connect(self._admit)
         self.order_button = MenuButton(_(ORDERS[self.order]), tip=_("Thứ tự của danh sách"))
         for order, words in ORDERS.items():
