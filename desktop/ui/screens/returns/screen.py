@@ -34,9 +34,9 @@ from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
 from desktop.ui.screens.returns.checks import ChecksCard
-from desktop.ui.screens.returns.period import PeriodChoice
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.period import PeriodChoice
 from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import Column, RowStyle
 

@@ -25,9 +25,9 @@ from desktop.ui.context import AppContext
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.records import RecordList
 from desktop.ui.screens.returns import ReturnsScreen
-from desktop.ui.screens.returns.period import usual_periods
 from desktop.ui.screens.returns.screen import shown
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.period import usual_periods
 from tests.desktop.ui import hands
 from tests.desktop.ui.example_book import TODAY, open_example
 

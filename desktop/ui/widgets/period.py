@@ -1,4 +1,4 @@
-"""Choosing the period of a return: the usual ones from a list, or any two days."""
+"""Choosing a period: the usual ones from a list, or any two days."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class PeriodChoice(QWidget):
         self.last = current_quarter(today)
         choices = [*usual_periods(today), (CUSTOM, _("Từ ngày … đến ngày …"))]
         self.usual = ChoiceEditor(choices, required=True)
-        self.usual.name(_("Kỳ báo cáo"), _("Chọn kỳ báo cáo"))
+        self.usual.name(_("Kỳ"), _("Chọn kỳ: tháng, quý, nửa năm, năm, hoặc từ ngày đến ngày"))
         self.usual.setMinimumWidth(px(220))
         self.start, self.end = DateEditor(lambda: today), DateEditor(lambda: today)
         self.start.name(_("Từ ngày"), _("Ngày đầu của kỳ, tính cả ngày ấy"))
