@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,8 +41,8 @@ class Form(QWidget):
 
     `save_wanted` gives the values as a dict once every field can be saved: the screen writes
     them and then calls `mark_saved`, or `show_fault`. `close_wanted` follows Esc when nothing
-    would be lost, or when the person agreed to lose it. A `caution` stays in view above the
-    buttons.
+    would be lost, or when the person agreed to lose it. `extra` takes what stands below the
+    fields, `buttons` what is pressed beside the two; a `caution` stays in view above them.
     """
 
     save_wanted = Signal(object)
@@ -224,7 +224,7 @@ class Form(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(current().margins(24, 12, 24, 16))
-        column.addLayout(self._grid())
+        column.addLayout(in_rows(self.boxes.values()))
         column.addLayout(self.extra)
         column.addStretch()
         self._scroll = scrolled(inside)
@@ -238,34 +238,35 @@ class Form(QWidget):
         foot.addWidget(self.verdict)
         if caution:
             foot.addWidget(label(_(caution), "note", wrap=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(10))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(px(10))
         self.save_button = Button(
             _("Lưu"), self.try_save, kind=Kind.PRIMARY, shortcut="Ctrl+S", tip=_("Lưu vào sổ")
         )
         self.close_button = Button(_("Đóng"), self.try_close, shortcut="Esc")
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch()
-        foot.addLayout(buttons)
+        self.buttons.addWidget(self.save_button)
+        self.buttons.addWidget(self.close_button)
+        self.buttons.addStretch()
+        foot.addLayout(self.buttons)
         outer.addLayout(foot)
 
-    def _grid(self) -> QGridLayout:
-        """Return the fields in their order, two narrow neighbours side by side."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(12))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        row, open_half = -1, False
-        for box in self.boxes.values():
-            if box.narrow and open_half:
-                grid.addWidget(box, row, 1)
-                open_half = False
-                continue
-            row += 1
-            open_half = box.narrow
-            grid.addWidget(box, row, 0, 1, 1 if box.narrow else 2)
-        # What is spare goes below: the rows would part by as much, and close again later.
-        grid.setRowStretch(row + 1, 1)
-        return grid
+
+def in_rows(boxes: Iterable[FieldBox]) -> QGridLayout:
+    """Return fields in their order, two narrow neighbours side by side."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(12))
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    row, open_half = -1, False
+    for box in boxes:
+        if box.narrow and open_half:
+            grid.addWidget(box, row, 1)
+            open_half = False
+            continue
+        row += 1
+        open_half = box.narrow
+        grid.addWidget(box, row, 0, 1, 1 if box.narrow else 2)
+    # What is spare goes below: the rows would part by as much, and close again later.
+    grid.setRowStretch(row + 1, 1)
+    return grid
