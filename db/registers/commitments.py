@@ -2,17 +2,107 @@
 
 from __future__ import annotations
 
-from db.messages import N_
-from db.registers.fields import SUBJECTS_SERVED, Choice, Field, FieldKind, Register
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, SessionTransaction
+
+from db import vagueness
+from db.messages import N_, Message
+from db.registers.fields import (
+    SUBJECTS_SERVED,
+    BookCheck,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.schema import Commitment, Outcome
 
-GROUPS = (
-    N_("Tư tưởng chính trị"),
-    N_("Đạo đức, lối sống"),
-    N_("Thực hiện nhiệm vụ"),
-    N_("Tổ chức kỷ luật, nêu gương"),
-    N_("Khắc phục hạn chế"),
-)
+GROUPS = tuple(vagueness.EXAMPLES)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of a year's items, each with the records that have it and whose they are."""
+
+    holders: Mapping[str, Collection[tuple[int, int]]]
+
+    def shared(
+        self, content: str | None, member_id: int | None, but: int | None = None
+    ) -> tuple[str, ...]:
+        """Return the text's key where another member has it, `but` a record that does not count."""
+        key = vagueness.text_key(content)
+        same = self.holders.get(key, ())
+        return (key,) if any(m != member_id and r != but for r, m in same) else ()
+
+    def of_others(self, member_id: int) -> frozenset[str]:
+        """Return the texts that others than a member have."""
+        return frozenset(
+            key
+            for key, same in self.holders.items()
+            if any(member != member_id for _record, member in same)
+        )
+
+
+@dataclass
+class _Remembered:
+    """The texts read in one transaction, good until something is written in it."""
+
+    within: SessionTransaction | None
+    writes: int
+    years: dict[int, Texts] = field(default_factory=dict)
+
+
+def others_texts(session: Session, year: int, member_id: int) -> frozenset[str]:
+    """Return what other members have written for a year, as `vagueness.reasons` asks for it.
+
+    Read once, it serves every key stroke.
+    """
+    return texts_of(session, year).of_others(member_id)
+
+
+def texts_of(session: Session, year: int) -> Texts:
+    """Return the texts of a year, read anew only where something was written since.
+
+    An import asks once a row: 1,200 rows must not read a year 1,200 times.
+    """
+    session.flush()
+    writes = session.scalar(select(func.total_changes())) or 0
+    known: _Remembered | None = session.info.get(_Remembered)
+    if known is None or known.within is not session.get_transaction() or known.writes != writes:
+        known = session.info[_Remembered] = _Remembered(session.get_transaction(), writes)
+    if year not in known.years:
+        wanted = select(Commitment.id, Commitment.member_id, Commitment.content)
+        known.years[year] = gather(session.execute(wanted.where(Commitment.year == year)))
+    return known.years[year]
+
+
+def gather(rows: Iterable[Any]) -> Texts:
+    """Return the texts of rows that have an id, a member_id and a content."""
+    holders: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        if key := vagueness.text_key(row.content):
+            holders.setdefault(key, []).append((row.id, row.member_id))
+    return Texts(holders)
+
+
+def _vague(session: Session, values: Values, record_id: int | None, _today: date) -> Message | None:
+    """Point out an item nobody could check, or one copied from another member (CONTRACT §2)."""
+    content, year = values.get("content"), values.get("year")
+    texts = Texts({}) if year is None else texts_of(session, year)
+    return vagueness.remark(
+        values.get("group"),
+        content,
+        values.get("measure"),
+        values.get("due"),
+        others=texts.shared(content, values.get("member"), record_id),
+    )
+
 
 COMMITMENTS = Register(
     name="commitments",
@@ -51,4 +141,5 @@ COMMITMENTS = Register(
         Field("remark", N_("Nhận xét"), FieldKind.LONG_TEXT, width=30),
         SUBJECTS_SERVED,
     ),
+    against={"vague": BookCheck("content", _vague)},
 )
