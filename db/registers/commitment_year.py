@@ -157,7 +157,9 @@ def of_year(session: Session, year: int, today: date) -> CommitmentYear:
         )
         for row in members.members_on(session, day)
     )
-    return CommitmentYear(year, day, tuple(each for each in found if each.must_commit or each.items))
+    return CommitmentYear(
+        year, day, tuple(each for each in found if each.must_commit or each.items)
+    )
 
 
 def _ordered(items: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
