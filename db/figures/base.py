@@ -15,7 +15,7 @@ an empty set it is 0 and *not filled*; a percentage has the state of its base.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -37,9 +37,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.messages import Message
+from db.messages import N_, Message
 from db.periods import Period
-from db.registers import by_name, declarations, members
+from db.registers import Field, by_name, declarations, members
 
 RECORD, AMOUNT, KEY = "record", "amount", "key"
 START, END = bindparam("start", type_=Date), bindparam("end", type_=Date)
@@ -70,12 +70,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """One figure for one period; only a percentage can have no number (CONTRACT §3)."""
+    """One figure for one period; only a percentage can have no number (CONTRACT §3).
+
+    `leaves` says in words what its filter leaves, where the book that was asked knows it.
+    """
 
     id: str
     number: int | Decimal | None
     unit: Unit
     state: State
+    leaves: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -90,30 +94,42 @@ class Record:
 
 @dataclass(frozen=True)
 class RecordKind:
-    """How records of one register are listed: their id, a query in order, a label of a row."""
+    """How records of one register are listed: their id, a query in order, a label of a row.
+
+    `measure` is the word that follows a number of them.
+    """
 
     register: str
     id: InstrumentedAttribute[int]
     listing: Query
     label: Callable[[Row[*tuple[Any, ...]]], Message]
+    measure: str = N_("bản ghi")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a filter leaves: as an id writes it, and as people say it."""
+
+    text: str
+    words: str
 
 
 @dataclass(frozen=True)
 class Filter:
     """One way to narrow figures.
 
-    `values` gives every key in the book with the value as an id writes it, in order;
-    `split` adds to a query the column, labelled KEY, by which its records fall under a key.
+    `values` gives every key in the book with the value it stands for, in order; `split` adds
+    to a query the column, labelled KEY, by which its records fall under a key.
     """
 
     name: str
     label: str
-    values: Callable[[Session], Mapping[Hashable, str]]
+    values: Callable[[Session], Mapping[Hashable, Named]]
     split: Callable[[Query], Query]
 
 
 def by_column(
-    name: str, label: str, column: InstrumentedAttribute[Any], keys: Mapping[Hashable, str]
+    name: str, label: str, column: InstrumentedAttribute[Any], keys: Mapping[Any, Named]
 ) -> Filter:
     """Return a filter by what stands in a column, over keys that are the same in every book."""
     return Filter(
@@ -124,11 +140,10 @@ def by_column(
     )
 
 
-def by_words(
-    name: str, label: str, column: InstrumentedAttribute[Any], words: type[StrEnum]
-) -> Filter:
-    """Return a filter by a column that holds one of several words, each its own key."""
-    return by_column(name, label, column, {word: word.value for word in words})
+def by_choice(name: str, field: Field, column: InstrumentedAttribute[Any]) -> Filter:
+    """Return a filter by a field that holds one of several words, each its own key."""
+    keys = {each.value: Named(each.value, each.label) for each in field.choices}
+    return by_column(name, field.heading, column, keys)
 
 
 @dataclass(frozen=True)
@@ -156,9 +171,7 @@ class Scope:
 
         What is declared of a register holds of the records that are part of its records too.
         """
-        described = by_name(register)
-        of = described.field(described.parent).target if described.parent else register
-        return not self._declared.isdisjoint({register, of})
+        return not self._declared.isdisjoint({register, whole_of(register)})
 
     @cached_property
     def _declared(self) -> frozenset[str]:
@@ -187,12 +200,13 @@ class Rows:
     """A set of records: a query of their ids, labelled RECORD, and amounts, labelled AMOUNT.
 
     The query may speak of the period's START and END, of the YEAR of its last day, and of
-    PEOPLE: those of whom `people` holds on that day.
+    PEOPLE: those of whom `people` holds on that day. Unless `weighed`, each record counts as 1.
     """
 
     kind: RecordKind
     query: Query
     people: Callable[[members.Person, date], bool] | None = None
+    weighed: bool = False
 
     def where(self, *conditions: Condition) -> Rows:
         """Return those of the set that meet more conditions."""
@@ -200,7 +214,8 @@ class Rows:
 
     def weighing(self, amount: ColumnElement[Any]) -> Rows:
         """Return the same set, each record counting as an amount of its own."""
-        return replace(self, query=self._yielding(self.kind.id, amount.label(AMOUNT)))
+        query = self._yielding(self.kind.id, amount.label(AMOUNT))
+        return replace(self, query=query, weighed=True)
 
     def different(self, kind: RecordKind, column: InstrumentedAttribute[Any]) -> Rows:
         """Return the different records of another kind that the set's records point to."""
@@ -223,6 +238,12 @@ def _totals(rows: Rows, by: Filter | None) -> Query:
     return select(*totals).group_by(found.c[KEY])
 
 
+def whole_of(register: str) -> str:
+    """Return the register of which a register's records are parts; itself where there is none."""
+    described = by_name(register)
+    return described.field(described.parent).target if described.parent else register
+
+
 def each(kind: RecordKind) -> Query:
     """Return a query of all records of a kind, each counting as 1."""
     return select(kind.id.label(RECORD), ONE)
@@ -230,10 +251,15 @@ def each(kind: RecordKind) -> Query:
 
 @dataclass(frozen=True)
 class Count:
-    """The figure is what its records add up to; `over` is the set it is counted over."""
+    """The figure is what its records add up to; `over` is the set it is counted over.
+
+    `recorded` is what its own register holds, where the figure is counted over records of
+    another: while nothing is recorded, a nought declared of the register is heard.
+    """
 
     rows: Rows
     over: Rows
+    recorded: Rows | None = None
 
 
 @dataclass(frozen=True)

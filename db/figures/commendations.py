@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from db.dates import show_date
-from db.figures.base import END, START, Count, Figure, RecordKind, Rows, Unit, by_words, each
+from db.figures.base import END, START, Count, Figure, RecordKind, Rows, Unit, by_choice, each
 from db.messages import N_, plain
-from db.schema import Commendation, CommendationNature, Holder
+from db.registers.commendations import COMMENDATIONS
+from db.schema import Commendation, Holder
 
 COMMENDATION = RecordKind(
     register="commendations",
@@ -16,9 +17,10 @@ COMMENDATION = RecordKind(
         Commendation.day, Commendation.id
     ),
     label=lambda row: plain(f"{row.name or ''} – {show_date(row.day)}".lstrip("– ")),
+    measure=N_("lượt"),
 )
 DECIDED = Rows(COMMENDATION, each(COMMENDATION).where(Commendation.day.between(START, END)))
-NATURE = by_words("nature", N_("Tính chất"), Commendation.nature, CommendationNature)
+NATURE = by_choice("nature", COMMENDATIONS.field("nature"), Commendation.nature)
 
 
 def _decided(id_: str, name: str, meaning: str, holder: Holder) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_
 
 from db.figures.base import (
     END,
@@ -13,27 +13,18 @@ from db.figures.base import (
     Count,
     Figure,
     Filter,
+    Named,
     Query,
     Rate,
-    RecordKind,
     Rows,
     Unit,
     each,
 )
 from db.figures.members import EVERYBODY, MEMBER
-from db.messages import N_, plain
+from db.messages import N_
+from db.registers.members import MEMBERS
 from db.schema import Commitment, Member, Outcome, Position
 
-COMMITMENT = RecordKind(
-    register="commitments",
-    id=Commitment.id,
-    listing=select(Commitment.id, Member.full_name, Commitment.content)
-    .join(Commitment.member)
-    .order_by(Member.sort_key, Member.id, Commitment.id),
-    label=lambda row: plain(f"{row.full_name} – {row.content or ''}".rstrip(" –")),
-)
-
-ITEMS_OF_YEAR = Rows(COMMITMENT, each(COMMITMENT).where(Commitment.year == YEAR))
 DUE = Rows(
     MEMBER,
     each(MEMBER).where(Member.id.in_(PEOPLE)),
@@ -47,6 +38,7 @@ def _has_item(*conditions: Condition) -> Condition:
     return exists().where(*own, *conditions).correlate(Member)
 
 
+HAVE_ITEM = EVERYBODY.where(_has_item())
 MADE = DUE.where(_has_item())
 OPEN = or_(Commitment.outcome.is_(None), Commitment.outcome != Outcome.FULFILLED)
 
@@ -67,7 +59,13 @@ def _by_position(query: Query) -> Query:
 
 
 POSITION = Filter(
-    "position", N_("Chức vụ"), lambda _session: {True: "yes", False: "no"}, _by_position
+    "position",
+    MEMBERS.field("position").heading,
+    lambda _session: {
+        True: Named("yes", N_("giữ chức vụ")),
+        False: Named("no", N_("không giữ chức vụ")),
+    },
+    _by_position,
 )
 
 
@@ -88,7 +86,7 @@ FIGURES = (
         N_("Đảng viên đã cam kết"),
         N_("Số đảng viên phải cam kết có ít nhất một nội dung cam kết cho năm của ngày cuối kỳ."),
         Unit.PEOPLE,
-        Count(MADE, over=DUE),
+        Count(MADE, over=DUE, recorded=HAVE_ITEM),
     ),
     _commitments(
         "rate",

@@ -14,13 +14,14 @@ from db.figures.base import (
     Count,
     Figure,
     Filter,
+    Named,
     RecordKind,
     Rows,
     Unit,
     each,
 )
 from db.messages import N_, plain
-from db.registers.documents import TYPES
+from db.registers.documents import DOCUMENTS, TYPES
 from db.schema import Document, code_key
 
 DOCUMENT = RecordKind(
@@ -32,23 +33,27 @@ DOCUMENT = RecordKind(
     label=lambda row: plain(
         " ".join(word for word in (row.number, row.type, row.abstract) if word)
     ),
+    measure=N_("văn bản"),
 )
 ISSUED = Rows(DOCUMENT, each(DOCUMENT).where(Document.day.between(START, END)))
 
 
-def _types(session: Session) -> Mapping[Hashable, str]:
+def _types(session: Session) -> Mapping[Hashable, Named]:
     """Return the types every return shows, then each other as the book first wrote it."""
-    found: dict[Hashable, str] = {code_key(name): name for name in TYPES}
+    found = {code_key(name): name for name in TYPES}
     written = session.scalars(
         select(Document.type).where(Document.type.is_not(None)).order_by(Document.id)
     )
     for name in written:
         found.setdefault(code_key(name or ""), name or "")
-    return found
+    return {key: Named(name, name) for key, name in found.items()}
 
 
 TYPE = Filter(
-    "type", N_("Loại"), _types, lambda query: query.add_columns(Document.type_key.label(KEY))
+    "type",
+    DOCUMENTS.field("type").heading,
+    _types,
+    lambda query: query.add_columns(Document.type_key.label(KEY)),
 )
 
 FIGURES = (

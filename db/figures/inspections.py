@@ -19,6 +19,7 @@ INSPECTION = RecordKind(
         BEGAN, Inspection.id
     ),
     label=lambda row: plain(f"{row.code} {row.content or ''}".rstrip()),
+    measure=N_("cuộc"),
 )
 STARTED = Rows(INSPECTION, each(INSPECTION).where(BEGAN.between(START, END)))
 INSPECTED = Rows(

@@ -17,17 +17,19 @@ from db.figures.base import (
     RecordKind,
     Rows,
     Unit,
-    by_words,
+    by_choice,
     each,
 )
 from db.messages import N_, plain
-from db.schema import Holder, Model, ModelArea, ModelKind, ModelResult, Replication
+from db.registers.models import MODELS
+from db.schema import Model, ModelResult, Replication
 
 MODEL = RecordKind(
     register="models",
     id=Model.id,
     listing=select(Model.id, Model.name).order_by(Model.registered, Model.id),
     label=lambda row: plain(row.name),
+    measure=N_("mô hình"),
 )
 RESULT = RecordKind(
     register="model_results",
@@ -44,6 +46,7 @@ REPLICATION = RecordKind(
     .join(Replication.model)
     .order_by(Replication.day, Replication.id),
     label=lambda row: plain(f"{row.name} – {show_date(row.day)}"),
+    measure=N_("lần"),
 )
 
 ON_REGISTER: tuple[Condition, ...] = (
@@ -57,9 +60,9 @@ REPLICATIONS = Rows(REPLICATION, each(REPLICATION).where(Replication.day.between
 
 
 LIVING = (
-    by_words("kind", N_("Loại"), Model.kind, ModelKind),
-    by_words("field", N_("Lĩnh vực"), Model.area, ModelArea),
-    by_words("holder", N_("Chủ thể"), Model.holder, Holder),
+    by_choice("kind", MODELS.field("kind"), Model.kind),
+    by_choice("field", MODELS.field("area"), Model.area),
+    by_choice("holder", MODELS.field("holder"), Model.holder),
 )
 
 

@@ -7,8 +7,20 @@ from decimal import Decimal
 from sqlalchemy import func, select
 
 from db.dates import show_date
-from db.figures.base import END, START, Count, Figure, RecordKind, Rows, Unit, by_column, each
+from db.figures.base import (
+    END,
+    START,
+    Count,
+    Figure,
+    Named,
+    RecordKind,
+    Rows,
+    Unit,
+    by_column,
+    each,
+)
 from db.messages import N_, plain
+from db.registers.outreach import OUTREACH as REGISTER
 from db.schema import Outreach
 from db.schema.outreach import KINDS, OTHER
 
@@ -17,9 +29,16 @@ OUTREACH = RecordKind(
     id=Outreach.id,
     listing=select(Outreach.id, Outreach.day, Outreach.form).order_by(Outreach.day, Outreach.id),
     label=lambda row: plain(f"{show_date(row.day)} {row.form or ''}".rstrip()),
+    measure=N_("sản phẩm"),
 )
 MADE = Rows(OUTREACH, each(OUTREACH).where(Outreach.day.between(START, END)))
-KIND = by_column("kind", N_("Hình thức"), Outreach.kind, {kind: kind for kind in (*KINDS, OTHER)})
+KIND = by_column(
+    "kind",
+    REGISTER.field("form").heading,
+    Outreach.kind,
+    {kind: Named(kind, words[0]) for kind, words in KINDS.items()}
+    | {OTHER: Named(OTHER, N_("Khác"))},
+)
 
 FIGURES = (
     Figure(

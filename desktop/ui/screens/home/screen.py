@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db import figures
 from db.messages import N_
-from db.numbers import percent, show_int, show_percent
+from db.numbers import percent, show_percent
 from db.periods import Period
 from db.registers import store
 from db.registers.members import MEMBERS
 from db.reminders import MonthAttendance, Reminder, attendance_by_month, reminders
-from desktop.text import _
+from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
@@ -117,7 +117,7 @@ class HomeScreen(Screen):
         self._tell_waiting(read.waiting)
         self._show_months(read.months)
         for name, ids in _FIGURES:
-            words = " / ".join(_number(read.year[each]) for each in ids)
+            words = " / ".join(translate(figures.say(read.year[each])) for each in ids)
             self.numbers[ids[0]].setText(words)
             self.numbers[ids[0]].set_tip(_("Xem danh sách: {what}").format(what=_(name)))
 
@@ -203,9 +203,3 @@ class HomeScreen(Screen):
 
     def _show_records(self, figure_id: str) -> None:
         show_records(self, figure_id, self.year)
-
-
-def _number(value: figures.Value) -> str:
-    if value.number is None or value.state is figures.State.NOT_FILLED:
-        return "–"
-    return show_int(int(value.number))
