@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import count as count_from
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
+from db import registers
 from db.messages import N_, BookError
 from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.schema import Coded, Member, Record, code_key
@@ -93,6 +95,31 @@ def get(session: Session, register: Register, record_id: int) -> Record:
     if found is None:
         raise LookupError(record_id)
     return found
+
+
+def records(session: Session, register: Register) -> list[Record]:
+    """Return a register's records, the oldest first, with the links its fields need."""
+    wanted = select(register.table).order_by(register.table.id).options(*_links(register))
+    return list(session.scalars(wanted))
+
+
+def records_of(session: Session, register: Register, ids: Iterable[int]) -> list[Record]:
+    """Return the records with these ids in their order; what is gone meanwhile is left out."""
+    known = {record.id: record for record in records(session, register)}
+    return [known[each] for each in ids if each in known]
+
+
+def _links(register: Register) -> Iterator[ORMOption]:
+    """Give the loading of tables that tie a record to several of another register."""
+    targets = {
+        inspect(registers.by_name(field.target).table).local_table
+        for field in register.fields
+        if field.kind in (FieldKind.REFERENCES, FieldKind.PEOPLE)
+    }
+    for relation in inspect(register.table).relationships:
+        keys = relation.mapper.local_table.foreign_keys
+        if relation.uselist and targets & {key.column.table for key in keys}:
+            yield selectinload(relation.class_attribute)
 
 
 def _settle_code(

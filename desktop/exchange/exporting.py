@@ -14,11 +14,10 @@ from db import registers
 from db.book import Book
 from db.registers import Register
 from db.registers.attendance import ATTENDANCE, DueRule
-from db.registers.store import values_of
+from db.registers.store import records, values_of
 from db.schema import Attendance, Mark, Meeting
 from desktop.exchange.attendance import DUE, NOT_DUE, stored_lists
 from desktop.exchange.lookups import Lookups
-from desktop.exchange.rows import records
 from desktop.exchange.writing_cells import Written, write_cell
 from desktop.exchange.xlsx import Page, write_xlsx
 from desktop.files.writing import replace_file

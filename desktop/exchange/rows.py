@@ -7,17 +7,13 @@ matched as a whole: the n-th of several equal rows with the n-th equal record (C
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
-
 from db.messages import N_, BookError, Message
-from db.registers import Field, FieldKind, Register, by_name
+from db.registers import Field, FieldKind, Register
 from db.registers.meetings import default_call
-from db.registers.store import apply, free_codes, new_record, values_of
+from db.registers.store import apply, free_codes, new_record, records, values_of
 from db.schema import Coded, Record, code_key
 from desktop.exchange.job import Job, Line
 from desktop.exchange.reading_cells import blank, is_blank, read_cell, text_of
@@ -173,25 +169,6 @@ def comparable(field: Field, value: Any) -> Any:
     if field.kind is FieldKind.PEOPLE:
         return frozenset(each.text if each.member_id is None else each.member_id for each in value)
     return None if value == "" else value
-
-
-def records(session: Session, register: Register) -> list[Record]:
-    """Return a register's records, the oldest first, with the links its fields need."""
-    wanted = select(register.table).order_by(register.table.id).options(*_links(register))
-    return list(session.scalars(wanted))
-
-
-def _links(register: Register) -> Iterator[ORMOption]:
-    """Give the loading of tables that tie a record to several of another register."""
-    targets = {
-        inspect(by_name(field.target).table).local_table
-        for field in register.fields
-        if field.kind in (FieldKind.REFERENCES, FieldKind.PEOPLE)
-    }
-    for relation in inspect(register.table).relationships:
-        keys = relation.mapper.local_table.foreign_keys
-        if relation.uselist and targets & {key.column.table for key in keys}:
-            yield selectinload(relation.class_attribute)
 
 
 def _key_of_record(register: Register, record: Record) -> Any:

@@ -14,6 +14,7 @@ from db.book import Book
 from db.registers import REGISTERS, by_name, store
 from db.registers.attendance import ATTENDANCE
 from db.registers.fields import NamedPerson
+from db.registers.inspections import INSPECTIONS
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
 from db.registers.subjects import SUBJECTS
@@ -162,6 +163,27 @@ def test_every_register_gives_back_what_was_saved(book: Book) -> None:
         for name, record in saved.items():
             found = store.values_of(by_name(name), store.get(session, by_name(name), record))
             assert found.items() >= rows[name].items()
+
+
+def test_records_are_read_in_the_order_asked_for_and_what_is_gone_left_out(
+    book: Book, chapter: Chapter
+) -> None:
+    subjects = [chapter.subject(code) for code in ("KL01", "NQ18", "CT05")]
+    with book.read() as session:
+        found = store.records_of(session, SUBJECTS, [subjects[2], 999, subjects[0]])
+        assert [record.id for record in found] == [subjects[2], subjects[0]]
+
+
+def test_records_are_read_with_all_their_fields_need(book: Book, chapter: Chapter) -> None:
+    subject, member = chapter.subject("KL01"), chapter.member("Lê Văn Tám")
+    people = (NamedPerson("Lê Văn Tám", member), NamedPerson("Tổ 4"))
+    with book.change("ghi") as session:
+        store.save(session, INSPECTIONS, {"inspected": people, "subjects": (subject,)})
+    with book.read() as session:
+        (record,) = store.records(session, INSPECTIONS)
+        session.expunge_all()
+        values = store.values_of(INSPECTIONS, record)
+    assert (values["inspected"], values["subjects"]) == (people, (subject,))
 
 
 def test_each_register_is_known_by_its_name() -> None:
