@@ -144,7 +144,8 @@ class Register:
     what is so beside the rest of the book. `place` orders the registers, each after those it
     refers to. `dates` names the fields of which the first one filled says into which period a
     record falls; `naming` those that tell a record from others; `parent` the reference to the
-    record it is part of.
+    record it is part of; `adding` the numbers that add up over records, each with the field
+    that says what they count, or nothing.
     """
 
     name: str
@@ -161,6 +162,7 @@ class Register:
     dates: tuple[str, ...] = ()
     naming: tuple[str, ...] = ("code",)
     parent: str = ""
+    adding: Mapping[str, str] = field(default_factory=dict)
 
     def field(self, name: str) -> Field:
         """Return a field by its name; raises KeyError."""

@@ -16,6 +16,7 @@ OUTREACH = Register(
     place=60,
     dates=("day",),
     naming=("form", "day"),
+    adding={"quantity": "measure"},
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),

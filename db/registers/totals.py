@@ -1,0 +1,38 @@
+"""What a list adds up to: under a table on screen, at the foot of a list on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from db import vietnamese
+from db.registers.fields import Field, Register, Values
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum over records, in one unit; the unit is empty where none is written."""
+
+    field: Field
+    number: int | Decimal
+    unit: str = ""
+
+
+def totals(register: Register, rows: Iterable[Values]) -> list[Total]:
+    """Return the sums of a register's numbers that add up (`Register.adding`).
+
+    Numbers of different units are never added together; case is not heard in a unit, dấu is,
+    and it is written as first met. What nobody filled in has no total.
+    """
+    found: dict[tuple[str, str], Total] = {}
+    for values in rows:
+        for name, measured in register.adding.items():
+            if (number := values.get(name)) is None:
+                continue
+            unit = (values.get(measured) or "") if measured else ""
+            key = name, vietnamese.match_key(unit)
+            before = found.get(key) or Total(register.field(name), 0, unit)
+            found[key] = Total(before.field, before.number + number, before.unit)
+    order = list(register.adding)
+    return sorted(found.values(), key=lambda total: order.index(total.field.name))
