@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -212,6 +212,28 @@ class Combo(QComboBox):
         painter = QPainter(self)
         spot = QPointF(self.width() - px(16), self.height() / 2)
         paint.paint_arrow(painter, spot, current().colours.ink2)
+
+
+class FilterChoice(Combo):
+    """A closed list that narrows another; its first line asks nothing."""
+
+    def __init__(self, heading: str, every: str, chosen: Callable[[Any], None]) -> None:
+        super().__init__()
+        self.setAccessibleName(heading)
+        self.setToolTip(_("Lọc theo: {heading}").format(heading=heading))
+        self._every = every
+        self._values: list[Any] = [None]
+        self.activated.connect(lambda row: chosen(self._values[row]))
+
+    def offer(self, choices: Collection[tuple[Any, str]]) -> None:
+        """Offer other choices."""
+        self.clear()
+        self.addItems([self._every, *(text for _value, text in choices)])
+        self._values = [None, *(value for value, _text in choices)]
+
+    def set_value(self, value: Any) -> None:
+        """Show a choice; one unknown shows the first line."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class ChoiceEditor(Editor):

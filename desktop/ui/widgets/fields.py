@@ -21,7 +21,7 @@ from desktop.ui.widgets.editors import (
     ParagraphEditor,
 )
 from desktop.ui.widgets.labels import label, set_role
-from desktop.ui.widgets.pickers import ManyEditor, Options, PersonEditor, PickEditor
+from desktop.ui.widgets.pickers import ManyEditor, Options, PeopleEditor, PersonEditor, PickEditor
 from desktop.ui.widgets.typed import (
     DateEditor,
     NumberEditor,
@@ -73,6 +73,8 @@ def make_editor(field: Field, options: Options | None, today: Callable[[], date]
             return ManyEditor(options or tuple)
         case FieldKind.PERSON:
             return PersonEditor(options or tuple)
+        case FieldKind.PEOPLE:
+            return PeopleEditor(options or tuple)
         case _:
             return LineEditor(field.suggestions)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,7 @@ from desktop.ui.widgets.typed import DateEditor
 
 YEARS_BACK = 3
 QUARTERS = ("I", "II", "III", "IV")
-CUSTOM = "custom"
+CUSTOM, EVERY = "custom", "every"
 
 
 def usual_periods(today: date) -> Iterator[tuple[Period, str]]:
@@ -41,16 +42,35 @@ def current_quarter(today: date) -> Period:
     return Period.quarter(today.year, (today.month - 1) // 3 + 1)
 
 
+def near_periods(today: date) -> Iterator[tuple[Period, str]]:
+    """Give the periods a list is looked at by: this quarter, this year, the year before."""
+    quarter = current_quarter(today)
+    roman = QUARTERS[(today.month - 1) // 3]
+    yield Period.year(today.year), _("Năm nay ({year})").format(year=today.year)
+    yield Period.year(today.year - 1), _("Năm trước ({year})").format(year=today.year - 1)
+    yield quarter, _("Quý này ({number}/{year})").format(number=roman, year=today.year)
+
+
 class PeriodChoice(QWidget):
-    """The list of usual periods, with two dates behind its last entry."""
+    """The list of usual periods, with two dates behind its last entry.
+
+    With `every` its first line, so called, asks for no period: `chosen` then gives None.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(
+        self,
+        today: date,
+        usual: Callable[[date], Iterable[tuple[Period, str]]] = usual_periods,
+        *,
+        every: str = "",
+    ) -> None:
         super().__init__()
         self._today = today
         self.last = current_quarter(today)
-        choices = [*usual_periods(today), (CUSTOM, _("Từ ngày … đến ngày …"))]
+        choices: list[tuple[Any, str]] = [(EVERY, every)] if every else []
+        choices += [*usual(today), (CUSTOM, _("Từ ngày … đến ngày …"))]
         self.usual = ChoiceEditor(choices, required=True)
         self.usual.name(_("Kỳ"), _("Chọn kỳ: tháng, quý, nửa năm, năm, hoặc từ ngày đến ngày"))
         self.usual.setMinimumWidth(px(220))
@@ -70,25 +90,25 @@ class PeriodChoice(QWidget):
         self.usual.changed.connect(self._choose)
         self.start.left.connect(self._choose)
         self.end.left.connect(self._choose)
-        self.show_period(current_quarter(today))
+        self.show_period(None if every else self.last)
 
     def period(self) -> Period | None:
-        """Return the period chosen; None while the two days make none."""
+        """Return the period chosen; None while the two days make none, or where none is asked."""
         value = self.usual.value()
-        if isinstance(value, Period):
-            return value
+        if isinstance(value, Period) or value == EVERY:
+            return value if isinstance(value, Period) else None
         try:
             start, end = self.start.value(), self.end.value()
         except BookError:
             return None
         return Period(start, end) if start and end and start <= end else None
 
-    def show_period(self, period: Period) -> None:
-        """Choose a period without telling anybody."""
-        self.last = period
-        self.usual.set_value(period)
-        self.start.set_value(period.start)
-        self.end.set_value(period.end)
+    def show_period(self, period: Period | None) -> None:
+        """Choose a period, or none where that may be, without telling anybody."""
+        self.last = period or self.last
+        self.usual.set_value(period or EVERY)
+        self.start.set_value(self.last.start)
+        self.end.set_value(self.last.end)
         if self.usual.value() is None:
             self.usual.set_value(CUSTOM)
         self._show_dates()
@@ -96,11 +116,11 @@ class PeriodChoice(QWidget):
     def _choose(self) -> None:
         self._show_dates()
         period = self.period()
-        if period is None:
+        if period is None and self.usual.value() != EVERY:
             self.wrong.setText(self._fault())
             self.wrong.show()
         else:
-            self.last = period
+            self.last = period or self.last
             self.chosen.emit(period)
 
     def lead_to_fault(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.messages import N_, BookError
 from db.registers.fields import NamedPerson
+from db.registers.members import NameRow
 from db.vietnamese import clean, fold
 from desktop.text import _
 from desktop.ui.widgets.buttons import Button
@@ -31,6 +32,14 @@ def matching(options: Sequence[Suggestion], text: str) -> list[Suggestion]:
         if all(word in fold(f"{one.text} {one.note}") for word in words)
     ]
     return [one for _rank, _place, one in sorted(found, key=lambda each: each[:2])]
+
+
+def people_named(names: Iterable[NameRow]) -> list[Suggestion]:
+    """Return members as suggestions, each with what tells namesakes apart."""
+    return [
+        Suggestion(row.full_name, row.position or row.party_group or row.code, row.id)
+        for row in names
+    ]
 
 
 class PickEditor(LineEditor):
@@ -158,3 +167,42 @@ class ManyEditor(PickEditor):
             chip.set_tip(_("Bỏ {name}").format(name=one.text))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._chosen))
+
+
+class PeopleEditor(ManyEditor):
+    """Several people or bodies: members found by name, or any other name as typed."""
+
+    def value(self) -> tuple[NamedPerson, ...]:
+        """Return the people picked, and the name that stands in the line."""
+        picked = [one.value for one in self._chosen]
+        text = clean(self.line.text())
+        if text:
+            one = self._named(text)
+            picked.append(NamedPerson(text) if one is None else _person(one).value)
+        return tuple(dict.fromkeys(picked))
+
+    def set_value(self, value: Any) -> None:
+        """Show people; a member by the name borne today."""
+        known = {one.value: one for one in self.options()}
+        self._chosen = [
+            _person(known[each.member_id])
+            if each.member_id in known
+            else Suggestion(each.text, value=each)
+            for each in value or ()
+        ]
+        self.line.clear()
+        self._show()
+
+    def _look(self, text: str) -> None:
+        name = clean(text)
+        taken = {one.value.member_id for one in self._chosen}
+        found = [_person(one) for one in matching(self.options(), name) if one.value not in taken]
+        known = {fold(one.text) for one in (*self.options(), *self._chosen)}
+        if name and fold(name) not in known:
+            found.append(Suggestion(name, _("không phải đảng viên"), NamedPerson(name)))
+        self._found.offer(found if name else [])
+
+
+def _person(one: Suggestion) -> Suggestion:
+    """Return a member found as the person a record names."""
+    return Suggestion(one.text, one.note, NamedPerson(one.text, one.value))
