@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from db.dates import prose_date
+from desktop.paper.foot import Foot
 from desktop.paper.header import draw_party_header
 from desktop.paper.layout import PARTY_LAYOUT, PartyLayout
 from desktop.paper.paging import Room, pages
 from desktop.paper.pen import DocumentFacts, Pen
 from desktop.paper.sheet_data import SheetData
-from desktop.paper.sheet_foot import Foot
+from desktop.paper.sheet_foot import sheet_foot
 from desktop.paper.sheet_table import SheetTable
 from desktop.paper.sheet_title import draw_title
 
@@ -21,7 +22,7 @@ def attendance_sheet(data: SheetData, layout: PartyLayout = PARTY_LAYOUT) -> byt
     """
     pen = Pen(layout, DocumentFacts(f"{layout.sheet.title} – {data.meeting}", data.unit))
     at = _draw_head(pen, data)
-    table, foot = SheetTable(pen, data), Foot(pen, data)
+    table, foot = SheetTable(pen, data), sheet_foot(pen, data)
     for rows in _pages(pen, table, foot, at):
         if rows.start:
             pen.next_page()
@@ -39,7 +40,8 @@ def names_on_pages(data: SheetData, layout: PartyLayout = PARTY_LAYOUT) -> list[
     numbered = [place for place, block in enumerate(table.blocks) if not block.keeps_next]
     people = numbered[: len(data.people)]
     return [
-        sum(place in rows for place in people) for rows in _pages(pen, table, Foot(pen, data), at)
+        sum(place in rows for place in people)
+        for rows in _pages(pen, table, sheet_foot(pen, data), at)
     ]
 
 

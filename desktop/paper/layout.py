@@ -44,11 +44,8 @@ class SheetLayout:
     tallest_row: float = 27
     caption_height: float = 7.5
     caption_size: float = 13
-    totals_size: float = 13
-    cell_padding: float = 1.2
     least_air: float = 2
     least_cell_size: float = 10
-    border: float = 0.5
     least_names_on_last_page: int = 3
     guest_lines_alone: int = 7
     official: str = "CT"
@@ -66,7 +63,6 @@ class SheetLayout:
     guests_label: str = "Số đại biểu, khách mời"
     secretary: str = "THƯ KÝ"
     chair: str = "CHỦ TRÌ"
-    sign_here: str = "(Ký, ghi rõ họ tên)"
 
 
 @dataclass(frozen=True)
@@ -99,9 +95,14 @@ class PartyLayout:
     body_spacing: float = 18
     paragraph_gap: float = 6
 
+    totals_size: float = 13
     signature_size: float = 14
     signature_lines: int = 4
+    sign_here: str = "(Ký, ghi rõ họ tên)"
     sign_here_size: float = 13
+
+    border: float = 0.5
+    cell_padding: float = 1.2
 
     page_number_size: float = 14
     page_number_from: int = 2
