@@ -10,8 +10,8 @@ from db.figures.catalogue import (
     Family,
     count_of,
     figures_of,
+    home_of,
     measure_of,
-    register_of,
 )
 from db.figures.showing import printed, say
 
@@ -32,10 +32,10 @@ __all__ = [
     "compute",
     "count_of",
     "figures_of",
+    "home_of",
     "measure_of",
     "printed",
     "records",
-    "register_of",
     "say",
     "split_id",
     "value",

@@ -72,14 +72,14 @@ class State(StrEnum):
 class Value:
     """One figure for one period; only a percentage can have no number (CONTRACT §3).
 
-    `leaves` says in words what its filter leaves, where the book that was asked knows it.
+    `narrowed` says in words what its filter leaves, where the book that was asked knows it.
     """
 
     id: str
     number: int | Decimal | None
     unit: Unit
     state: State
-    leaves: str = field(default="", compare=False)
+    narrowed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

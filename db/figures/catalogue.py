@@ -73,13 +73,18 @@ def register_of(figure: Figure) -> str:
     return figure.register or count_of(figure).over.kind.register
 
 
+def home_of(figure: Figure) -> str:
+    """Return the register in whose room one looks for a figure's records."""
+    return whole_of(register_of(figure))
+
+
 def measure_of(figure: Figure) -> str:
     """Return the word that follows a figure: người, lượt người, cuộc … (Vietnamese)."""
     return _MEASURES.get(figure.unit) or count_of(figure).rows.kind.measure
 
 
 def _title(figures: tuple[Figure, ...]) -> str:
-    return by_name(whole_of(register_of(figures[0]))).title
+    return by_name(home_of(figures[0])).title
 
 
 FAMILIES = tuple(Family(name, title or _title(figures), figures) for name, title, figures in _FOUND)
@@ -87,6 +92,4 @@ FAMILIES = tuple(Family(name, title or _title(figures), figures) for name, title
 
 def figures_of(register: str) -> tuple[Figure, ...]:
     """Return the figures that tell of a register or of what its records are made of."""
-    return tuple(
-        figure for figure in CATALOGUE.values() if whole_of(register_of(figure)) == register
-    )
+    return tuple(figure for figure in CATALOGUE.values() if home_of(figure) == register)

@@ -47,4 +47,4 @@ def show(options: argparse.Namespace, output: Output) -> int:
 
 def _name(value: figures.Value) -> str:
     name = _(figures.CATALOGUE[figures.split_id(value.id).base].name)
-    return f"  {name} [{_(value.leaves)}]" if value.leaves else name
+    return f"  {name} [{_(value.narrowed)}]" if value.narrowed else name
