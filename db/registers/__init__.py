@@ -5,14 +5,24 @@ Every register described in a module of this package is one of the book: none is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
 from db.registers import declarations
-from db.registers.fields import Choice, Field, FieldKind, NamedPerson, Register
+from db.registers.fields import BookCheck, Choice, Field, FieldKind, NamedPerson, Register
 
-__all__ = ["REGISTERS", "Choice", "Field", "FieldKind", "NamedPerson", "Register", "by_name"]
+__all__ = [
+    "REGISTERS",
+    "BookCheck",
+    "Choice",
+    "Field",
+    "FieldKind",
+    "NamedPerson",
+    "Register",
+    "book_checks",
+    "by_name",
+]
 
 
 def _described() -> Iterator[Register]:
@@ -37,3 +47,13 @@ REGISTERS = _all()
 def by_name(name: str) -> Register:
     """Return a register by its name; raises KeyError."""
     return {register.name: register for register in REGISTERS}[name]
+
+
+def book_checks(register: Register) -> Mapping[str, BookCheck]:
+    """Return what is looked for beside the rest of the book, by rule.
+
+    The register's own rules, and what holds of every register whose records have their day.
+    """
+    if not register.dates:
+        return register.against
+    return {declarations.FILLED: declarations.not_declared_empty(register), **register.against}

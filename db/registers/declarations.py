@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from db.messages import N_
+from db.dates import show_date
+from db.messages import N_, Message
+from db.numbers import show_count
 from db.periods import Period
 from db.registers import checks
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.fields import BookCheck, Choice, Field, FieldKind, Register, Values
 from db.schema import Declaration
 
+FILLED = "declared_filled"
+"""The rule against records in a period of which it is said that there are none."""
 NEVER_EMPTY = ("unit",)
 """Registers of which nobody can say that there is nothing in them."""
 
@@ -46,7 +50,79 @@ def describe(registers: Sequence[Register]) -> Register:
             Field("declared", N_("Ngày khai"), FieldKind.DATE, width=12),
         ),
         errors=(checks.ends_after_start(),),
+        against={FILLED: BookCheck("register", _not_empty({each.name: each for each in about}))},
     )
+
+
+def not_declared_empty(register: Register) -> BookCheck:
+    """Return a check of a register with dates that no record falls where none is declared.
+
+    What is declared of a register holds of the records that are part of its records too.
+    """
+    parent = register.field(register.parent).target if register.parent else register.name
+
+    def find(
+        session: Session, values: Values, _record_id: int | None, _today: date
+    ) -> Message | None:
+        day = register.day_of(values)
+        if day is None:
+            return None
+        wanted = (
+            select(Declaration)
+            .where(
+                Declaration.register.in_((register.name, parent)),
+                Declaration.from_date <= day,
+                Declaration.to_date >= day,
+            )
+            .order_by(Declaration.from_date, Declaration.id)
+            .limit(1)
+        )
+        said = session.scalars(wanted).first()
+        if said is None:
+            return None
+        return Message(
+            N_("Sổ này đã khai không có từ {start} đến {end}. Xem lại ngày, hoặc bỏ lời khai ấy."),
+            {"start": show_date(said.from_date), "end": show_date(said.to_date)},
+        )
+
+    return BookCheck(register.dates[0], find)
+
+
+Find = Callable[[Session, Values, int | None, date], Message | None]
+
+
+def _not_empty(about: Mapping[str, Register]) -> Find:
+    """Return what finds records in the period a declaration says is empty."""
+
+    def find(
+        session: Session, values: Values, _record_id: int | None, _today: date
+    ) -> Message | None:
+        register = about.get(values.get("register") or "")
+        start, end = values.get("from_date"), values.get("to_date")
+        if register is None or not register.dates or start is None or end is None:
+            return None
+        wanted = select(func.count()).where(_day(register).between(start, end))
+        count = session.scalar(wanted) or 0
+        if count == 0:
+            return None
+        return Message(
+            N_("Sổ {register} đã có {count} mục từ {start} đến {end}. Xem lại kỳ khai không có."),
+            {
+                "register": Message(register.title),
+                "count": show_count(count),
+                "start": show_date(start),
+                "end": show_date(end),
+            },
+        )
+
+    return find
+
+
+def _day(register: Register) -> ColumnElement[date | None]:
+    """Return the column of the day by which records of a register fall into a period."""
+    days = [getattr(register.table, register.field(each).attribute) for each in register.dates]
+    # A last empty one: SQLite's coalesce wants two at least.
+    return func.coalesce(*days, None)
 
 
 def covered(session: Session, period: Period) -> frozenset[str]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from db.messages import N_
-from db.registers.fields import Choice, Field, FieldKind, Register
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.messages import N_, Message
+from db.registers.fields import BookCheck, Choice, Field, FieldKind, Register, Values
 from db.schema import Grade, Grading
 
 GRADE_CHOICES = (
@@ -13,6 +18,34 @@ GRADE_CHOICES = (
     Choice(Grade.NOT_DONE, N_("Không hoàn thành nhiệm vụ"), ("Không hoàn thành",)),
 )
 
+
+def _graded_twice(
+    session: Session, values: Values, record_id: int | None, _today: date
+) -> Message | None:
+    """Point out a member who has a grade for the year already."""
+    wanted = (
+        select(Grading)
+        .where(
+            Grading.member_id == values.get("member"),
+            Grading.year == values.get("year"),
+            Grading.id.is_distinct_from(record_id),
+        )
+        .order_by(Grading.id)
+        .limit(1)
+    )
+    other = session.scalars(wanted).first()
+    if other is None:
+        return None
+    return Message(
+        N_("{name} đã được xếp loại năm {year}: {grade}. Sửa dòng ấy thay vì ghi thêm."),
+        {
+            "name": other.member.full_name,
+            "year": other.year,
+            "grade": Message(GRADINGS.field("grade").label_of(other.grade)),
+        },
+    )
+
+
 GRADINGS = Register(
     name="gradings",
     sheet=N_("Xếp loại"),
@@ -21,6 +54,7 @@ GRADINGS = Register(
     prefix="XL",
     place=55,
     naming=("member", "year"),
+    against={"graded_twice": BookCheck("year", _graded_twice)},
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field(

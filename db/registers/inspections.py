@@ -2,10 +2,50 @@
 
 from __future__ import annotations
 
-from db.messages import N_
+from datetime import date
+
+from db.dates import show_date
+from db.messages import N_, Message
 from db.registers import checks
-from db.registers.fields import SUBJECTS_SERVED, Choice, Field, FieldKind, Register
+from db.registers.fields import (
+    SUBJECTS_SERVED,
+    Check,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.schema import Inspection, InspectionForm, InspectionNature
+from db.schema.inspections import names_limits
+
+_HELD = ("to_date", "from_date", "planned")
+"""The days an inspection found its limits on, the best known first."""
+
+
+def _mended_too_early(values: Values, _today: date) -> Message | None:
+    """Point out limits mended before the inspection had found them."""
+    mended = values.get("mended")
+    found = next((day for name in _HELD if (day := values.get(name)) is not None), None)
+    if mended is None or found is None or mended >= found:
+        return None
+    return Message(
+        N_("Ngày khắc phục {mended} đứng trước ngày kiểm tra, giám sát {found}. Xem lại hai ngày."),
+        {"mended": show_date(mended), "found": show_date(found)},
+    )
+
+
+def _overdue(values: Values, today: date) -> Message | None:
+    """Point out limits whose time to be mended is over."""
+    by = values.get("mend_by")
+    limited = names_limits(values.get("limits"))
+    if not limited or by is None or by >= today or values.get("mended") is not None:
+        return None
+    return Message(
+        N_("Đã quá Hạn khắc phục {day}. Ghi Ngày khắc phục nếu đã làm xong."),
+        {"day": show_date(by)},
+    )
+
 
 INSPECTIONS = Register(
     name="inspections",
@@ -52,4 +92,8 @@ INSPECTIONS = Register(
         SUBJECTS_SERVED,
     ),
     errors=(checks.ends_after_start(),),
+    doubts={
+        "mended_before_found": Check("mended", _mended_too_early),
+        "mending_overdue": Check("mend_by", _overdue),
+    },
 )

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from db.dates import show_date
 from db.messages import N_, Message
+from db.registers import checks
 from db.registers.checks import LEVELS
-from db.registers.fields import SUBJECTS_SERVED, Choice, Field, FieldKind, Register
+from db.registers.fields import (
+    SUBJECTS_SERVED,
+    BookCheck,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.schema import Holder, Model, ModelArea, ModelKind, ModelResult, Replication
 
 KIND_CHOICES = (
@@ -25,6 +37,12 @@ HOLDER_CHOICES = (
     Choice(Holder.PERSON, N_("Cá nhân")),
 )
 
+REGISTERED = Field("registered", N_("Ngày đăng ký"), FieldKind.DATE, width=12)
+COMPLETED = Field("completed", N_("Ngày hoàn thành"), FieldKind.DATE, width=14)
+STOPPED = Field("stopped", N_("Ngày dừng"), FieldKind.DATE, width=12)
+RECOGNISED = Field("recognised", N_("Ngày quyết định"), FieldKind.DATE, width=14)
+SUSPENDED = Field("suspended", N_("Ngày tạm dừng"), FieldKind.DATE, width=14, listed=False)
+
 MODELS = Register(
     name="models",
     sheet=N_("Mô hình"),
@@ -34,6 +52,10 @@ MODELS = Register(
     place=40,
     dates=("registered",),
     naming=("name",),
+    doubts={
+        f"{each.name}_before_registered": checks.not_before(each, REGISTERED)
+        for each in (COMPLETED, STOPPED, RECOGNISED, SUSPENDED)
+    },
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
         Field("name", N_("Tên mô hình"), required=True, width=40),
@@ -41,14 +63,14 @@ MODELS = Register(
         Field("area", N_("Lĩnh vực"), FieldKind.CHOICE, choices=AREA_CHOICES, width=24),
         Field("holder", N_("Chủ thể"), FieldKind.CHOICE, choices=HOLDER_CHOICES, width=10),
         Field("leader", N_("Người thực hiện"), FieldKind.PERSON, width=24),
-        Field("registered", N_("Ngày đăng ký"), FieldKind.DATE, width=12),
+        REGISTERED,
         Field("content", N_("Nội dung chính"), FieldKind.LONG_TEXT, width=40),
         SUBJECTS_SERVED,
-        Field("completed", N_("Ngày hoàn thành"), FieldKind.DATE, width=14),
-        Field("stopped", N_("Ngày dừng"), FieldKind.DATE, width=12),
+        COMPLETED,
+        STOPPED,
         Field("recognised_by", N_("Cấp công nhận"), suggestions=LEVELS),
         Field("decision", N_("Số quyết định"), listed=False),
-        Field("recognised", N_("Ngày quyết định"), FieldKind.DATE, width=14),
+        RECOGNISED,
         Field("situation", N_("Thực trạng, lý do"), FieldKind.LONG_TEXT, width=30, listed=False),
         Field("goals", N_("Mục tiêu, tiêu chí"), FieldKind.LONG_TEXT, width=30, listed=False),
         Field("place", N_("Địa bàn, đối tượng"), FieldKind.LONG_TEXT, width=30, listed=False),
@@ -64,14 +86,18 @@ MODELS = Register(
             "follows", N_("Học tập, làm theo Bác về"), FieldKind.LONG_TEXT, width=30, listed=False
         ),
         Field("started", N_("Ngày bắt đầu"), FieldKind.DATE, width=12, listed=False),
-        Field("suspended", N_("Ngày tạm dừng"), FieldKind.DATE, width=14, listed=False),
+        SUSPENDED,
     ),
 )
 
 
-def before_registration(day: date, registered: date | None) -> Message | None:
-    """Return what to point out where a result is older than its model's registration."""
-    if registered is None or day >= registered:
+def _before_registration(
+    session: Session, values: Values, _record_id: int | None, _today: date
+) -> Message | None:
+    """Point out a result older than the registration of its model (CONTRACT §2)."""
+    day = values.get("day")
+    registered = session.scalar(select(Model.registered).where(Model.id == values.get("model")))
+    if day is None or registered is None or day >= registered:
         return None
     return Message(
         N_("Kết quả ngày {day} có trước Ngày đăng ký {registered} của mô hình. Xem lại hai ngày."),
@@ -89,6 +115,7 @@ RESULTS = Register(
     dates=("day",),
     naming=("day", "result"),
     parent="model",
+    against={"result_before_registration": BookCheck("day", _before_registration)},
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field(

@@ -14,8 +14,12 @@ from db.schema.base import Findable, Record
 from db.schema.members import Member
 from db.schema.serving import Serving, SubjectLink, links_to_subjects, once_each
 
-NO_LIMITS = ("", "khong", "khong co")
-"""What Hạn chế says, folded, where there are none (CONTRACT §3)."""
+_NO_LIMITS = ("", "khong", "khong co")
+
+
+def names_limits(limits: str | None) -> bool:
+    """Tell whether Hạn chế names any; không and không có say that there are none (CONTRACT §3)."""
+    return vietnamese.fold(limits or "") not in _NO_LIMITS
 
 
 class InspectionForm(StrEnum):
@@ -78,7 +82,7 @@ class Inspection(Serving, Findable):
     def derive(self) -> None:
         """Fill what follows from the other columns."""
         super().derive()
-        self.limited = vietnamese.fold(self.limits or "") not in NO_LIMITS
+        self.limited = names_limits(self.limits)
 
 
 class InspectionSubject(SubjectLink):

@@ -115,12 +115,13 @@ def take_in_all(session: Session, incoming: Incoming, *, today: date) -> ImportR
         odd.doubt_rows(job, register)
     if not job.failing:
         odd.same_names(job)
-        odd.early_results(job)
         odd.empty_groups(job)
         if lists:
             # Standings were written by number: what was read of them before is stale.
             session.expire_all()
             odd.changed_lists(job, differences, due_differences(session))
+        for register in registers.REGISTERS:
+            odd.doubt_beside_book(job, register)
     return job.report
 
 

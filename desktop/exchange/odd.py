@@ -13,12 +13,11 @@ from db.dates import show_date
 from db.encodings import from_tcvn3, from_vni, old_encoding
 from db.messages import N_, BookError, Message
 from db.numbers import show_number
-from db.registers import Field, FieldKind, Register
+from db.registers import Field, FieldKind, Register, book_checks
 from db.registers.attendance import ATTENDANCE, DueDifference
 from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS, group_key
-from db.registers.models import RESULTS, before_registration
-from db.schema import Headcount, Member, Model
+from db.schema import Headcount, Member
 from db.vietnamese import match_key, quoted
 from desktop.exchange.job import Job, Line
 from desktop.exchange.reading_cells import decimal_of, is_blank, rounded, text_of
@@ -149,15 +148,15 @@ def _counted_by_group(job: Job, line: Line) -> bool:
     return job.session.scalar(wanted) is not None
 
 
-def early_results(job: Job) -> None:
-    """Point out results older than the registration of their model (CONTRACT §2)."""
-    for line in job.lines.get(RESULTS.name, ()):
-        if line.refused:
-            continue
-        model = job.session.get_one(Model, line.values["model"])
-        found = before_registration(line.values["day"], model.registered)
-        if found is not None:
-            job.doubt(line, "day", "result_before_registration", found)
+def doubt_beside_book(job: Job, register: Register) -> None:
+    """Point out what is odd about a register's rows beside the book, all of the file in it."""
+    lines = job.lines.get(register.name, ())
+    checks = book_checks(register) if lines else {}
+    for line in lines:
+        for rule, check in checks.items():
+            found = check.find(job.session, line.values, line.record_id, job.today)
+            if found is not None:
+                job.doubt(line, check.field, rule, found)
 
 
 def same_names(job: Job) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from db.book import Book
 from db.registers import store
 from db.registers.fields import NamedPerson
 from db.registers.inspections import INSPECTIONS
-from db.registers.models import before_registration
 from db.schema import Inspection
 from tests.db.chapter import Chapter
 
@@ -33,10 +30,3 @@ def test_no_limits_may_be_said_in_words(book: Book, written: str | None) -> None
     with book.change("ghi") as session:
         made = store.save(session, INSPECTIONS, {"limits": written})
         assert not session.get_one(Inspection, made).limited
-
-
-def test_a_result_older_than_its_models_registration_is_pointed_out() -> None:
-    day = date(2024, 5, 5)
-    assert before_registration(day, None) is None
-    assert before_registration(day, day) is None
-    assert "05/05/2024" in str(before_registration(day, date(2024, 5, 6)))
