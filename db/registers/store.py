@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm import RelationshipProperty, Session, selectinload
 
 from db import registers
 from db.messages import N_, BookError
@@ -99,7 +98,8 @@ def get(session: Session, register: Register, record_id: int) -> Record:
 
 def records(session: Session, register: Register) -> list[Record]:
     """Return a register's records, the oldest first, with the links its fields need."""
-    wanted = select(register.table).order_by(register.table.id).options(*_links(register))
+    links = (selectinload(each.class_attribute) for each in link_relations(register))
+    wanted = select(register.table).order_by(register.table.id).options(*links)
     return list(session.scalars(wanted))
 
 
@@ -109,8 +109,8 @@ def records_of(session: Session, register: Register, ids: Iterable[int]) -> list
     return [known[each] for each in ids if each in known]
 
 
-def _links(register: Register) -> Iterator[ORMOption]:
-    """Give the loading of tables that tie a record to several of another register."""
+def link_relations(register: Register) -> Iterator[RelationshipProperty[Any]]:
+    """Give the relations through which a record's fields point to several of another register."""
     targets = {
         inspect(registers.by_name(field.target).table).local_table
         for field in register.fields
@@ -119,7 +119,7 @@ def _links(register: Register) -> Iterator[ORMOption]:
     for relation in inspect(register.table).relationships:
         keys = relation.mapper.local_table.foreign_keys
         if relation.uselist and targets & {key.column.table for key in keys}:
-            yield selectinload(relation.class_attribute)
+            yield relation
 
 
 def _settle_code(
