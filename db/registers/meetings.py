@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session, selectinload
 from db.messages import N_
 from db.numbers import percent
 from db.registers import checks
-from db.registers.fields import Check, Choice, Field, FieldKind, Register
+from db.registers.criteria import Grader
+from db.registers.fields import BookCheck, Check, Choice, Field, FieldKind, Register
+from db.registers.quality import score_differs
 from db.schema import (
     Attendance,
     Audience,
@@ -119,6 +121,7 @@ MEETINGS = Register(
         Field("reconciled", N_("Ngày đối chiếu"), FieldKind.DATE, width=12),
     ),
     doubts={"headcount_blank": Check("headcount", checks.headcount_given)},
+    against={"score_differs": BookCheck("score", score_differs)},
 )
 
 HEADCOUNTS = Register(
@@ -162,7 +165,10 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """One meeting as a list shows it; due and present are known once attendance is taken."""
+    """One meeting as a list shows it; due and present are known once attendance is taken.
+
+    `band` is the word for its score, empty where it has none.
+    """
 
     id: int
     code: str
@@ -181,6 +187,8 @@ class MeetingRow:
     excused: int
     unexcused: int
     reconciled: date | None
+    score: Decimal | None
+    band: str
     search_key: str
 
     @property
@@ -213,8 +221,8 @@ def meetings(session: Session, ids: Iterable[int] | None = None) -> list[Meeting
     only = None if ids is None else tuple(ids)
     if only is not None:
         wanted = wanted.where(Meeting.id.in_(only))
-    counts = _counts(session, only)
-    return [_row(each, counts.get(each.id, _Counts())) for each in session.scalars(wanted)]
+    counts, grader = _counts(session, only), Grader(session)
+    return [_row(each, counts.get(each.id, _Counts()), grader) for each in session.scalars(wanted)]
 
 
 def meeting(session: Session, meeting_id: int) -> MeetingRow:
@@ -258,7 +266,7 @@ def _state(meeting: Meeting, counts: _Counts) -> MeetingState:
     return MeetingState.DRAFT if counts.marks else MeetingState.NOT_TAKEN
 
 
-def _row(each: Meeting, counts: _Counts) -> MeetingRow:
+def _row(each: Meeting, counts: _Counts, grader: Grader) -> MeetingRow:
     taken = each.taken and each.audience is Audience.MEMBERS
     return MeetingRow(
         id=each.id,
@@ -278,6 +286,8 @@ def _row(each: Meeting, counts: _Counts) -> MeetingRow:
         excused=counts.excused if taken else 0,
         unexcused=counts.unexcused if taken else 0,
         reconciled=each.reconciled,
+        score=each.score,
+        band=grader.word(each.score, each.day),
         search_key=each.search_key,
     )
 

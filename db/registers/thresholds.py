@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.messages import N_
 from db.registers import unit
+from db.schema import MeetingKind
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,14 @@ RESOLUTION_DAYS = Threshold(
     least=0,
     most=30,
 )
+OPINIONS_PERCENT = Threshold(
+    "opinions_percent",
+    N_("Chấm đủ điểm thảo luận khi lượt ý kiến đạt ít nhất"),
+    N_("% số người dự"),
+    default=30,
+    least=1,
+    most=100,
+)
 
 THRESHOLDS = (
     ABSENCES,
@@ -126,4 +135,16 @@ THRESHOLDS = (
     COMBINED_MINUTES,
     PAPERS_DAYS,
     RESOLUTION_DAYS,
+    OPINIONS_PERCENT,
 )
+
+_MINUTES = {
+    MeetingKind.ORDINARY: MEETING_MINUTES,
+    MeetingKind.THEMATIC: MEETING_MINUTES,
+    MeetingKind.COMBINED: COMBINED_MINUTES,
+}
+
+
+def minutes_for(kind: MeetingKind) -> Threshold | None:
+    """Return how long a meeting of a kind lasts at least; None where nothing is laid down."""
+    return _MINUTES.get(kind)
