@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count as count_from
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import RelationshipProperty, Session, selectinload
 
 from db import registers
-from db.messages import N_, BookError
+from db.messages import N_, BookError, Message
 from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.schema import Coded, Member, Record, code_key
 from db.vietnamese import clean
@@ -20,6 +20,10 @@ from db.vietnamese import clean
 
 class CodeTakenError(BookError):
     """Another record already has this code."""
+
+
+class CircleError(BookError):
+    """A record would lead back to itself through records of its own register."""
 
 
 class InUseError(BookError):
@@ -73,11 +77,14 @@ def new_record(register: Register, values: Values) -> Record:
 def save(session: Session, register: Register, values: Values, record_id: int | None = None) -> int:
     """Save a new record, or the one with this id, and return its id.
 
-    Raises CodeTakenError when another record has the code, LookupError when it is gone.
+    Raises CodeTakenError when another record has the code, CircleError when the record would
+    lead back to itself, LookupError when it is gone.
     """
     given = dict(values)
     if "code" in given or record_id is None:
         _settle_code(session, register, given, record_id)
+    if record_id is not None:
+        _refuse_circles(session, register, given, record_id)
     if record_id is None:
         record = new_record(register, given)
         session.add(record)
@@ -160,6 +167,44 @@ def _in_use(record: Record) -> InUseError:
         N_("Bản ghi {code} đang được bản ghi khác dùng nên không xóa được."),
         code=getattr(record, "code", record.id),
     )
+
+
+def own_references(register: Register) -> list[Field]:
+    """Return the fields that point to another record of the same register."""
+    single = FieldKind.REFERENCE
+    return [
+        each for each in register.fields if each.kind is single and each.target == register.name
+    ]
+
+
+def leads_back(points: Mapping[int, int | None], record_id: int) -> bool:
+    """Tell whether going from record to record, as each points to one, comes back to the first."""
+    seen: set[int] = set()
+    at = points.get(record_id)
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = points.get(at)
+    return record_id in seen
+
+
+def circle(field: Field) -> CircleError:
+    """Return why a record may not point where a field says."""
+    return CircleError(
+        N_(
+            "{heading}: không thể dẫn trở lại chính bản ghi này, kể cả qua bản ghi khác. Chọn "
+            "bản ghi khác hoặc để trống."
+        ),
+        heading=Message(field.title),
+    )
+
+
+def _refuse_circles(session: Session, register: Register, values: Values, record_id: int) -> None:
+    for field in own_references(register):
+        if values.get(field.name) is not None:
+            wanted = select(register.table.id, getattr(register.table, field.attribute))
+            points = {row[0]: row[1] for row in session.execute(wanted)}
+            if leads_back(points | {record_id: values[field.name]}, record_id):
+                raise circle(field)
 
 
 def by_code(session: Session, register: Register, code: str) -> Coded | None:

@@ -13,7 +13,17 @@ from typing import Any
 from db.messages import N_, BookError, Message
 from db.registers import Field, FieldKind, Register
 from db.registers.meetings import default_call
-from db.registers.store import apply, free_codes, new_record, records, values_of
+from db.registers.store import (
+    apply,
+    circle,
+    free_codes,
+    leads_back,
+    new_record,
+    own_references,
+    records,
+    value_of,
+    values_of,
+)
 from db.schema import Coded, Record, code_key
 from desktop.exchange.job import Job, Line
 from desktop.exchange.reading_cells import blank, is_blank, read_cell, text_of
@@ -31,7 +41,7 @@ def take_in(
     `prepare` looks at the rows read before they are matched.
     """
     found = list(sheets)
-    own = _own_references(register)
+    own = own_references(register)
     if own:
         _announce_all(job, register, found)
     lines = read_lines(job, found)
@@ -42,17 +52,11 @@ def take_in(
     for line in lines:
         if not line.refused:
             settle(job, line)
+    for field in own:
+        _refuse_circles(job, lines, field)
     _write(job, register, lines)
     if own and not job.failing:
         _tie(job, lines, own)
-
-
-def _own_references(register: Register) -> list[Field]:
-    """Return the fields that point to another record of the same register."""
-    single = FieldKind.REFERENCE
-    return [
-        each for each in register.fields if each.kind is single and each.target == register.name
-    ]
 
 
 def _announce_all(job: Job, register: Register, sheets: Iterable[FoundSheet]) -> None:
@@ -66,11 +70,32 @@ def _announce_all(job: Job, register: Register, sheets: Iterable[FoundSheet]) ->
 
 def _known_by_now(register: Register, values: dict[str, Any]) -> dict[str, Any]:
     """Return values without what points to records that are not yet written."""
-    own = {field.name for field in _own_references(register)}
+    own = {field.name for field in own_references(register)}
     return {
         name: None if name in own and value is not None and value < 0 else value
         for name, value in values.items()
     }
+
+
+def _refuse_circles(job: Job, lines: Sequence[Line], field: Field) -> None:
+    """Refuse rows that lead back to themselves, through the file and the book behind it."""
+    told = {line: own_id for line in lines if (own_id := _own_id(job, line)) is not None}
+    stored = records(job.session, lines[0].register) if told else []
+    points = {record.id: value_of(field, record) for record in stored}
+    points |= {own_id: line.values[field.name] for line, own_id in told.items()}
+    for line, own_id in told.items():
+        if leads_back(points, own_id):
+            job.refuse(line, field.name, circle(field).message)
+
+
+def _own_id(job: Job, line: Line) -> int | None:
+    """Return the id by which other rows may point to a row; None where they cannot."""
+    if line.refused:
+        return None
+    if line.record is not None:
+        return line.record.id
+    code = line.given.get("code")
+    return None if code is None else job.lookups.id_of(line.register.name, code)
 
 
 def _tie(job: Job, lines: Iterable[Line], own: Iterable[Field]) -> None:

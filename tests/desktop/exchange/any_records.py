@@ -13,7 +13,7 @@ from db import registers
 from db.dates import PartialDate
 from db.registers import Field, FieldKind, NamedPerson, Register
 from db.registers.attendance import DueRule, store_lists
-from db.registers.store import new_record
+from db.registers.store import new_record, own_references
 from db.schema import Call, Meeting, Member, Record, Summons
 from desktop.exchange.attendance import stored_lists
 
@@ -38,11 +38,12 @@ def fill(session: Session, rng: Random, most: int = 4, least: int = 0) -> None:
 
 
 def _tie(register: Register, rng: Random, records: list[Record]) -> None:
-    """Let records point to others of their own register, whichever stands first."""
-    for field in register.fields:
-        if field.kind is FieldKind.REFERENCE and field.target == register.name:
-            for record in records:
-                setattr(record, field.attribute, rng.choice([None, *(each.id for each in records)]))
+    """Let records point to others of their own register, whichever stands first, in no circle."""
+    for field in own_references(register):
+        known: list[int | None] = [None]
+        for record in rng.sample(records, len(records)):
+            setattr(record, field.attribute, rng.choice(known))
+            known.append(record.id)
 
 
 def _record(
