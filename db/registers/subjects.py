@@ -1,16 +1,54 @@
-"""Subjects (chủ đề): documents, themes, campaigns and movements that records serve."""
+"""Subjects (chủ đề): documents, themes, campaigns and movements that records serve.
+
+A later one may replace an earlier one, which then is no longer in force (DOMAIN §6).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import vietnamese
-from db.messages import N_
-from db.registers.fields import Choice, Field, FieldKind, Register
+from db.messages import N_, Message
+from db.registers.fields import (
+    BookCheck,
+    Check,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.schema import Subject, SubjectKind
+
+
+def _ends_after_start(values: Values, _today: date) -> Message | None:
+    """Find a last year before the first."""
+    first, last = values.get("year"), values.get("last_year")
+    if first is None or last is None or last >= first:
+        return None
+    return Message(
+        N_("Đến năm {last} đứng trước Năm {first}. Sửa lại một trong hai năm."),
+        {"first": first, "last": last},
+    )
+
+
+def _replaces_a_later_one(
+    session: Session, values: Values, _record_id: int | None, _today: date
+) -> Message | None:
+    """Point out one that replaces what came after it."""
+    year, replaced = values.get("year"), session.get(Subject, values.get("replaces") or 0)
+    if year is None or replaced is None or replaced.year is None or year >= replaced.year:
+        return None
+    return Message(
+        N_("{name} có từ năm {later}, sau năm {year} của mục thay thế nó. Xem lại Năm, Thay thế."),
+        {"name": replaced.name, "later": replaced.year, "year": year},
+    )
+
 
 SUBJECTS = Register(
     name="subjects",
@@ -54,25 +92,73 @@ SUBJECTS = Register(
             width=12,
         ),
     ),
+    errors=(Check("last_year", _ends_after_start),),
+    against={"replaces_later": BookCheck("replaces", _replaces_a_later_one)},
 )
 
 
 @dataclass(frozen=True)
 class SubjectRow:
-    """One subject as a list shows it."""
+    """One subject as a list shows it, with what it replaces and what replaced it first."""
 
     id: int
     code: str
     name: str
     kind: SubjectKind
     year: int | None
+    last_year: int | None
+    replaces_id: int | None
+    replaced_by: int | None
+    replaced_from: int | None
     search_key: str
+
+    @property
+    def until(self) -> int | None:
+        """Return the last year it was made for; a year's theme is of its year alone."""
+        if self.last_year is None and self.kind is SubjectKind.YEAR_THEME:
+            return self.year
+        return self.last_year
+
+    def in_force(self, year: int) -> bool:
+        """Tell whether it is begun, not over and not yet replaced in a year."""
+        begun = self.year is None or self.year <= year
+        over = self.until is not None and self.until < year
+        replaced = self.replaced_by is not None and (self.replaced_from or year) <= year
+        return begun and not over and not replaced
 
 
 def subjects(session: Session) -> list[SubjectRow]:
     """Return every subject, newest year first, then by name."""
-    rows = [
-        SubjectRow(each.id, each.code, each.name, each.kind, each.year, each.search_key)
-        for each in session.scalars(select(Subject))
-    ]
+    found = session.scalars(select(Subject)).all()
+    successors = _first_successors(found)
+    rows = [_row(each, successors.get(each.id)) for each in found]
     return sorted(rows, key=lambda row: (-(row.year or 0), vietnamese.sort_key(row.name), row.id))
+
+
+def offered(session: Session, year: int) -> list[SubjectRow]:
+    """Return every subject to choose from, those in force in a year before the others."""
+    return sorted(subjects(session), key=lambda row: not row.in_force(year))
+
+
+def _first_successors(found: Iterable[Subject]) -> Mapping[int, Subject]:
+    """Return what replaced each subject, by id; of several the first, a known year before none."""
+    first: dict[int, Subject] = {}
+    for each in sorted(found, key=lambda each: (each.year is None, each.year or 0, each.id)):
+        if each.replaces_id is not None:
+            first.setdefault(each.replaces_id, each)
+    return first
+
+
+def _row(each: Subject, successor: Subject | None) -> SubjectRow:
+    return SubjectRow(
+        id=each.id,
+        code=each.code,
+        name=each.name,
+        kind=each.kind,
+        year=each.year,
+        last_year=each.last_year,
+        replaces_id=each.replaces_id,
+        replaced_by=None if successor is None else successor.id,
+        replaced_from=None if successor is None else successor.year,
+        search_key=each.search_key,
+    )
