@@ -204,6 +204,12 @@ def _look_through(rows: list[tuple[int, str, Number]]) -> Numbering:
     )
 
 
+def _offer_number(session: Session, values: Values, _today: date) -> str | None:
+    """Return the next number of the type, in the term of the day."""
+    type_, day = values.get("type"), values.get("day")
+    return next_number(session, type_, day) if type_ and day else None
+
+
 DOCUMENTS = Register(
     name="documents",
     sheet=N_("Văn bản"),
@@ -217,9 +223,10 @@ DOCUMENTS = Register(
         "number_gap": BookCheck("number", _number_gap),
         "number_repeated": BookCheck("number", _number_repeated),
     },
+    offers={"number": _offer_number},
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("type", N_("Loại"), suggestions=TYPES + MORE_TYPES, width=8),
+        Field("type", N_("Loại"), suggestions=TYPES + MORE_TYPES, width=8, carried=True),
         Field("number", N_("Số"), width=8),
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field("abstract", N_("Trích yếu"), FieldKind.LONG_TEXT, width=44),

@@ -58,7 +58,8 @@ class Field:
     is called on screen and paper, unless it has a `label`: of a reference the workbook holds
     the code, screen and paper the record's name. `target` names the register a reference points
     into; `suggestions` are offered, not enforced; `column` is the table attribute where it is
-    not the field's own name; what is not `listed` stands in the entry form only.
+    not the field's own name; what is not `listed` stands in the entry form only. A new record
+    starts with what the last one has in a `carried` field; the first such field is its kind.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Field:
     column: str = ""
     listed: bool = True
     label: str = ""
+    carried: bool = False
 
     @property
     def title(self) -> str:
@@ -127,6 +129,10 @@ class BookCheck:
     find: Callable[[Session, Values, int | None, date], Message | None]
 
 
+Offer = Callable[[Session, Values, date], Any]
+"""Gives what to offer from the values typed so far, and today; None for nothing."""
+
+
 @dataclass(frozen=True)
 class NamedPerson:
     """Somebody named in a record: a member of the book, or a name that fits none of them."""
@@ -145,7 +151,8 @@ class Register:
     refers to. `dates` names the fields of which the first one filled says into which period a
     record falls; `naming` those that tell a record from others; `parent` the reference to the
     record it is part of; `adding` the numbers that add up over records, each with the field
-    that says what they count, or nothing.
+    that says what they count, or nothing; `offers` gives what a new record is offered in a
+    field, from what stands in its others.
     """
 
     name: str
@@ -163,6 +170,7 @@ class Register:
     naming: tuple[str, ...] = ("code",)
     parent: str = ""
     adding: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, Offer] = field(default_factory=dict)
 
     def field(self, name: str) -> Field:
         """Return a field by its name; raises KeyError."""

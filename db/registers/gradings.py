@@ -65,7 +65,7 @@ GRADINGS = Register(
             label=N_("Đảng viên"),
             required=True,
         ),
-        Field("year", N_("Năm"), FieldKind.YEAR, required=True, width=8),
+        Field("year", N_("Năm"), FieldKind.YEAR, required=True, width=8, carried=True),
         Field(
             "grade",
             N_("Mức xếp loại"),
@@ -73,6 +73,7 @@ GRADINGS = Register(
             required=True,
             choices=GRADE_CHOICES,
             width=30,
+            carried=True,
         ),
         Field("note", N_("Ghi chú"), width=30),
     ),

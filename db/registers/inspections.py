@@ -69,6 +69,7 @@ INSPECTIONS = Register(
                 Choice(InspectionForm.SUPERVISION, N_("Giám sát")),
             ),
             width=10,
+            carried=True,
         ),
         Field(
             "nature",
@@ -79,6 +80,7 @@ INSPECTIONS = Register(
                 Choice(InspectionNature.THEMATIC, N_("Chuyên đề")),
             ),
             width=12,
+            carried=True,
         ),
         Field("content", N_("Nội dung"), FieldKind.LONG_TEXT, width=36),
         Field("inspected", N_("Đối tượng"), FieldKind.PEOPLE, target="members", width=30),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count as count_from
 from typing import Any
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import ColumnElement, func, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import RelationshipProperty, Session, selectinload
 
@@ -103,10 +103,13 @@ def get(session: Session, register: Register, record_id: int) -> Record:
     return found
 
 
-def records(session: Session, register: Register) -> list[Record]:
-    """Return a register's records, the oldest first, with the links its fields need."""
+def records(session: Session, register: Register, *only: ColumnElement[bool]) -> list[Record]:
+    """Return a register's records, the oldest first, with the links its fields need.
+
+    `only` are conditions that narrow them.
+    """
     links = (selectinload(each.class_attribute) for each in link_relations(register))
-    wanted = select(register.table).order_by(register.table.id).options(*links)
+    wanted = select(register.table).where(*only).order_by(register.table.id).options(*links)
     return list(session.scalars(wanted))
 
 

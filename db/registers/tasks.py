@@ -58,6 +58,7 @@ TASKS = Register(
             target="meetings",
             label=N_("Cuộc họp"),
             required=True,
+            carried=True,
         ),
         Field("content", N_("Nhiệm vụ"), FieldKind.LONG_TEXT, required=True, width=40),
         Field("person", N_("Người thực hiện"), FieldKind.PERSON, width=24),

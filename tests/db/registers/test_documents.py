@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -64,6 +65,16 @@ def test_the_next_number_follows_the_highest_of_its_type_whatever_its_case(book:
     write(book, "30", type_="NQ")
     assert offered(book) == offered(book, "bc") == "11-BC/CB"
     assert offered(book, "NQ") == "31"
+
+
+def test_a_new_document_is_offered_its_number_once_type_and_day_are_known(book: Book) -> None:
+    write(book, "09")
+    day = date(2026, 11, 23)
+    with book.read() as session:
+        offer = partial(DOCUMENTS.offers["number"], session)
+        assert offer({"type": "BC", "day": day}, day) == "10"
+        assert offer({"type": "BC"}, day) is None
+        assert offer({"day": day}, day) is None
 
 
 def test_each_term_begins_anew_in_the_style_used_last(book: Book) -> None:
