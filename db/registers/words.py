@@ -22,7 +22,7 @@ from db.registers.store import value_of
 from db.schema import Call
 
 LIST = "; "
-APART = " · "
+APART = ", "
 YES = N_("có")
 MEMBERS = "members"
 

@@ -65,7 +65,7 @@ def test_records_and_people_are_called_by_their_names(book: Book, chapter: Chapt
     with book.read() as session:
         words = read_words(session, described)
 
-    assert words.of(tasks.field("meeting"), meeting) == "Thường kỳ · 05/02/2026"
+    assert words.of(tasks.field("meeting"), meeting) == "Thường kỳ, 05/02/2026"
     assert words.of(by_name("model_results").field("model"), garden) == "Vườn cây đoàn kết"
     assert words.of(models.field("subjects"), (second, first)) == "Nội dung NQ18; Nội dung KL01"
     renamed = NamedPerson("Tên ghi ngày trước", member)
@@ -80,9 +80,9 @@ def test_a_record_is_called_by_what_tells_it_from_others(book: Book, chapter: Ch
     gradings, subjects = by_name("gradings"), by_name("subjects")
     with book.read() as session:
         words = read_words(session, [gradings, subjects])
-    assert words.name(gradings, {"member": member, "year": 2026}) == "Lê Văn Tám · 2026"
+    assert words.name(gradings, {"member": member, "year": 2026}) == "Lê Văn Tám, 2026"
     assert words.name(gradings, {"year": 2026, "grade": Grade.GOOD}) == "2026"
-    assert words.name(by_name("documents"), {"type": "NQ", "number": "07"}) == "NQ · 07"
+    assert words.name(by_name("documents"), {"type": "NQ", "number": "07"}) == "NQ, 07"
 
 
 def test_a_reference_is_headed_by_what_is_shown_and_exchanged_under_its_code() -> None:
