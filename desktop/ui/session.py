@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from db import pc, vault
 from db.book import Book, Founding
 from db.messages import BookError, Message
+from db.migrations import BROUGHT_UP_TO_DATE
 from db.opening import Doubt, DoubtfulBookError
 from db.registers.search import search
 from db.registers.unit import unit_on
@@ -149,6 +150,10 @@ class Session(QObject):
         self.context.changed.connect(self._heard)
         self.context.book_wanted.connect(self._other_book)
         self.window.enter(self.context, rooms())
+        if book.backup is not None:
+            alerts = self.context.alerts
+            told = Message(BROUGHT_UP_TO_DATE, {"place": str(book.backup)})
+            alerts.info(told, alerts.to_folder(book.backup))
 
     def _other_book(self, path: object) -> None:
         self.change_book(partial(self.open, path) if isinstance(path, Path) else _nothing)

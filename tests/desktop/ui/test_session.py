@@ -20,6 +20,7 @@ from db.registers.unit import unit_on
 from desktop.ui.screens import first_page
 from desktop.ui.session import Session, find
 from desktop.ui.single import SingleInstance
+from tests.db.older_book import FIRST, backups_of, copy_book
 from tests.desktop.ui import hands
 
 TODAY = date(2026, 11, 23)
@@ -146,6 +147,19 @@ def test_an_older_copy_opens_only_after_the_clerk_says_so(
     qtbot.waitUntil(lambda: "cũ hơn bản máy này" in notice(session))
     press(session, "Vẫn mở")
     qtbot.waitUntil(entered(session))
+
+
+def test_that_an_older_book_was_brought_up_to_date_is_told_with_its_backup(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    older = copy_book(FIRST, tmp_path)
+    session.begin(older)
+    qtbot.waitUntil(entered(session))
+    assert session.window.frame is not None
+    (banner,) = session.window.frame.banners.shown
+    (kept,) = backups_of(older)
+    assert str(kept) in banner.alert.text
+    assert [each.text for each in banner.alert.actions] == ["Mở thư mục"]
 
 
 def test_a_second_start_hands_its_book_to_the_first_window(
