@@ -37,6 +37,8 @@ class Chip(Button):
         super().__init__(text, tip=tip)
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        # The words of the chosen one are bold, and wider.
+        self.toggled.connect(lambda _on: self.updateGeometry())
 
     def _paint_ground(self, painter: QPainter) -> str:
         if not self.isChecked():
