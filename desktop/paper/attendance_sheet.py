@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from db.dates import prose_date
 from desktop.paper.foot import Foot
-from desktop.paper.header import draw_party_header
+from desktop.paper.header import draw_party_header, place_and_date
 from desktop.paper.layout import PARTY_LAYOUT, PartyLayout
 from desktop.paper.paging import Room, pages
 from desktop.paper.pen import DocumentFacts, Pen
@@ -50,7 +49,7 @@ def _draw_head(pen: Pen, data: SheetData) -> float:
         pen,
         superior=data.superior,
         issuer=data.unit,
-        place_and_date=", ".join(filter(None, (data.place, prose_date(data.day)))),
+        place_and_date=place_and_date(data.place, data.day),
     )
     return draw_title(pen, data, at)
 

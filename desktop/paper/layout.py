@@ -5,7 +5,8 @@ Lengths are millimetres, type sizes and spacing points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,31 @@ class SheetLayout:
 
 
 @dataclass(frozen=True)
+class ListLayout:
+    """The list of a register: its words, and the sizes of type its table may take.
+
+    Sizes are tried in order, the page upright before it is turned. Rows of up to
+    `lines_together` lines stay on one page; taller ones part after every `lines_apart`.
+    """
+
+    kind: str = "DANH SÁCH"
+    number: str = "TT"
+    period: str = "(Từ ngày {start} đến ngày {end})"
+    nothing: str = "Không có mục nào."
+    count: str = "Tổng số: {count} mục"
+    no_unit: str = "(chưa ghi ĐVT)"
+    preparer: str = "NGƯỜI LẬP"
+    for_chapter: str = "T/M CHI BỘ"
+    upright_sizes: tuple[float, ...] = (13, 12)
+    across_sizes: tuple[float, ...] = (12, 11, 10, 9)
+    note_size: float = 13
+    least_row: float = 8
+    least_rows_on_last_page: int = 3
+    lines_together: int = 12
+    lines_apart: int = 4
+
+
+@dataclass(frozen=True)
 class PartyLayout:
     """A Party document on A4, with the defaults of DOMAIN §7."""
 
@@ -108,11 +134,18 @@ class PartyLayout:
     page_number_from: int = 2
 
     sheet: SheetLayout = field(default_factory=SheetLayout)
+    register: ListLayout = field(default_factory=ListLayout)
 
     @property
     def text_width(self) -> float:
         """Millimetres between the left and the right margin."""
         return self.page_width - self.left - self.right
+
+    def across(self) -> Self:
+        """Return the same for paper laid across: margins as they are, the head in proportion."""
+        turned = replace(self, page_width=self.page_height, page_height=self.page_width)
+        share = turned.text_width / self.text_width
+        return replace(turned, header_left=self.header_left * share)
 
 
 PARTY_LAYOUT = PartyLayout()

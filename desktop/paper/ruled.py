@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from desktop.paper.fitting import Box
-from desktop.paper.pen import MM, Pen
+from desktop.paper.pen import MM, Align, Pen
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,14 @@ class Ruled:
         """Give where each column begins, and its width."""
         starts = accumulate(self.widths, initial=self._pen.left)
         yield from zip(starts, self.widths, strict=False)
+
+    def start(self, x: float, width: float, align: Align) -> float:
+        """Return the point to which a column's text is aligned, given where it begins."""
+        return {
+            Align.LEFT: x + self.padding,
+            Align.CENTRE: x + width / 2,
+            Align.RIGHT: x + width - self.padding,
+        }[align]
 
     def draw_heading(
         self, texts: Sequence[str], at: float, height: float, *, size: float, air: float

@@ -9,7 +9,7 @@ from db.vietnamese import clean
 from desktop.paper.fitting import Box, Fitted
 from desktop.paper.layout import Column
 from desktop.paper.paging import Block
-from desktop.paper.pen import MM, Pen
+from desktop.paper.pen import MM, Align, Pen
 from desktop.paper.ruled import Edge, Ruled
 from desktop.paper.sheet_data import SheetData, SheetPerson
 
@@ -138,10 +138,11 @@ class SheetTable:
         middle = at + row.block.height / 2
         largest = max(column.size for column in self._layout.columns)
         if row.is_caption:
-            pen.lines(pen.left + padding, middle, row.cells[0], pen.type.bold, centred=False)
+            pen.lines(pen.left + padding, middle, row.cells[0], pen.type.bold, align=Align.LEFT)
             return at + row.block.height
         columns = zip(row.cells, self._layout.columns, self._ruled.columns(), strict=True)
         for cell, column, (x, width) in columns:
-            start = x + (width / 2 if column.centred else padding)
-            pen.lines(start, middle, cell, pen.type.regular, centred=column.centred, beside=largest)
+            align = Align.CENTRE if column.centred else Align.LEFT
+            start = self._ruled.start(x, width, align)
+            pen.lines(start, middle, cell, pen.type.regular, align=align, beside=largest)
         return at + row.block.height

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.dates import prose_date
 from db.vietnamese import clean
-from desktop.paper.pen import MM, Pen
+from desktop.paper.pen import MM, Align, Pen
 from desktop.paper.sheet_data import SheetData
 from desktop.paper.title import draw_kind, line_box
 
@@ -37,5 +37,5 @@ def _line(pen: Pen, text: str, at: float) -> float:
     size, spacing = pen.layout.body_size, pen.layout.body_spacing
     fitted = pen.fit(text, pen.type.regular, line_box(pen, size))
     height = fitted.height - fitted.leading + spacing
-    pen.lines(pen.left, at + height / 2, fitted, pen.type.regular, centred=False)
+    pen.lines(pen.left, at + height / 2, fitted, pen.type.regular, align=Align.LEFT)
     return at + height

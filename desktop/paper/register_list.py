@@ -1,0 +1,122 @@
+"""The list of a register, filled from the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db.dates import show_date
+from db.numbers import show_count, show_number
+from db.periods import Period
+from db.registers import Field, FieldKind, Register
+from db.registers.fields import Values
+from db.registers.signing import signer_on
+from db.registers.store import records_of, values_of
+from db.registers.totals import totals
+from db.registers.unit import unit_on
+from db.registers.words import Words, read_words
+from desktop.paper.layout import PARTY_LAYOUT, ListLayout, PartyLayout
+from desktop.paper.list_data import ListColumn, ListData
+from desktop.paper.list_sheet import list_sheet
+from desktop.paper.pen import Align
+
+_BETWEEN = " · "
+_SIDES = {
+    FieldKind.INTEGER: Align.RIGHT,
+    FieldKind.DECIMAL: Align.RIGHT,
+    FieldKind.CODE: Align.CENTRE,
+    FieldKind.DATE: Align.CENTRE,
+    FieldKind.PARTIAL_DATE: Align.CENTRE,
+    FieldKind.TIME: Align.CENTRE,
+    FieldKind.YEAR: Align.CENTRE,
+    FieldKind.FLAG: Align.CENTRE,
+}
+"""Where short values stand; words stand at the left, and may run over several lines."""
+
+
+def register_list(
+    session: Session,
+    register: Register,
+    ids: Sequence[int],
+    day: date,
+    *,
+    period: Period | None = None,
+    note: str = "",
+    layout: PartyLayout = PARTY_LAYOUT,
+) -> bytes:
+    """Return the PDF of a register's list made on a day: these records, in this order.
+
+    `period` and `note` say what was chosen of the register. On paper everything is Vietnamese.
+    """
+    data = list_data(session, register, ids, day, period=period, note=note, words=layout.register)
+    return list_sheet(data, layout)
+
+
+def list_data(
+    session: Session,
+    register: Register,
+    ids: Sequence[int],
+    day: date,
+    *,
+    period: Period | None = None,
+    note: str = "",
+    words: ListLayout = PARTY_LAYOUT.register,
+) -> ListData:
+    """Return what the list says; records gone meanwhile are left out."""
+    unit, signer = unit_on(session, day), signer_on(session, day)
+    said = read_words(session, [register])
+    rows = [values_of(register, record) for record in records_of(session, register, ids)]
+    fields = printed_fields(register, rows, said)
+    return ListData(
+        superior=unit.parent or unit.superior,
+        unit=unit.name,
+        place=unit.place,
+        day=day,
+        about=register.title,
+        columns=tuple(map(_column, fields)),
+        rows=tuple(tuple(said.of(each, row[each.name]) for each in fields) for row in rows),
+        totals=(_BETWEEN.join(_added_up(register, rows, words)),) if rows else (),
+        period=_told(period, words),
+        note=note,
+        office=signer.title.upper(),
+        signer=signer.name,
+    )
+
+
+def printed_fields(register: Register, rows: Sequence[Values], said: Words) -> list[Field]:
+    """Return the fields a list prints: those a table shows and some record fills in.
+
+    Codes only where people quote them; of an empty list every one.
+    """
+    return [
+        field
+        for field in register.fields
+        if field.listed
+        and (field.required or field.kind is not FieldKind.CODE)
+        and (not rows or any(said.of(field, row[field.name]) for row in rows))
+    ]
+
+
+def _column(field: Field) -> ListColumn:
+    side = _SIDES.get(field.kind, Align.LEFT)
+    return ListColumn(field.title, side, field.width if side is Align.LEFT else None)
+
+
+def _told(period: Period | None, words: ListLayout) -> str:
+    if period is None:
+        return ""
+    return words.period.format(start=show_date(period.start), end=show_date(period.end))
+
+
+def _added_up(register: Register, rows: Sequence[Values], words: ListLayout) -> Iterable[str]:
+    """Give how many records there are, and the sums of what adds up."""
+    yield words.count.format(count=show_count(len(rows)))
+    sums: dict[str, list[str]] = {}
+    for total in totals(register, rows):
+        unit = total.unit or (words.no_unit if register.adding[total.field.name] else "")
+        said = " ".join(filter(None, (show_number(total.number), unit)))
+        sums.setdefault(total.field.title, []).append(said)
+    for title, parts in sums.items():
+        yield f"{title}: {'; '.join(parts)}"
