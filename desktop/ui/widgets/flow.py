@@ -9,7 +9,10 @@ from desktop.ui.theme import px
 
 
 class Flow(QLayout):
-    """Lays widgets out from left to right, wrapping; `at_right` starts from the right end."""
+    """Lays widgets out from left to right, wrapping; `at_right` starts from the right end.
+
+    One wider than a whole line is given the line, and its height at that width.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, at_right: bool = False) -> None:
         super().__init__(parent)
@@ -103,15 +106,23 @@ class Flow(QLayout):
     def _arrange(self, rect: QRect, *, moving: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):
-            height = max((item.sizeHint().height() for item in line), default=0)
-            total = sum(item.sizeHint().width() for item in line)
+            sizes = [_size(item, rect.width()) for item in line]
+            height = max((size.height() for size in sizes), default=0)
+            total = sum(size.width() for size in sizes)
             total += self.spacing() * max(len(line) - 1, 0)
             x = rect.right() + 1 - total if self._at_right else rect.x()
-            for item in line:
-                size = item.sizeHint()
+            for item, size in zip(line, sizes, strict=True):
                 if moving:
                     top = y + (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(max(x, rect.x()), top), size))
                 x += size.width() + self.spacing()
             y += height + px(8)
         return max(y - px(8) - rect.y(), 0)
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """Return the size of an item, in a line of its own where it is wider than the room."""
+    size = item.sizeHint()
+    if size.width() > room and item.hasHeightForWidth():
+        return QSize(room, item.heightForWidth(room))
+    return size
