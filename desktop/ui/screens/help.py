@@ -17,7 +17,7 @@ from desktop.ui.theme import current, px
 
 PAGES = (
     "start", "home", "members", "meetings", "attendance", "sheet", "subjects", "exchange",
-    "returns", "settings",
+    "figures", "returns", "settings",
 )  # fmt: skip
 INDEX_WIDTH = 220
 

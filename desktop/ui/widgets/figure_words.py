@@ -10,9 +10,9 @@ from desktop.text import _, translate
 from desktop.ui.theme import Tone
 
 STATES: Mapping[State, tuple[str, Tone]] = {
-    State.COUNTED: (N_("đã ghi"), Tone.GOOD),
-    State.DECLARED: (N_("khai không có"), Tone.INFO),
-    State.NOT_FILLED: (N_("chưa ghi"), Tone.ATTENTION),
+    State.COUNTED: (N_("Đã ghi"), Tone.GOOD),
+    State.DECLARED: (N_("Khai không có"), Tone.INFO),
+    State.NOT_FILLED: (N_("Chưa ghi"), Tone.ATTENTION),
 }
 
 
@@ -28,10 +28,10 @@ def state_words(state: State) -> tuple[str, Tone]:
 
 
 def narrowed_words(value: Value) -> str:
-    """Return what a filter leaves, as in "loại: Dân vận khéo"; empty without a filter."""
+    """Return what a filter leaves, as in "Loại: Dân vận khéo"; empty without a filter."""
     name = split_id(value.id).filter_name
     label = next((_(by.label) for by in figure_of(value).filters if by.name == name), "")
-    return f"{label[:1].lower()}{label[1:]}: {_(value.narrowed)}" if label else ""
+    return f"{label}: {_(value.narrowed)}" if label else ""
 
 
 def measure_word(value: Value) -> str:
