@@ -184,7 +184,11 @@ def test_nothing_is_cut_however_long_and_nothing_stands_outside_the_margins(
     unbroken = "https://" + "a" * 300
     field = "abstract" if register == "documents" else "content"
     row = {"day" if register == "documents" else "planned": DAY}
-    rows = [row | {field: long}, row | {field: f"Dòng đầu\ndòng sau {unbroken}"}, row]
+    rows: list[dict[str, Any]] = [
+        row | {field: long},
+        row | {field: f"Dòng đầu\ndòng sau {unbroken}"},
+        row,
+    ]
     pdf = printed(book, register, add(book, register, *rows))
     assert pages(pdf) > 1
     text = all_text(pdf)
