@@ -52,8 +52,13 @@ def rooms() -> list[Room]:
             _screen("subjects", "SubjectsScreen"),
         ),
         Room(
-            "returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen"), gap=True
+            "figures",
+            N_("Số liệu"),
+            "ph.list-numbers",
+            _screen("figures", "FiguresScreen"),
+            gap=True,
         ),
+        Room("returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen")),
         Room("exchange", N_("Nhập, xuất Excel"), "ph.table", _screen("exchange", "ExchangeScreen")),
         Room("settings", N_("Cài đặt"), "ph.gear", _screen("settings", "SettingsScreen")),
         Room("help", "", "ph.question", _screen("help", "HelpScreen")),
