@@ -1,0 +1,273 @@
+"""The commitments of a year with one member's own beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from sqlalchemy import select
+
+from db.messages import N_, Message
+from db.registers import commitment_year
+from db.registers.commitment_year import CommitmentYear
+from db.registers.commitments import COMMITMENTS
+from db.schema import Commitment
+from desktop.text import _
+from desktop.ui.context import AppContext
+from desktop.ui.page import Screen
+from desktop.ui.screens.commitments.listing import Line, Wanted
+from desktop.ui.screens.commitments.page import CommitmentPage
+from desktop.ui.screens.commitments.side import Glance, in_short
+from desktop.ui.screens.commitments.year_list import YearList
+from desktop.ui.theme import Tone
+from desktop.ui.widgets.table_box import Empty
+
+ROOM, MEMBERS_ROOM = COMMITMENTS.name, "members"
+
+
+class CommitmentsScreen(Screen):
+    """Who has committed for a year and who has not; what each undertakes and what came of it."""
+
+    registers = frozenset(
+        {"commitment", "commitment_subject", "subject", "member", "standing", "position"}
+    )
+    help_page = ROOM
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, _(COMMITMENTS.title))
+        self.year = context.today().year
+        self._round: Sequence[int] = ()
+        self.box = YearList(context.settings, self.year, self._empty())
+        self.main.addWidget(self.box, 1)
+        self._add_actions()
+        self.glance = Glance()
+        self.glance.wanted.connect(self._narrow)
+        self.set_side(self.glance)
+        self.box.opened.connect(lambda line: self._leave(partial(self._begin, line.id)))
+        self.box.years.chosen.connect(self._choose_year)
+        self.panel.opened.connect(self._make_room)
+        self.panel.closed.connect(self._make_room)
+        self.refresh()
+
+    # What the window asks.
+
+    def go(
+        self,
+        *,
+        member: int | None = None,
+        year: int | None = None,
+        record: int | None = None,
+        ids: Iterable[int] | None = None,
+        members: Iterable[int] | None = None,
+        wanted: Wanted | str | None = None,
+        **_where: Any,
+    ) -> None:
+        """Open one member's commitment, at one item of it where `record` names one, or the list:
+        of a year, under a condition, of the members whose items are `ids`, or of some members."""
+        if record is not None:
+            found = self._owners([record])
+            member, year = next(iter(found.items()), (member, year))
+        if ids is not None:
+            found = self._owners(ids)
+            members, year = found, year or max(found.values(), default=self.year)
+        self._leave(partial(self._go, member, year, record, members, wanted))
+
+    def refresh(self) -> None:
+        """Read the year again, away from the window's thread."""
+        book, today, year = self.context.book, self.context.today(), self.year
+
+        def read() -> tuple[CommitmentYear, list[int]]:
+            with book.read() as session:
+                found = commitment_year.of_year(session, year, today)
+                return found, commitment_year.years(session)
+
+        self.context.reader.ask(read, self._show, newest=ROOM)
+        if (page := self.page) is not None:
+            page.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what the page beside the list leaves no room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    # What a person does.
+
+    @property
+    def page(self) -> CommitmentPage | None:
+        """Return the member's commitment that stands open."""
+        content = self.panel.content
+        return content if isinstance(content, CommitmentPage) else None
+
+    def add(self) -> None:
+        """Write a new item of the member whose page is open, or who is chosen."""
+        if (page := self.page) is not None:
+            page.add()
+        elif (line := self.box.current()) is not None:
+            self._begin(line.id, CommitmentPage.add)
+        else:
+            self.context.alerts.info(Message(N_("Chọn một người trong danh sách trước.")))
+
+    def assess(self) -> None:
+        """Go through everybody whose items have no outcome yet, one after the other."""
+        self._leave(self._assess)
+
+    def _assess(self) -> None:
+        self.box.filter.clear()
+        self.box.narrow_to(Wanted.UNASSESSED)
+        waiting = self.box.listed_ids
+        if waiting:
+            self._begin(waiting[0], CommitmentPage.focus_unassessed)
+            return
+        self.panel.shut()
+        self.box.narrow_to(Wanted.ALL)
+        words = N_("Không có nội dung nào của năm {year} còn chờ đánh giá.")
+        self.context.alerts.info(Message(words, {"year": self.year}))
+
+    # One member's page.
+
+    def _begin(
+        self, member_id: int, then: Callable[[CommitmentPage], object] = CommitmentPage.focus_first
+    ) -> None:
+        """Open a member's commitment; F10 goes on in the order listed now."""
+        self._round = self.box.listed_ids
+        self._open(member_id, then)
+
+    def _open(self, member_id: int, then: Callable[[CommitmentPage], object]) -> None:
+        try:
+            page = CommitmentPage(self.context, member_id, self.year)
+        except LookupError:
+            self.context.alerts.attention(Message(N_("Người này không còn trong sổ.")))
+            return
+        page.close_wanted.connect(self.panel.shut)
+        page.next_wanted.connect(partial(self._go_on, then))
+        page.told.connect(self._tell_page)
+        self.box.point_to(member_id)
+        self.panel.open(page.facts.name, page)
+        self._tell_page()
+        then(page)
+
+    def _go_on(self, then: Callable[[CommitmentPage], object]) -> None:
+        page = self.page
+        if page is None:
+            return
+        past = list(self._round)
+        after = past[past.index(page.member_id) + 1 :] if page.member_id in past else []
+        if after:
+            self._open(after[0], _next_of(then))
+            return
+        self.panel.shut()
+        self.context.alerts.good(Message(N_("Đã đến người cuối trong danh sách.")))
+
+    def _tell_page(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        self.panel.heading.setText(page.facts.name)
+        year = _("Năm {year}").format(year=page.year)
+        self.panel.badge.show_state(year, Tone.PLAIN)
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Go on with `then`, once nothing typed beside the list is lost."""
+        page = self.page
+        if page is not None and page.dirty:
+            page.try_close(then)
+        else:
+            then()
+
+    # The list.
+
+    def _go(
+        self,
+        member: int | None,
+        year: int | None,
+        record: int | None,
+        members: Iterable[int] | None,
+        wanted: Wanted | str | None,
+    ) -> None:
+        if year is not None and year != self.year:
+            self._look_at(year)
+        self.box.name_only(None if members is None else frozenset(members))
+        if wanted is not None:
+            self.box.narrow_to(Wanted(wanted))
+        if member is None:
+            return
+        if record is None:
+            self._begin(member)
+        else:
+            self._begin(member, lambda page: page.focus_item(record))
+
+    def _owners(self, ids: Iterable[int]) -> dict[int, int]:
+        """Return whose some items are, with the year of the newest."""
+        wanted = (
+            select(Commitment.member_id, Commitment.year)
+            .where(Commitment.id.in_(list(ids)))
+            .order_by(Commitment.year)
+        )
+        with self.context.book.read() as session:
+            return {row.member_id: row.year for row in session.execute(wanted)}
+
+    def _choose_year(self, year: int) -> None:
+        # The list shows the old year until what is typed may be left.
+        self.box.years.offer((), self.year)
+        self.leave(partial(self._look_at, year))
+
+    def _look_at(self, year: int) -> None:
+        self.year = year
+        self.panel.shut()
+        self.box.years.offer((), year)
+        self.box.show_lines(())
+        self.refresh()
+
+    def _show(self, read: tuple[CommitmentYear, list[int]]) -> None:
+        found, years = read
+        today = self.context.today()
+        lines = [Line(row, found.year, today) for row in found.members]
+        self.box.years.offer(years, self.year)
+        self.box.show_lines(lines)
+        self.glance.show_year(found, lines)
+        self.show_side(bool(lines))
+        self.set_side_summary(in_short(found.summary))
+        self._make_room()
+
+    def _narrow(self, wanted: Wanted) -> None:
+        self.box.narrow_to(wanted)
+        self.box.setFocus()
+
+    def _make_room(self) -> None:
+        crowded = self.narrow and not self.panel.isHidden()
+        self.box.make_room(crowded=crowded)
+        # The page has the same button.
+        self._add_button.setVisible(self.page is None)
+        some = any(line.row.items for line in self.box.lines)
+        self._assess_button.setVisible(
+            some and not crowded and self.year <= self.context.today().year
+        )
+
+    def _empty(self) -> Empty:
+        return Empty(
+            _("Năm này chưa có đảng viên nào phải cam kết. Ghi đảng viên vào sổ trước."),
+            _("Thêm đảng viên"),
+            partial(self.context.open_room, MEMBERS_ROOM, new=True),
+        )
+
+    def _add_actions(self) -> None:
+        self._add_button = self.add_action(
+            _("Thêm nội dung"),
+            self.add,
+            shortcut="Ctrl+N",
+            primary=True,
+            tip=_("Thêm một nội dung cam kết của người đang chọn"),
+        )
+        self._assess_button = self.add_action(
+            _("Đánh giá cuối năm"),
+            self.assess,
+            tip=_("Lần lượt từng người còn nội dung chưa đánh giá: F2, F3 để ghi, F10 sang người"),
+        )
+
+
+def _next_of(then: Callable[[CommitmentPage], object]) -> Callable[[CommitmentPage], object]:
+    """Return where the keyboard begins on the next page: a place on this one says nothing there."""
+    known = (CommitmentPage.add, CommitmentPage.focus_unassessed)
+    return then if then in known else CommitmentPage.focus_first
