@@ -160,13 +160,14 @@ def _told(values: Values) -> tuple[Number, str, date | None]:
 class Numbering:
     """What is wrong with the numbers of one type: those left out, first to last, and those twice.
 
-    `ids` are the documents after each gap and those that share a number.
+    `after_gaps` are the documents right after each gap, `alike` those that share a number.
     """
 
     type: str
     missing: tuple[tuple[int, int], ...]
     repeated: tuple[str, ...]
-    ids: tuple[int, ...]
+    after_gaps: tuple[int, ...]
+    alike: tuple[int, ...]
 
 
 def doubtful_numbers(session: Session, day: date) -> list[Numbering]:
@@ -182,7 +183,7 @@ def doubtful_numbers(session: Session, day: date) -> list[Numbering]:
     for _key, rows in groupby(session.execute(wanted), key=lambda row: row.type_key):
         one_type = [(row.id, row.type, Number(row.number)) for row in rows]
         numbering = _look_through(one_type)
-        if numbering.ids:
+        if numbering.missing or numbering.repeated:
             found.append(numbering)
     return found
 
@@ -200,7 +201,8 @@ def _look_through(rows: list[tuple[int, str, Number]]) -> Numbering:
         type=rows[0][1],
         missing=tuple((first, last) for first, last, _after in missing),
         repeated=tuple(dict.fromkeys(number.text for _id, number in twice)),
-        ids=(*(after for _first, _last, after in missing), *(id_ for id_, _number in twice)),
+        after_gaps=tuple(after for _first, _last, after in missing),
+        alike=tuple(id_ for id_, _number in twice),
     )
 
 

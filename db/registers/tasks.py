@@ -164,6 +164,11 @@ def overdue(session: Session, day: date) -> list[TaskRow]:
     return _rows(session, Task.due < day, _still_open(day))
 
 
+def due_between(session: Session, first: date, last: date) -> list[TaskRow]:
+    """Return the tasks due from a day to another and open on the first, the next one first."""
+    return _rows(session, Task.due.between(first, last), _still_open(first))
+
+
 def coming_up(session: Session, meeting_id: int) -> list[TaskRow]:
     """Return the tasks that a meeting evaluates, the first due first.
 
