@@ -5,19 +5,30 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Dialect, func, inspect, or_, select
 from sqlalchemy.orm import RelationshipProperty, Session
 
 from db import history, registers
-from db.book import Book
 from db.history import Step
 from db.messages import N_
 from db.registers import Field, Register, store
 from db.schema import ChangeKind, ChangeRow, Record
+
+
+class OpenBook(Protocol):
+    """What is needed of a book to change it."""
+
+    def read(self) -> AbstractContextManager[Session]:
+        """Give a session that only reads."""
+
+    def change(self, template: str, **args: Any) -> AbstractContextManager[Session]:
+        """Give a session for one named change."""
+
 
 Columns = Mapping[str, Any]
 """One row of a table as the log keeps it: by column, as SQLite holds it."""
@@ -64,7 +75,7 @@ def changes_of(session: Session, register: Register, record_id: int) -> list[Rec
     return found
 
 
-def take_back(book: Book, change_id: int) -> None:
+def take_back(book: OpenBook, change_id: int) -> None:
     """Write back what a change found, as a change of its own that undo takes back.
 
     Raises history.CannotUndoError, nothing written, where later changes touched its records.

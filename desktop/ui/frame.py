@@ -38,7 +38,8 @@ ScreenFactory = Callable[[AppContext], Screen]
 class Room:
     """One room of the window: how the rail shows it and what makes its screen.
 
-    A room without a title opens from elsewhere only and leaves the rail's mark on `under`.
+    A room `under` another leaves the rail's mark on that one; with a title it has a button
+    there, without one it opens from elsewhere only.
     """
 
     name: str
@@ -78,7 +79,7 @@ class Frame(QWidget):
             [
                 RailEntry(room.name, _(room.title), room.icon, room.shortcut, room.gap)
                 for room in rooms
-                if room.title
+                if room.title and not room.under
             ],
             self.open_room,
         )
@@ -141,6 +142,9 @@ class Frame(QWidget):
             made = self.rooms[name].factory(self.context)
             self.screens[name] = made
             made.keys_changed.connect(self.keys.refresh)
+            for room in self.rooms.values():
+                if room.title and room.under == name:
+                    made.add_room(_(room.title), partial(self.context.open_room, room.name))
             self.stack.addWidget(made)
         if changed := name != self.room:
             self.context.alerts.sweep()

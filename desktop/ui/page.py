@@ -130,6 +130,14 @@ class Screen(QWidget):
             self.add_key(shortcut, button.click)
         return button
 
+    def add_room(self, title: str, enter: Callable[[], object]) -> None:
+        """Add the way into a room under this one; a panel leaves no room for it."""
+        tip = _("Mở {name}").format(name=title)
+        button = self.add_action(title, enter, tip=tip)
+        self.panel.opened.connect(button.hide)
+        self.panel.closed.connect(button.show)
+        button.setVisible(self.panel.isHidden())
+
     def add_key(self, shortcut: str, press: Callable[[], object]) -> None:
         """Bind a key while this screen is in view."""
         self.keys[shortcut] = press

@@ -83,16 +83,23 @@ class FieldBox(QWidget):
     """One field of a form with its label and note.
 
     `touched` follows every change by the person. `remark` may point out what is odd about a
-    value; it never stops anyone.
+    value; it never stops anyone. `refusal` says why a value cannot stand beside the others.
     """
 
     touched = Signal()
 
-    def __init__(self, field: Field, editor: Editor, remark: Remark | None = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        editor: Editor,
+        remark: Remark | None = None,
+        refusal: Remark | None = None,
+    ) -> None:
         super().__init__()
         self.field = field
         self.editor = editor
         self._remark = remark
+        self._refusal = refusal
         self._original: Any = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
@@ -147,13 +154,13 @@ class FieldBox(QWidget):
         found = self.editor.problem()
         if found is None and self.field.required and self.editor.value() in (None, ()):
             return Message(N_("Chưa ghi {heading}."), {"heading": Message(self.field.title)})
-        return found
+        return found or self._refused()
 
     def check(self) -> bool:
         """Say under the field what is wrong or odd; return whether it can be saved."""
         self._pause.stop()
         # An empty required field is no fault while the person is still on the way to it.
-        fault = self.editor.problem()
+        fault = self.editor.problem() or self._refused()
         if fault is not None:
             self._say("fault", translate(fault))
             return False
@@ -175,6 +182,11 @@ class FieldBox(QWidget):
         if fault is not None:
             self._say("fault", translate(fault))
         return fault is None and self.check()
+
+    def _refused(self) -> Message | None:
+        if self._refusal is None or self.editor.problem() is not None:
+            return None
+        return self._refusal(self.editor.value())
 
     def _look(self) -> None:
         if not self.editor.busy:

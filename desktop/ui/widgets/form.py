@@ -59,6 +59,7 @@ class Form(QWidget):
         options: Mapping[str, Options] | None = None,
         editors: Mapping[str, Editor] | None = None,
         remarks: Remarks | None = None,
+        refusals: Remarks | None = None,
         caution: str = "",
     ) -> None:
         super().__init__()
@@ -74,6 +75,7 @@ class Form(QWidget):
                 field,
                 own.get(field.name) or make_editor(field, known.get(field.name), today),
                 (remarks or {}).get(field.name),
+                (refusals or {}).get(field.name),
             )
             for field in fields
         }

@@ -1,0 +1,119 @@
+"""The table of a register: which columns it has, how wide they are, what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtGui import QFontMetrics
+
+from db.numbers import show_number
+from db.registers import Field, FieldKind, Register
+from db.registers.totals import totals
+from desktop.text import _
+from desktop.ui import theme as look
+from desktop.ui.screens.register.reading import Line
+from desktop.ui.theme import current
+from desktop.ui.widgets.table_model import Column
+from desktop.ui.widgets.table_paint import CELL_PADDING
+
+NUMBERS = (FieldKind.INTEGER, FieldKind.DECIMAL)
+_AS_THEY_ARE = (*NUMBERS, FieldKind.DATE, FieldKind.PARTIAL_DATE, FieldKind.TIME)
+"""Kinds whose values are sorted and aligned as what they are; others are so as words."""
+
+_LETTER, _LONGEST, _MANY, _FLUID = 8, 220, 170, 200
+_FIXED: Mapping[FieldKind, int] = {
+    FieldKind.CODE: 84,
+    FieldKind.DATE: 108,
+    FieldKind.PARTIAL_DATE: 108,
+    FieldKind.TIME: 80,
+    FieldKind.YEAR: 76,
+    FieldKind.FLAG: 80,
+    FieldKind.REFERENCE: _MANY,
+    FieldKind.REFERENCES: _MANY,
+    FieldKind.PERSON: _MANY,
+    FieldKind.PEOPLE: _MANY,
+    FieldKind.LONG_TEXT: _FLUID,
+}
+"""Widths of columns by kind, in px at 100 %."""
+
+
+def listed(register: Register) -> list[Field]:
+    """Return the fields a table shows; of a part all but what it is part of."""
+    return [each for each in register.fields if each.listed and each.name != register.parent]
+
+
+def columns(register: Register) -> list[Column[Line]]:
+    """Return the columns of a register's table; where room is short the last ones go first."""
+    fields = listed(register)
+    fluid = _fluid(register, fields)
+    kept = _kept(register, fields)
+    return [
+        Column(
+            each.name,
+            _(each.title),
+            _value(each),
+            _width(each),
+            stretch=each.name in fluid,
+            right=each.kind in NUMBERS,
+            optional=0 if each.name in kept else _rank(each, place),
+        )
+        for place, each in enumerate(fields, 1)
+    ]
+
+
+def in_short(register: Register, lines: Sequence[Line]) -> str:
+    """Return how many records there are and what they add up to, unit by unit."""
+    words = [_("Cộng {number} dòng").format(number=show_number(len(lines)))]
+    sums: dict[str, list[str]] = {}
+    for total in totals(register, [line.values for line in lines]):
+        amount = f"{show_number(total.number)} {total.unit}".rstrip()
+        sums.setdefault(_(total.field.title), []).append(amount)
+    words += [f"{heading}: {', '.join(amounts)}" for heading, amounts in sums.items()]
+    return " · ".join(words)
+
+
+def _value(field: Field) -> Callable[[Line], object]:
+    if field.kind in _AS_THEY_ARE:
+        return lambda line: line.values[field.name]
+    return partial(_said, field.name)
+
+
+def _said(name: str, line: Line) -> str:
+    """Return a value in words, on one line."""
+    return " ".join(line.said[name].split())
+
+
+def _fluid(register: Register, fields: Sequence[Field]) -> set[str]:
+    """Return the columns that take the room left over: the naming text and the first long one."""
+    naming = [each for each in fields if each.name in register.naming]
+    texts = [each for each in naming if each.kind is FieldKind.TEXT and _width(each) >= _FLUID]
+    long = [each for each in fields if each.kind is FieldKind.LONG_TEXT]
+    return {each.name for each in (*texts, *long[:1])}
+
+
+def _kept(register: Register, fields: Sequence[Field]) -> set[str]:
+    """Return the columns that stay however narrow the table: what tells records apart, and when."""
+    needed = {*register.naming, *register.dates[:1]}
+    needed |= {each.name for each in fields if each.required and each.kind is not FieldKind.CODE}
+    named = any(each.name in needed for each in fields if each.name in _fluid(register, fields))
+    return needed if named else needed | _fluid(register, fields)
+
+
+def _rank(field: Field, place: int) -> int:
+    """Return how early a column goes where the room is short: the code first, then the last."""
+    return 100 if field.kind is FieldKind.CODE else place
+
+
+def _width(field: Field) -> int:
+    """Return a column's width: enough for its heading and for what it commonly holds."""
+    if field.kind is FieldKind.CHOICE:
+        need = max((len(_(each.label)) for each in field.choices), default=0) * _LETTER
+    else:
+        need = _FIXED.get(field.kind) or field.width * _LETTER
+    return max(min(need, _LONGEST), _heading_width(_(field.title)))
+
+
+def _heading_width(heading: str) -> int:
+    metrics = QFontMetrics(current().font(look.KEYCAP_POINTS, bold=True))
+    return round(metrics.horizontalAdvance(heading) / current().scale) + 2 * CELL_PADDING + 4

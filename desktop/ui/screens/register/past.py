@@ -1,0 +1,132 @@
+"""The history of one record: who changed what when, and taking the last such change back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db import record_history
+from db.dates import show_date
+from db.record_history import FieldChange, RecordChange
+from db.registers import Register
+from db.registers.words import Words
+from db.schema import ChangeKind
+from desktop.text import _, translate
+from desktop.ui.context import AppContext
+from desktop.ui.screens.register.reading import Reading
+from desktop.ui.theme import current, px
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.labels import label, line
+from desktop.ui.widgets.scrolled import scrolled
+
+MOST = 40
+NOTHING = "–"
+
+
+class Past(QWidget):
+    """The changes of a record and of its parts, the newest first, field by field."""
+
+    dirty = False
+
+    def __init__(
+        self,
+        context: AppContext,
+        register: Register,
+        record_id: int,
+        reading: Callable[[], Reading],
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self._register = register
+        self._record_id = record_id
+        self._reading = reading
+        self._inside = QWidget()
+        self._inside.setAccessibleName(_("Lịch sử"))
+        self._list = QVBoxLayout(self._inside)
+        self._list.setContentsMargins(current().margins(24, 12, 24, 16))
+        self._list.setSpacing(px(6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(self._inside)
+        self._area.setAccessibleName(_("Lịch sử"))
+        self._area.setToolTip(_("Mũi tên lên, xuống để cuộn"))
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(self._area)
+
+    def ask_to_lose(self, then: Callable[[], object]) -> None:
+        """Go on: nothing is typed here."""
+        then()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what scrolls."""
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the changes again, away from the window's thread: the log may be long."""
+        book, register, record_id = self.context.book, self._register, self._record_id
+
+        def read() -> list[RecordChange]:
+            with book.read() as session:
+                return record_history.changes_of(session, register, record_id)
+
+        self.context.reader.ask(read, self._show, newest=f"history {register.name}")
+
+    def _show(self, changes: Sequence[RecordChange]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, change in enumerate(changes[:MOST]):
+            if place:
+                self._list.addWidget(line())
+            for widget in self._told(change):
+                self._list.addWidget(widget)
+        if len(changes) > MOST:
+            rest = _("Còn {number} lần sửa cũ hơn.").format(number=len(changes) - MOST)
+            self._list.addWidget(label(rest, "second"))
+        self._list.addStretch(1)
+
+    def _told(self, change: RecordChange) -> Iterator[QWidget]:
+        yield label(" · ".join(filter(None, (_when(change.step.at), change.step.clerk))), "note")
+        yield label(_title(change), "label", wrap=True)
+        for each in change.fields:
+            yield _field(each, self._reading().words, made=change.made or change.gone)
+        if change.can_take_back:
+            holder = QWidget()
+            tip = _("Trả lại như trước lần sửa này; hoàn tác được")
+            act = partial(self._take_back, change.step.id)
+            Flow(holder).addWidget(Button(_("Lấy lại"), act, tip=tip))
+            yield holder
+
+    def _take_back(self, change_id: int) -> None:
+        book = self.context.book
+        self.context.writer.submit(lambda: record_history.take_back(book, change_id))
+
+
+def _title(change: RecordChange) -> str:
+    words = translate(change.step.title)
+    if change.step.kind is ChangeKind.UNDO:
+        words = _("Hoàn tác: {what}").format(what=words)
+    elif change.step.kind is ChangeKind.REDO:
+        words = _("Làm lại: {what}").format(what=words)
+    return words[:1].upper() + words[1:]
+
+
+def _when(at: str) -> str:
+    """Return a moment of the log as the clerk's own clock showed it."""
+    moment = datetime.fromisoformat(at).astimezone()
+    return f"{show_date(moment.date())} {moment:%H:%M}"
+
+
+def _field(change: FieldChange, words: Words, *, made: bool) -> QLabel:
+    """Return one field's change in words: what was and what is, or what stands alone."""
+    heading = _(change.field.title)
+    before, after = (words.of(change.field, each) for each in (change.before, change.after))
+    if made:
+        return label(f"{heading}: {after or before}", wrap=True)
+    return label(f"{heading}: {before or NOTHING} → {after or NOTHING}", wrap=True)

@@ -1,0 +1,176 @@
+"""Everything a register's screen shows of it, read at one moment, away from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from db.periods import Period
+from db.registers import REGISTERS, Field, FieldKind, Register, by_name, members, store
+from db.registers.words import MEMBERS, Words, read_words
+from db.schema import Coded, Declaration, Record
+from db.vietnamese import quoted, sort_key
+from desktop.text import _
+from desktop.ui.widgets.pickers import people_named
+from desktop.ui.widgets.suggest import Suggestion
+
+LONGEST_NAME = 60
+_TO_PEOPLE = (FieldKind.PERSON, FieldKind.PEOPLE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record: its values by field, those listed in words, and the day it falls on."""
+
+    id: int
+    values: Mapping[str, Any]
+    said: Mapping[str, str]
+    name: str
+    day: date | None
+
+    @cached_property
+    def search(self) -> str:
+        """Return what the filter looks in: everything shown."""
+        return " ".join(self.said.values())
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A period of which the chapter said that the register has nothing in it."""
+
+    id: int
+    period: Period
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A register's records, the newest first, and what is needed to show and to write them.
+
+    `options` are the records that fields may point to, by register.
+    """
+
+    lines: Sequence[Line] = ()
+    words: Words = field(default_factory=Words)
+    options: Mapping[str, Sequence[Suggestion]] = field(default_factory=dict)
+    declared: Sequence[Declared] = ()
+
+    def line(self, record_id: int | None) -> Line | None:
+        """Return the line of a record, None where it is not in the book."""
+        return next((line for line in self.lines if line.id == record_id), None)
+
+
+def read(session: Session, register: Register) -> Reading:
+    """Return everything about a register that its screen shows."""
+    described = (register, *parts_of(register))
+    words = read_words(session, described, _)
+    targets = {
+        target: _options(session, target, words)
+        for each in described
+        for one in each.fields
+        if (target := target_of(one))
+    }
+    lines = read_lines(session, register, words)
+    return Reading(lines, words, targets, _declared(session, register))
+
+
+def read_lines(
+    session: Session, register: Register, words: Words, parent_id: int | None = None
+) -> list[Line]:
+    """Return a register's records, all or those that are part of one, the newest first."""
+    only = () if parent_id is None else (_parent_column(register) == parent_id,)
+    lines = [_line(register, words, each) for each in store.records(session, register, *only)]
+    return sorted(lines, key=lambda line: _place(register, line))
+
+
+def parts_of(register: Register) -> tuple[Register, ...]:
+    """Return the registers whose records are part of this one's."""
+    return tuple(
+        each
+        for each in REGISTERS
+        if each.parent and each.field(each.parent).target == register.name
+    )
+
+
+def target_of(field: Field) -> str:
+    """Return the register a field points into, empty for one that points nowhere."""
+    return MEMBERS if field.kind in _TO_PEOPLE else field.target
+
+
+def tables_of(register: Register) -> frozenset[str]:
+    """Return the tables whose changes can be seen on a register's screen."""
+    seen: set[type[Record]] = {Declaration}
+    for each in (register, *parts_of(register)):
+        seen |= {each.table, *(relation.mapper.class_ for relation in store.link_relations(each))}
+        seen |= {by_name(target).table for one in each.fields if (target := target_of(one))}
+    return frozenset(str(inspect(table).local_table.description) for table in seen)
+
+
+def name_of(register: Register, values: Mapping[str, Any], words: Words) -> str:
+    """Return what a record is called in headings and messages: short, or its code."""
+    return quoted(words.name(register, values), LONGEST_NAME) or values.get("code") or ""
+
+
+def _parent_column(register: Register) -> InstrumentedAttribute[int]:
+    column: InstrumentedAttribute[int] = getattr(
+        register.table, register.field(register.parent).attribute
+    )
+    return column
+
+
+def _line(register: Register, words: Words, record: Record) -> Line:
+    values = store.values_of(register, record)
+    said = {each.name: words.of(each, values[each.name]) for each in register.fields if each.listed}
+    name = name_of(register, values, words)
+    return Line(record.id, values, said, name, register.day_of(values))
+
+
+def _place(register: Register, line: Line) -> tuple[Any, ...]:
+    """Return what lines are ordered by: those without a day, then the newest, then by name."""
+    if register.dates:
+        return (*_newest(line.day), -line.id)
+    firsts = (_first(register, line, kind) for kind in (FieldKind.YEAR, FieldKind.DATE))
+    return (*(part for first in firsts for part in _newest(first)), sort_key(line.name), line.id)
+
+
+def _newest(when: date | int | None) -> tuple[bool, int]:
+    day = when.toordinal() if isinstance(when, date) else when
+    return day is not None, -(day or 0)
+
+
+def _first(register: Register, line: Line, kind: FieldKind) -> Any:
+    """Return the value of the first field of a kind, None where there is none."""
+    return next((line.values[each.name] for each in register.fields if each.kind is kind), None)
+
+
+def _options(session: Session, name: str, words: Words) -> list[Suggestion]:
+    """Return a register's records to be picked from, dated ones the newest first."""
+    if name == MEMBERS:
+        return people_named(members.names(session))
+    register = by_name(name)
+    table = register.table
+    assert issubclass(table, Coded)
+    codes = {row.id: row.code for row in session.execute(select(table.id, table.code))}
+    found = [
+        Suggestion(called, codes[record_id], record_id)
+        for record_id, called in words.names[name].items()
+    ]
+    if register.dates:
+        return found[::-1]
+    return sorted(found, key=lambda one: sort_key(one.text))
+
+
+def _declared(session: Session, register: Register) -> list[Declared]:
+    wanted = (
+        select(Declaration)
+        .where(Declaration.register == register.name)
+        .order_by(Declaration.from_date)
+    )
+    return [
+        Declared(each.id, Period(each.from_date, each.to_date)) for each in session.scalars(wanted)
+    ]

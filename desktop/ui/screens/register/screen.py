@@ -1,0 +1,283 @@
+"""The list of a register with the page of one record beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from db.messages import N_, Message
+from db.periods import Period
+from db.registers import Register, by_name
+from desktop.text import _
+from desktop.ui.context import AppContext, Step
+from desktop.ui.page import Screen
+from desktop.ui.screens.register import saving
+from desktop.ui.screens.register.columns import columns, in_short
+from desktop.ui.screens.register.declaring import Declaring
+from desktop.ui.screens.register.filters import EVERYTHING, Filters, Wanted
+from desktop.ui.screens.register.reading import Line, Reading, read, tables_of
+from desktop.ui.screens.register.record import RecordPage
+from desktop.ui.screens.register.start import starting_values
+from desktop.ui.screens.register.words import add_words, first_words
+from desktop.ui.taking_back import tell_deleted
+from desktop.ui.widgets.table_box import Empty, TableBox
+
+EXCHANGE_ROOM = "exchange"
+
+
+class RegisterScreen(Screen):
+    """Every record of one register: find one, write one down, follow what became of it."""
+
+    def __init__(self, context: AppContext, register: Register) -> None:
+        self.register = register
+        self.registers = tables_of(register)
+        self.help_page = register.name
+        super().__init__(context, _(register.title))
+        self.reading = Reading()
+        self._wanted_id: int | None = None
+        self._pending: Callable[[], object] | None = None
+        self.filters = Filters(register, context.today())
+        self.filters.changed.connect(self._filter)
+        self.declaring = Declaring(context, register)
+        self.box = self._make_box()
+        self.main.addWidget(self.box, 1)
+        self._add_actions()
+        self.panel.opened.connect(self._make_room)
+        self.panel.closed.connect(self._make_room)
+        self._make_room()
+        self.refresh()
+
+    # What the window asks.
+
+    def go(
+        self,
+        *,
+        record: int | None = None,
+        ids: Iterable[int] | None = None,
+        new: bool = False,
+        values: Mapping[str, Any] | None = None,
+        part: Sequence[Any] | None = None,
+        period: Period | str | None = None,
+        **_where: Any,
+    ) -> None:
+        """Open one record, a new one with these values, a part of one, or narrow the list.
+
+        `part` is a register and the id of one of its records; `ids` and `period` narrow.
+        """
+        if ids is not None or period is not None:
+            span = Period.parse(period) if isinstance(period, str) else period
+            only = None if ids is None else frozenset(ids)
+            self.box.filter.clear()
+            self.filters.want(Wanted(period=span, ids=only))
+        if new:
+            self._once_read(partial(self._new, values or {}))
+        elif record is not None:
+            self._once_read(partial(self._open_record, record))
+        elif part is not None:
+            name, record_id = part
+            self._once_read(partial(self._open_part, name, record_id))
+
+    def refresh(self) -> None:
+        """Read the list again, away from the window's thread."""
+        book, register = self.context.book, self.register
+
+        def work() -> Reading:
+            with book.read() as session:
+                return read(session, register)
+
+        self.context.reader.ask(work, self._show, newest=register.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what the page beside the list leaves no room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Delete the records selected in the table."""
+        if event.key() == Qt.Key.Key_Delete and self.box.table.hasFocus():
+            self.delete(self.box.table.selected())
+        else:
+            super().keyPressEvent(event)
+
+    # What a person does.
+
+    @property
+    def page(self) -> RecordPage | None:
+        """Return the record's page that stands open."""
+        content = self.panel.content
+        return content if isinstance(content, RecordPage) else None
+
+    @property
+    def shown(self) -> Sequence[Line]:
+        """Return the lines in view, in the order shown."""
+        self.box.current()
+        return self.box.table.rows.shown
+
+    def add(self) -> None:
+        """Open the form of a new record."""
+        self.leave(partial(self._new, {}))
+
+    def edit(self, line: Line) -> None:
+        """Open a record's page."""
+        self.leave(partial(self._open, line))
+
+    def take_in(self) -> None:
+        """Go where whole files are taken in."""
+        self.context.open_room(EXCHANGE_ROOM)
+
+    def delete(self, lines: Sequence[Line]) -> None:
+        """Delete records and offer to take that back."""
+        if not lines:
+            return
+        ids, names = [line.id for line in lines], saving.named(line.name for line in lines)
+
+        def done(step: Step | None) -> None:
+            if self.page is not None and self.page.record_id in ids:
+                self.panel.shut()
+            tell_deleted(self.context, saving.deleted(self.register, names), step)
+
+        self.context.writer.submit(
+            saving.delete(self.context.book, self.register, ids, names), done
+        )
+
+    # The page of a record.
+
+    def _new(self, values: Mapping[str, Any]) -> None:
+        start = starting_values(self.register, self.reading.lines, self.context.today())
+        self._show_page(None, start | dict(values))
+
+    def _open(self, line: Line) -> None:
+        self._show_page(line, line.values)
+
+    def _show_page(self, line: Line | None, values: Mapping[str, Any]) -> None:
+        page = RecordPage(self.context, self.register, lambda: self.reading, line, values)
+        page.close_wanted.connect(self.panel.shut)
+        page.saved.connect(partial(self._saved, page))
+        if line is not None:
+            page.delete_wanted.connect(lambda: self.delete([line]))
+        self.panel.open(page.heading, page)
+        page.focus_first()
+
+    def _open_record(self, record_id: int) -> None:
+        line = self.reading.line(record_id)
+        if line is None:
+            self._tell_gone()
+            return
+        self._point_to(record_id)
+        self.leave(partial(self._open, line))
+
+    def _open_part(self, name: str, record_id: int) -> None:
+        part = by_name(name)
+        with self.context.book.read() as session:
+            found = session.get(part.table, record_id)
+            parent = None if found is None else getattr(found, part.field(part.parent).attribute)
+        line = self.reading.line(parent)
+        if line is None:
+            self._tell_gone()
+            return
+        self._point_to(line.id)
+        self.leave(partial(self._open_tab, line, name, record_id))
+
+    def _open_tab(self, line: Line, name: str, record_id: int | None) -> None:
+        self._open(line)
+        if self.page is not None:
+            self.page.open_part(name, record_id)
+
+    def _saved(self, page: RecordPage, record_id: int) -> None:
+        self._wanted_id = record_id
+        if page.record_id is None and page.has_parts:
+            self._once_read(partial(self._open_record, record_id))
+        elif self.page is page:
+            self.panel.shut()
+
+    def _tell_gone(self) -> None:
+        self.context.alerts.attention(Message(N_("Dòng này không còn trong sổ.")))
+
+    # The list.
+
+    def _once_read(self, then: Callable[[], object]) -> None:
+        """Go on once the register is read as it is now."""
+        self._pending = then
+        self.refresh()
+
+    def _show(self, reading: Reading) -> None:
+        self.reading = reading
+        self.filters.offer(reading)
+        self.box.set_rows(reading.lines)
+        self._tell_declared()
+        self._make_room()
+        if self.page is not None:
+            self.page.refresh()
+            if self.page is not None:
+                self.panel.heading.setText(self.page.heading)
+        wanted, self._wanted_id = self._wanted_id, None
+        if wanted is not None:
+            self._point_to(wanted)
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            pending()
+
+    def _point_to(self, record_id: int) -> None:
+        """Choose a record in the list; a filter gives way to it."""
+        if self.reading.line(record_id) is not None and not self.box.table.choose(record_id):
+            self.filters.reset()
+            self.box.clear_filter()
+            self.box.table.choose(record_id)
+
+    def _filter(self) -> None:
+        wanted = self.filters.wanted
+        self.box.admit(None if wanted == EVERYTHING else wanted.admits)
+        self._tell_declared()
+        self._make_room()
+
+    def _tell_declared(self) -> None:
+        period = self.filters.wanted.period
+        within = Wanted(period=period)
+        lines = [line for line in self.reading.lines if within.in_period(line)]
+        self.declaring.show_state(period, lines, self.reading.declared)
+
+    def _tell(self) -> None:
+        shown = self.box.table.rows.shown
+        self.box.set_note(in_short(self.register, shown) if shown else "")
+
+    def _make_room(self) -> None:
+        crowded = self.narrow and not self.panel.isHidden()
+        narrowed = self.filters.wanted != EVERYTHING
+        some = bool(self.reading.lines) or bool(self.register.dates)
+        self.filters.setVisible(some and (narrowed or not crowded))
+        self.take_in_button.setVisible(not crowded)
+
+    def _make_box(self) -> TableBox:
+        box = TableBox(
+            self.register.name,
+            _(self.register.title),
+            columns(self.register),
+            self.context.settings,
+            search=lambda line: line.search,
+            empty=Empty(first_words(self.register), add_words(self.register), self.add),
+        )
+        column = box.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.filters)
+        column.insertWidget(2, self.declaring)
+        box.note.setWordWrap(True)
+        box.opened.connect(self.edit)
+        box.listed.connect(self._tell)
+        return box
+
+    def _add_actions(self) -> None:
+        self.add_action(
+            add_words(self.register),
+            self.add,
+            shortcut="Ctrl+N",
+            primary=True,
+            tip=_("Ghi một dòng mới, điền sẵn theo dòng gần nhất"),
+        )
+        self.take_in_button = self.add_action(
+            _("Nhập Excel"), self.take_in, tip=_("Nhập nhiều dòng từ tệp Excel")
+        )
