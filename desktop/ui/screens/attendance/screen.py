@@ -19,7 +19,7 @@ from desktop.paper.meeting_sheet import page_sizes
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
-from desktop.ui.screens.attendance.instead import Instead, way_on
+from desktop.ui.screens.attendance.instead import way_on
 from desktop.ui.screens.attendance.notice import StaleNotice
 from desktop.ui.screens.attendance.open_list import OpenList
 from desktop.ui.screens.attendance.pasting import PasteForm, understand
@@ -31,6 +31,7 @@ from desktop.ui.screens.attendance.totals import Side, rate, summary
 from desktop.ui.screens.attendance.words import KEYS
 from desktop.ui.theme import Tone, px
 from desktop.ui.widgets.buttons import Kind
+from desktop.ui.widgets.instead import Instead
 from desktop.ui.widgets.panel import WIDTH as PANEL_WIDTH
 
 BESIDE_FACTS = 320
