@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -115,14 +116,15 @@ def version_on(session: Session, day: date) -> Version:
 
 
 def criteria_from(session: Session, since: date | None) -> tuple[CriterionRow, ...]:
-    """Return the criteria of the version from a day; the default for None."""
+    """Return the criteria of the version from a day, by group; the default for None."""
     if since is None:
         return DEFAULT_CRITERIA
     wanted = select(Criterion).where(Criterion.valid_from == since).order_by(Criterion.id)
-    return tuple(
-        CriterionRow(each.group, each.text, each.most, each.known, each.id)
-        for each in session.scalars(wanted)
-    )
+    groups: dict[str, list[CriterionRow]] = {}
+    for each in session.scalars(wanted):
+        row = CriterionRow(each.group, each.text, each.most, each.known, each.id)
+        groups.setdefault(each.group, []).append(row)
+    return tuple(chain.from_iterable(groups.values()))
 
 
 def _bands_on(session: Session, day: date) -> tuple[BandRow, ...]:
