@@ -226,7 +226,8 @@ class Form(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(current().margins(24, 12, 24, 16))
-        column.addLayout(in_rows(self.boxes.values()))
+        if self.boxes:
+            column.addLayout(in_rows(self.boxes.values()))
         column.addLayout(self.extra)
         column.addStretch()
         self._scroll = scrolled(inside)
