@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from sqlalchemy import select
 
 from db.messages import N_, Message
+from db.periods import Period
 from db.registers import commitment_year
 from db.registers.commitment_year import CommitmentYear
 from db.registers.commitments import COMMITMENTS
@@ -25,6 +25,10 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.table_box import Empty
 
 ROOM, MEMBERS_ROOM = COMMITMENTS.name, "members"
+Begin = Callable[[CommitmentPage], object]
+"""Gives the keyboard to where work on a page begins."""
+_EVERYWHERE = (CommitmentPage.add, CommitmentPage.focus_unassessed)
+"""Beginnings that hold on the next member's page too."""
 
 
 class CommitmentsScreen(Screen):
@@ -60,19 +64,24 @@ class CommitmentsScreen(Screen):
         year: int | None = None,
         record: int | None = None,
         ids: Iterable[int] | None = None,
-        members: Iterable[int] | None = None,
+        period: Period | None = None,
         wanted: Wanted | str | None = None,
         **_where: Any,
     ) -> None:
-        """Open one member's commitment, at one item of it where `record` names one, or the list:
-        of a year, under a condition, of the members whose items are `ids`, or of some members."""
+        """Open one member's commitment for a year, or for that of one item and at it (`record`);
+        or the list of a year, under a condition or of some members alone (`ids`)."""
+        begin: Begin = CommitmentPage.focus_first
         if record is not None:
-            found = self._owners([record])
-            member, year = next(iter(found.items()), (member, year))
-        if ids is not None:
-            found = self._owners(ids)
-            members, year = found, year or max(found.values(), default=self.year)
-        self._leave(partial(self._go, member, year, record, members, wanted))
+            owner = self._owner(record)
+            if owner is None:
+                self.context.alerts.attention(Message(N_("Nội dung này không còn trong sổ.")))
+                return
+            member, year = owner
+            begin = partial(CommitmentPage.focus_item, item_id=record)
+        if period is not None and year is None:
+            year = period.end.year
+        named = None if ids is None else frozenset(ids)
+        self._leave(partial(self._go, year, named, wanted, member, begin))
 
     def refresh(self) -> None:
         """Read the year again, away from the window's thread."""
@@ -127,35 +136,33 @@ class CommitmentsScreen(Screen):
 
     # One member's page.
 
-    def _begin(
-        self, member_id: int, then: Callable[[CommitmentPage], object] = CommitmentPage.focus_first
-    ) -> None:
+    def _begin(self, member_id: int, begin: Begin = CommitmentPage.focus_first) -> None:
         """Open a member's commitment; F10 goes on in the order listed now."""
         self._round = self.box.listed_ids
-        self._open(member_id, then)
+        self._open(member_id, begin)
 
-    def _open(self, member_id: int, then: Callable[[CommitmentPage], object]) -> None:
+    def _open(self, member_id: int, begin: Begin) -> None:
         try:
             page = CommitmentPage(self.context, member_id, self.year)
         except LookupError:
             self.context.alerts.attention(Message(N_("Người này không còn trong sổ.")))
             return
         page.close_wanted.connect(self.panel.shut)
-        page.next_wanted.connect(partial(self._go_on, then))
+        page.next_wanted.connect(partial(self._go_on, begin))
         page.told.connect(self._tell_page)
         self.box.point_to(member_id)
         self.panel.open(page.facts.name, page)
         self._tell_page()
-        then(page)
+        begin(page)
 
-    def _go_on(self, then: Callable[[CommitmentPage], object]) -> None:
+    def _go_on(self, begin: Begin) -> None:
         page = self.page
         if page is None:
             return
         past = list(self._round)
         after = past[past.index(page.member_id) + 1 :] if page.member_id in past else []
         if after:
-            self._open(after[0], _next_of(then))
+            self._open(after[0], begin if begin in _EVERYWHERE else CommitmentPage.focus_first)
             return
         self.panel.shut()
         self.context.alerts.good(Message(N_("Đã đến người cuối trong danh sách.")))
@@ -180,33 +187,27 @@ class CommitmentsScreen(Screen):
 
     def _go(
         self,
-        member: int | None,
         year: int | None,
-        record: int | None,
-        members: Iterable[int] | None,
+        named: frozenset[int] | None,
         wanted: Wanted | str | None,
+        member: int | None,
+        begin: Begin,
     ) -> None:
         if year is not None and year != self.year:
             self._look_at(year)
-        self.box.name_only(None if members is None else frozenset(members))
+        self.box.name_only(named)
         if wanted is not None:
             self.box.narrow_to(Wanted(wanted))
-        if member is None:
-            return
-        if record is None:
-            self._begin(member)
-        else:
-            self._begin(member, lambda page: page.focus_item(record))
+        if member is not None:
+            self._begin(member, begin)
+        elif named is not None or wanted is not None:
+            self.panel.shut()
 
-    def _owners(self, ids: Iterable[int]) -> dict[int, int]:
-        """Return whose some items are, with the year of the newest."""
-        wanted = (
-            select(Commitment.member_id, Commitment.year)
-            .where(Commitment.id.in_(list(ids)))
-            .order_by(Commitment.year)
-        )
+    def _owner(self, item_id: int) -> tuple[int, int] | None:
+        """Return whose an item is and for which year; None where it is gone."""
         with self.context.book.read() as session:
-            return {row.member_id: row.year for row in session.execute(wanted)}
+            found = session.get(Commitment, item_id)
+            return None if found is None else (found.member_id, found.year)
 
     def _choose_year(self, year: int) -> None:
         # The list shows the old year until what is typed may be left.
@@ -217,7 +218,6 @@ class CommitmentsScreen(Screen):
         self.year = year
         self.panel.shut()
         self.box.years.offer((), year)
-        self.box.show_lines(())
         self.refresh()
 
     def _show(self, read: tuple[CommitmentYear, list[int]]) -> None:
@@ -238,12 +238,14 @@ class CommitmentsScreen(Screen):
     def _make_room(self) -> None:
         crowded = self.narrow and not self.panel.isHidden()
         self.box.make_room(crowded=crowded)
+        some = any(line.row.items for line in self.box.lines)
+        assessable = some and self.year <= self.context.today().year
+        self._assess_button.setVisible(assessable and not crowded)
         # The page has the same button.
         self._add_button.setVisible(self.page is None)
-        some = any(line.row.items for line in self.box.lines)
-        self._assess_button.setVisible(
-            some and not crowded and self.year <= self.context.today().year
-        )
+        shown = (self._add_button, self._assess_button)
+        buttons = self._add_button.parentWidget()
+        buttons.setVisible(not all(button.isHidden() for button in shown))
 
     def _empty(self) -> Empty:
         return Empty(
@@ -265,9 +267,3 @@ class CommitmentsScreen(Screen):
             self.assess,
             tip=_("Lần lượt từng người còn nội dung chưa đánh giá: F2, F3 để ghi, F10 sang người"),
         )
-
-
-def _next_of(then: Callable[[CommitmentPage], object]) -> Callable[[CommitmentPage], object]:
-    """Return where the keyboard begins on the next page: a place on this one says nothing there."""
-    known = (CommitmentPage.add, CommitmentPage.focus_unassessed)
-    return then if then in known else CommitmentPage.focus_first
