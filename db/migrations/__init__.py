@@ -18,8 +18,8 @@ SCRIPTS = Path(__file__).parent
 SCHEMA_VERSION = max(int(each.name[1:5]) for each in SCRIPTS.glob("versions/v[0-9]*.py"))
 """The newest schema there is a script for: v0002_registers.py brings the second."""
 BROUGHT_UP_TO_DATE = N_(
-    "Sổ do bản chương trình cũ ghi nay đã được nâng cấp. Bản sao lưu trước khi nâng cấp đã được "
-    "kiểm tra, cất ở {place}."
+    "Sổ đã được nâng cấp cho bản chương trình này. Bản sao lưu trước khi nâng cấp đã được kiểm "
+    "tra, cất trong thư mục {place}."
 )
 
 

@@ -36,7 +36,7 @@ def open_book(options: argparse.Namespace, say: Callable[[Message], None] = _war
             raise
         book = _open(path, getpass.getpass(_("Mật khẩu: ")), options.clerk, say)
     if book.backup is not None:
-        _warn(Message(BROUGHT_UP_TO_DATE, {"place": str(book.backup)}))
+        _warn(Message(BROUGHT_UP_TO_DATE, {"place": str(book.backup.parent)}))
     return book
 
 
