@@ -77,6 +77,7 @@ class ListLayout:
     kind: str = "DANH SÁCH"
     number: str = "TT"
     period: str = "(Từ ngày {start} đến ngày {end})"
+    search: str = "có chữ “{words}”"
     nothing: str = "Không có mục nào."
     count: str = "Tổng số: {count} mục"
     no_unit: str = "(chưa ghi ĐVT)"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -36,21 +38,35 @@ _SIDES = {
 """Where short values stand; words stand at the left, and may run over several lines."""
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """What a register's list was narrowed to: a period, values by field, words searched for.
+
+    Of a field that holds several the value is one of them.
+    """
+
+    period: Period | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    search: str = ""
+
+
+EVERYTHING = Narrowed()
+
+
 def register_list(
     session: Session,
     register: Register,
     ids: Sequence[int],
     day: date,
     *,
-    period: Period | None = None,
-    note: str = "",
+    narrowed: Narrowed = EVERYTHING,
     layout: PartyLayout = PARTY_LAYOUT,
 ) -> bytes:
     """Return the PDF of a register's list made on a day: these records, in this order.
 
-    `period` and `note` say what was chosen of the register. On paper everything is Vietnamese.
+    `narrowed` is printed under the title. On paper everything is Vietnamese.
     """
-    data = list_data(session, register, ids, day, period=period, note=note, words=layout.register)
+    data = list_data(session, register, ids, day, narrowed=narrowed, words=layout.register)
     return list_sheet(data, layout)
 
 
@@ -60,8 +76,7 @@ def list_data(
     ids: Sequence[int],
     day: date,
     *,
-    period: Period | None = None,
-    note: str = "",
+    narrowed: Narrowed = EVERYTHING,
     words: ListLayout = PARTY_LAYOUT.register,
 ) -> ListData:
     """Return what the list says; records gone meanwhile are left out."""
@@ -78,8 +93,8 @@ def list_data(
         columns=tuple(map(_column, fields)),
         rows=tuple(tuple(said.of(each, row[each.name]) for each in fields) for row in rows),
         totals=(_BETWEEN.join(_added_up(register, rows, words)),) if rows else (),
-        period=_told(period, words),
-        note=note,
+        period=_period(narrowed.period, words),
+        note=_note(register, narrowed, said, words),
         office=signer.title.upper(),
         signer=signer.name,
     )
@@ -91,23 +106,35 @@ def printed_fields(register: Register, rows: Sequence[Values], said: Words) -> l
     Codes only where people quote them; of an empty list every one.
     """
     return [
-        field
-        for field in register.fields
-        if field.listed
-        and (field.required or field.kind is not FieldKind.CODE)
-        and (not rows or any(said.of(field, row[field.name]) for row in rows))
+        each
+        for each in register.fields
+        if each.listed
+        and (each.required or each.kind is not FieldKind.CODE)
+        and (not rows or any(said.of(each, row[each.name]) for row in rows))
     ]
 
 
-def _column(field: Field) -> ListColumn:
-    side = _SIDES.get(field.kind, Align.LEFT)
-    return ListColumn(field.title, side, field.width if side is Align.LEFT else None)
+def _column(each: Field) -> ListColumn:
+    side = _SIDES.get(each.kind, Align.LEFT)
+    return ListColumn(each.title, side, each.width if side is Align.LEFT else None)
 
 
-def _told(period: Period | None, words: ListLayout) -> str:
+def _period(period: Period | None, words: ListLayout) -> str:
     if period is None:
         return ""
     return words.period.format(start=show_date(period.start), end=show_date(period.end))
+
+
+def _note(register: Register, narrowed: Narrowed, said: Words, words: ListLayout) -> str:
+    """Return what the list was narrowed to besides a period: values, words searched for."""
+    parts = []
+    for name, value in narrowed.values.items():
+        each = register.field(name)
+        several = each.kind in (FieldKind.REFERENCES, FieldKind.PEOPLE)
+        parts.append(f"{each.title}: {said.of(each, (value,) if several else value)}")
+    if narrowed.search:
+        parts.append(words.search.format(words=narrowed.search))
+    return f"({'; '.join(parts)})" if parts else ""
 
 
 def _added_up(register: Register, rows: Sequence[Values], words: ListLayout) -> Iterable[str]:

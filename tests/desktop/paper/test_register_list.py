@@ -16,7 +16,7 @@ from db.registers import by_name, store
 from db.registers.fields import NamedPerson
 from db.schema import InspectionForm, ModelKind
 from desktop.paper.layout import PARTY_LAYOUT
-from desktop.paper.register_list import register_list
+from desktop.paper.register_list import Narrowed, register_list
 from tests.desktop.paper.paper_reading import all_text, read, texts, words
 
 DAY = date(2026, 11, 5)
@@ -61,15 +61,15 @@ def document(number: int, abstract: str) -> dict[str, Any]:
 
 def test_head_title_and_signatures_are_those_of_a_party_document(book: Book) -> None:
     ids = add(book, "documents", document(1, "Kế hoạch năm"))
-    period = Period.parse("2026")
-    said = texts(printed(book, "documents", ids, period=period, note="Loại: KH"), 0)
+    narrowed = Narrowed(Period.parse("2026"), {"type": "KH"}, "kế hoạch")
+    said = texts(printed(book, "documents", ids, narrowed=narrowed), 0)
     head = ["ĐẢNG BỘ PHƯỜNG Ô MÔN", "CHI BỘ KHU VỰC 3", "*", "ĐẢNG CỘNG SẢN VIỆT NAM"]
     title = [
         "DANH SÁCH",
         "Văn bản",
         "-----",
         "(Từ ngày 01/01/2026 đến ngày 31/12/2026)",
-        "Loại: KH",
+        "(Loại: KH; có chữ “kế hoạch”)",
     ]
     assert said[:10] == [*head, "Ô Môn, ngày 05 tháng 11 năm 2026", *title]
     assert said[-6:] == [
@@ -103,6 +103,14 @@ def test_what_records_refer_to_is_called_by_name(book: Book) -> None:
     text = all_text(printed(book, "inspections", add(book, "inspections", inspection)))
     assert "Giám sát" in text
     assert "Phạm Ngọc Đào; Tổ dân phố 4" in text
+
+
+def test_what_the_list_was_narrowed_to_is_said_in_words(book: Book) -> None:
+    (subject,) = add(book, "subjects", {"code": "KL01", "name": "Kết luận 01", "kind": "document"})
+    row = {"name": "Chợ 0 đồng", "kind": ModelKind.FOLLOWING, "subjects": (subject,)}
+    narrowed = Narrowed(values={"kind": ModelKind.FOLLOWING, "subjects": subject})
+    said = texts(printed(book, "models", add(book, "models", row), narrowed=narrowed), 0)
+    assert "(Loại: Học tập và làm theo Bác; Chủ đề: Kết luận 01)" in said
 
 
 def test_columns_are_those_of_the_table_that_some_record_fills(book: Book) -> None:
