@@ -20,6 +20,7 @@ from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.pdf import page_sizes
 from desktop.ui.save_as import ask_file
+from desktop.ui.widgets.labels import Card
 from desktop.ui.widgets.pdf_pages import PdfPages
 
 
@@ -35,7 +36,8 @@ class Made:
 class PaperScreen(Screen):
     """One paper: its picture, print and save. Subclass it and `make` the paper wanted.
 
-    `title_words` stays the title; the page in view is said beside it.
+    `title_words` stays the title, the page in view is said beside it; `blank` says what to do
+    while there is no paper to make.
     """
 
     def __init__(self, context: AppContext, title: str, *, place: str = "title") -> None:
@@ -46,7 +48,10 @@ class PaperScreen(Screen):
         self._making = False
         self.pages = PdfPages(context.reader, _("{title}, như khi in").format(title=title))
         self.pages.verticalScrollBar().valueChanged.connect(self.say_page)
+        self.blank = Card()
+        self.blank.hide()
         self.main.addWidget(self.pages, 1)
+        self.main.addWidget(self.blank, 0, Qt.AlignmentFlag.AlignTop)
         self.zoom = self.add_action("", self._turn_zoom)
         self.print_button = self.add_action(
             _("In"),
@@ -142,11 +147,17 @@ class PaperScreen(Screen):
 
         self.context.reader.ask(made, self._show, self._not_made, newest=type(self).__name__)
 
-    def clear(self) -> None:
-        """Show nothing: there is no paper to be made."""
-        self.made, self._then, self._making = None, None, False
-        self.pages.clear()
-        self.set_title(self.title_words)
+    def show_blank(self, *, empty: bool) -> None:
+        """Show what to do first in the place of a paper, or the paper again."""
+        self.blank.setVisible(empty)
+        self.pages.setVisible(not empty)
+        self.zoom.setEnabled(not empty)
+        self.print_button.setVisible(not empty)
+        self.save_button.setVisible(not empty)
+        if empty:
+            self.made, self._then, self._making = None, None, False
+            self.pages.clear()
+            self.set_title(self.title_words)
 
     def say_page(self) -> None:
         """Say beside the title which page is in view."""

@@ -17,7 +17,7 @@ from desktop.ui.context import AppContext
 from desktop.ui.paper import Made, PaperScreen
 from desktop.ui.screens.sheet.options import SheetOptions, likely
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.labels import Card, label
+from desktop.ui.widgets.labels import label
 
 ROOM, MEETINGS_ROOM = "sheet", "meetings"
 
@@ -35,14 +35,11 @@ class SheetScreen(PaperScreen):
         self._asked: tuple[int | None, bool | None] = (None, None)
         self.options = SheetOptions(context.settings)
         self.options.changed.connect(self._make)
-        self.blank = Card()
         self.blank.body.addWidget(
             label(_("Chưa có cuộc họp nào. Ghi cuộc họp trước, rồi in danh sách."), wrap=True)
         )
         start = Button(_("Ghi cuộc họp"), partial(context.open_room, MEETINGS_ROOM, new=True))
         self.blank.body.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
-        self.blank.hide()
-        self.main.addWidget(self.blank, 0, Qt.AlignmentFlag.AlignTop)
         self.set_side(self.options)
         self.refresh()
 
@@ -93,7 +90,8 @@ class SheetScreen(PaperScreen):
             self.options.choose(meeting, filled=filled)
         elif current is None and (first := likely(rows, self.context.today())) is not None:
             self.options.choose(first.id)
-        self._show_blank(empty=not rows)
+        self.options.setVisible(bool(rows))
+        self.show_blank(empty=not rows)
         self._make()
 
     def _make(self) -> None:
@@ -112,15 +110,6 @@ class SheetScreen(PaperScreen):
                 )
 
         self.make(f"danh-sach-{row.code}-{row.day:%Y-%m-%d}", work)
-
-    def _show_blank(self, *, empty: bool) -> None:
-        self.blank.setVisible(empty)
-        self.pages.setVisible(not empty)
-        self.zoom.setEnabled(not empty)
-        for widget in (self.print_button, self.save_button, self.options):
-            widget.setVisible(not empty)
-        if empty:
-            self.clear()
 
 
 def _told(row: MeetingRow) -> str:
