@@ -150,12 +150,13 @@ class Frame(QWidget):
             self.context.alerts.sweep()
         screen = self.screens[name]
         self.room, self.where = name, where
-        self.rail.choose(self.rooms[name].under or name)
         self.stack.setCurrentWidget(screen)
         self.keys.serve(screen.keys)
         if changed or not where:
             screen.focus_start()
         screen.go(**where)
+        home = self.rooms.get(screen.under) or self.rooms[name]
+        self.rail.choose(home.under or home.name)
 
     def _text_first(self, what: str) -> bool:
         widget = QApplication.focusWidget()

@@ -41,11 +41,13 @@ class Screen(QWidget):
 
     `registers` names the tables whose changes concern the screen; `refresh` then follows, at
     once while the screen is in view, else when it comes into view. `keys` holds the screen's
-    own meaning of keys and grows with `add_action` and `add_key`.
+    own meaning of keys and grows with `add_action` and `add_key`. The rail marks the room
+    `under` while the screen is in view, where that is not always the same.
     """
 
     registers: frozenset[str] = frozenset()
     help_page = ""
+    under = ""
     keys_changed = Signal()
 
     def __init__(self, context: AppContext, title: str = "", subtitle: str = "") -> None:
