@@ -76,6 +76,7 @@ def rooms() -> list[Room]:
         ),
         Room("sheet", "", "ph.printer", _screen("sheet", "SheetScreen"), under="meetings"),
         *_register_rooms(),
+        Room("paper", "", "ph.printer", _screen("register.paper", "ListPaperScreen")),
         Room(
             "subjects",
             SUBJECTS.title,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from db.messages import N_, Message
 from db.periods import Period
 from db.registers import Register, by_name
+from desktop.paper.register_list import Narrowed
 from desktop.text import _
 from desktop.ui.context import AppContext, Step
 from desktop.ui.page import Screen
@@ -20,6 +21,7 @@ from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.columns import columns, in_short
 from desktop.ui.screens.register.declaring import Declaring
 from desktop.ui.screens.register.filters import EVERYTHING, Filters, Wanted
+from desktop.ui.screens.register.outgoing import export_list, print_list
 from desktop.ui.screens.register.reading import Line, Reading, read, tables_of
 from desktop.ui.screens.register.record import RecordPage
 from desktop.ui.screens.register.start import starting_values
@@ -129,6 +131,16 @@ class RegisterScreen(Screen):
     def take_in(self) -> None:
         """Go where whole files are taken in."""
         self.context.open_room(EXCHANGE_ROOM)
+
+    def print_(self) -> None:
+        """Show the list in view as it will be printed."""
+        wanted = self.filters.wanted
+        narrowed = Narrowed(wanted.period, wanted.values, self.box.filter.text().strip())
+        print_list(self, self.register, [line.id for line in self.shown], narrowed)
+
+    def export(self) -> None:
+        """Ask for a file and write the list in view to it."""
+        export_list(self, self.register, [line.id for line in self.shown])
 
     def delete(self, lines: Sequence[Line]) -> None:
         """Delete records and offer to take that back."""
@@ -250,7 +262,8 @@ class RegisterScreen(Screen):
         narrowed = self.filters.wanted != EVERYTHING
         some = bool(self.reading.lines) or bool(self.register.dates)
         self.filters.setVisible(some and (narrowed or not crowded))
-        self.take_in_button.setVisible(not crowded)
+        for button in (self.take_in_button, self.export_button, self.print_button):
+            button.setVisible(not crowded)
 
     def _make_box(self) -> TableBox:
         box = TableBox(
@@ -280,4 +293,13 @@ class RegisterScreen(Screen):
         )
         self.take_in_button = self.add_action(
             _("Nhập Excel"), self.take_in, tip=_("Nhập nhiều dòng từ tệp Excel")
+        )
+        self.export_button = self.add_action(
+            _("Xuất Excel…"), self.export, tip=_("Ghi những dòng đang hiện ra tệp Excel")
+        )
+        self.print_button = self.add_action(
+            _("In danh sách"),
+            self.print_,
+            shortcut="Ctrl+P",
+            tip=_("Xem trước và in những dòng đang hiện, đúng thứ tự đang hiện"),
         )
