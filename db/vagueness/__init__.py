@@ -59,6 +59,7 @@ _SENTENCES: Mapping[Reason, str] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def text_key(content: str | None) -> str:
     """Return the form in which texts of commitments are the same.
 
@@ -123,10 +124,15 @@ def remark(
     found = reasons(content, measure, due, others=others)
     if not found:
         return None
-    whole = Message(N_("Ví dụ cụ thể: “{example}”."), {"example": Message(example(group))})
+    whole = for_instance(group)
     for reason in reversed(found):
         whole = Message(N_("{first} {rest}"), {"first": explain(reason, content), "rest": whole})
     return whole
+
+
+def for_instance(group: str | None) -> Message:
+    """Return the sentence that gives an example of a concrete item of a group."""
+    return Message(N_("Ví dụ cụ thể: “{example}”."), {"example": Message(example(group))})
 
 
 def example(group: str | None) -> str:
