@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from db import vagueness
 from db.registers import members, store
-from db.registers.commitments import COMMITMENTS, GROUPS, Texts, gather
+from db.registers.commitments import COMMITMENTS, GROUPS, Texts, gather, texts_of
 from db.registers.members import MemberRow
 from db.schema import Commitment, Outcome
 from db.standing import Standing
@@ -159,6 +159,15 @@ def of_year(session: Session, year: int, today: date) -> CommitmentYear:
     )
     return CommitmentYear(
         year, day, tuple(each for each in found if each.must_commit or each.items)
+    )
+
+
+def items_of(session: Session, member_id: int, year: int, today: date) -> tuple[ItemRow, ...]:
+    """Return one member's items for a year, as `of_year` gives them."""
+    texts = texts_of(session, year)
+    own = select(Commitment).where(Commitment.member_id == member_id, Commitment.year == year)
+    return _ordered(
+        [_item(record, texts, today) for record in session.scalars(own.order_by(Commitment.id))]
     )
 
 
