@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
 from db.numbers import show_number
 from db.registers import Field, FieldKind, Register
 from db.registers.totals import totals
+from db.registers.words import MEMBERS
+from db.vietnamese import name_sort_key
 from desktop.text import _
 from desktop.ui import theme as look
-from desktop.ui.screens.register.reading import Line
+from desktop.ui.screens.register.reading import Line, target_of
 from desktop.ui.theme import current
 from desktop.ui.widgets.table_model import Column
 from desktop.ui.widgets.table_paint import CELL_PADDING
@@ -29,7 +31,7 @@ _FIXED: Mapping[FieldKind, int] = {
     FieldKind.TIME: 80,
     FieldKind.YEAR: 76,
     FieldKind.FLAG: 80,
-    FieldKind.REFERENCE: _MANY,
+    FieldKind.REFERENCE: 192,
     FieldKind.REFERENCES: _MANY,
     FieldKind.PERSON: _MANY,
     FieldKind.PEOPLE: _MANY,
@@ -57,9 +59,14 @@ def columns(register: Register) -> list[Column[Line]]:
             stretch=each.name in fluid,
             right=each.kind in NUMBERS,
             optional=0 if each.name in kept else _rank(each, place),
+            sort=partial(_by_person, each.name) if target_of(each) == MEMBERS else None,
         )
         for place, each in enumerate(fields, 1)
     ]
+
+
+def _by_person(name: str, line: Line) -> str:
+    return name_sort_key(line.said[name])
 
 
 def in_short(register: Register, lines: Sequence[Line]) -> str:
@@ -107,13 +114,16 @@ def _rank(field: Field, place: int) -> int:
 
 def _width(field: Field) -> int:
     """Return a column's width: enough for its heading and for what it commonly holds."""
+    heading = _room_for(_(field.title), current().font(look.KEYCAP_POINTS, bold=True))
     if field.kind is FieldKind.CHOICE:
-        need = max((len(_(each.label)) for each in field.choices), default=0) * _LETTER
-    else:
-        need = _FIXED.get(field.kind) or field.width * _LETTER
-    return max(min(need, _LONGEST), _heading_width(_(field.title)))
+        words = (_room_for(_(each.label), current().font()) for each in field.choices)
+        return max(heading, *words)
+    need = _FIXED.get(field.kind) or min(field.width * _LETTER, _LONGEST)
+    return max(heading, need)
 
 
-def _heading_width(heading: str) -> int:
-    metrics = QFontMetrics(current().font(look.KEYCAP_POINTS, bold=True))
-    return round(metrics.horizontalAdvance(heading) / current().scale) + 2 * CELL_PADDING + 4
+def _room_for(words: str, font: QFont) -> int:
+    """Return the width of a column in which words stand free, in px at 100 %."""
+    return (
+        round(QFontMetrics(font).horizontalAdvance(words) / current().scale) + 2 * CELL_PADDING + 4
+    )

@@ -16,12 +16,14 @@ from db.registers import Field, FieldKind, Register
 from desktop.text import _
 from desktop.ui.screens.register.columns import listed
 from desktop.ui.screens.register.reading import Line, Reading
+from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import FilterChoice
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.period import PeriodChoice, near_periods
 
 MOST_CHOICES = 3
+NARROW, WIDE = 150, 210
 THEMES = "subjects"
 
 
@@ -64,6 +66,7 @@ class Filters(QWidget):
         row = Flow(self)
         self.period = PeriodChoice(today, near_periods, every=_("Mọi kỳ"))
         self.period.chosen.connect(lambda period: self.want(replace(self.wanted, period=period)))
+        self.period.usual.setMinimumWidth(px(NARROW))
         self.period.setVisible(bool(register.dates))
         row.addWidget(self.period)
         self._fields = _narrowing(register)
@@ -94,14 +97,15 @@ class Filters(QWidget):
         for each in self._fields:
             found = _offered(each, reading)
             self.choices[each.name].offer(found)
-            self.choices[each.name].setEnabled(bool(found))
+            self.choices[each.name].setVisible(bool(found) and bool(reading.lines))
         self._show()
 
     def _choice(self, field: Field) -> FilterChoice:
         heading = _(field.title)
         every = _("{heading}: tất cả").format(heading=heading)
         made = FilterChoice(heading, every, partial(self._choose, field.name))
-        made.offer([(choice.value, _(choice.label)) for choice in field.choices])
+        made.setMaximumWidth(px(WIDE))
+        made.hide()
         return made
 
     def _choose(self, name: str, value: Any) -> None:

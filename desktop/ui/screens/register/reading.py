@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from db.periods import Period
 from db.registers import REGISTERS, Field, FieldKind, Register, by_name, members, store
 from db.registers.words import MEMBERS, Words, read_words
 from db.schema import Coded, Declaration, Record
-from db.vietnamese import quoted, sort_key
+from db.vietnamese import name_sort_key, quoted, sort_key
 from desktop.text import _
 from desktop.ui.widgets.pickers import people_named
 from desktop.ui.widgets.suggest import Suggestion
@@ -85,7 +85,8 @@ def read_lines(
     """Return a register's records, all or those that are part of one, the newest first."""
     only = () if parent_id is None else (_parent_column(register) == parent_id,)
     lines = [_line(register, words, each) for each in store.records(session, register, *only)]
-    return sorted(lines, key=lambda line: _place(register, line))
+    order = _by_person if register.field(register.naming[0]).target == MEMBERS else sort_key
+    return sorted(lines, key=lambda line: _place(register, line, order))
 
 
 def parts_of(register: Register) -> tuple[Register, ...]:
@@ -130,12 +131,18 @@ def _line(register: Register, words: Words, record: Record) -> Line:
     return Line(record.id, values, said, name, register.day_of(values))
 
 
-def _place(register: Register, line: Line) -> tuple[Any, ...]:
+def _place(register: Register, line: Line, order: Callable[[str], str]) -> tuple[Any, ...]:
     """Return what lines are ordered by: those without a day, then the newest, then by name."""
     if register.dates:
         return (*_newest(line.day), -line.id)
     firsts = (_first(register, line, kind) for kind in (FieldKind.YEAR, FieldKind.DATE))
-    return (*(part for first in firsts for part in _newest(first)), sort_key(line.name), line.id)
+    return (*(part for first in firsts for part in _newest(first)), order(line.name), line.id)
+
+
+def _by_person(name: str) -> str:
+    """Return what a record named after a member is ordered by: their name, then the rest."""
+    person, _comma, rest = name.partition(",")
+    return name_sort_key(person) + rest
 
 
 def _newest(when: date | int | None) -> tuple[bool, int]:

@@ -258,7 +258,7 @@ class RegisterScreen(Screen):
         self.box.set_note(in_short(self.register, shown) if shown else "")
 
     def _make_room(self) -> None:
-        crowded = self.narrow and not self.panel.isHidden()
+        crowded = not self.panel.isHidden()
         narrowed = self.filters.wanted != EVERYTHING
         some = bool(self.reading.lines) or bool(self.register.dates)
         self.filters.setVisible(some and (narrowed or not crowded))
