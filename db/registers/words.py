@@ -19,7 +19,7 @@ from db.messages import N_
 from db.numbers import show_number
 from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.registers.store import value_of
-from db.schema import Call
+from db.schema import Call, Record
 
 LIST = "; "
 APART = ", "
@@ -88,6 +88,22 @@ def _read_names(
         record.id: words.name(register, {each.name: value_of(each, record) for each in naming})
         for record in session.scalars(select(register.table))
     }
+
+
+def name_record(session: Session, register: Register, record: Record, say: Say = str) -> str:
+    """Return what one record is called, reading no more of the book than that needs."""
+    naming = [register.field(name) for name in register.naming]
+    values = {each.name: value_of(each, record) for each in naming}
+    names: dict[str, dict[int, str]] = {}
+    for each in naming:
+        value = values[each.name]
+        pointed = value.member_id if isinstance(value, NamedPerson) else value
+        target = MEMBERS if each.kind is FieldKind.PERSON else each.target
+        if target and pointed is not None:
+            described = registers.by_name(target)
+            other = session.get_one(described.table, pointed)
+            names.setdefault(target, {})[pointed] = name_record(session, described, other, say)
+    return Words(names, say).name(register, values)
 
 
 def _say_choice(words: Words, field: Field, value: str) -> str:
