@@ -79,6 +79,11 @@ class Target:
     kind: MeetingKind | None = None
     period: Period | None = None
 
+    @property
+    def year(self) -> int | None:
+        """Return the year of the period, where there is one."""
+        return None if self.period is None else self.period.start.year
+
 
 @dataclass(frozen=True)
 class Reminder:
