@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -84,15 +84,18 @@ def split_id(figure_id: str) -> FigureId:
     return found
 
 
-def compute(session: Session, period: Period) -> dict[str, Value]:
+def compute(
+    session: Session, period: Period, wanted: Iterable[Figure] | None = None
+) -> dict[str, Value]:
     """Return every figure of a period by id, unfiltered and for each value of its filters.
 
     In catalogue order; figures that share their filters come unfiltered first, then all of
-    them for each value.
+    them for each value. With `wanted` only those figures are worked out.
     """
     scope = Scope(session, period)
     found: dict[str, Value] = {}
-    for filters, block in groupby(CATALOGUE.values(), key=lambda figure: figure.filters):
+    chosen = CATALOGUE.values() if wanted is None else wanted
+    for filters, block in groupby(chosen, key=lambda figure: figure.filters):
         figures = tuple(block)
         for choice in (_ALL, *(each for by in filters for each in _choices(scope, by))):
             for figure in figures:

@@ -171,7 +171,8 @@ class Scope:
 
         What is declared of a register holds of the records that are part of its records too.
         """
-        return not self._declared.isdisjoint({register, whole_of(register)})
+        said = self._declared
+        return register in said or (bool(said) and whole_of(register) in said)
 
     @cached_property
     def _declared(self) -> frozenset[str]:
