@@ -144,6 +144,19 @@ def test_an_item_says_why_it_is_vague(book: Book, chapter: Chapter) -> None:
     assert of_member(book, one).vague == 1
 
 
+def test_one_members_items_are_read_as_the_whole_year_gives_them(
+    book: Book, chapter: Chapter
+) -> None:
+    one, two = chapter.members(2)
+    for member, group in ((one, GROUPS[3]), (two, None), (one, GROUPS[0])):
+        commit(book, member, group=group)
+    commit(book, one, year=2025)
+    with book.read() as session:
+        items = commitment_year.items_of(session, one, 2026, MARCH)
+    assert items == of_member(book, one).items
+    assert [item.reasons for item in items] == [(Reason.SAME_TEXT,)] * 2
+
+
 def test_items_stand_in_the_order_of_their_groups_others_last(book: Book, chapter: Chapter) -> None:
     member = chapter.member()
     groups = ["Việc nhà", GROUPS[4], None, GROUPS[0].upper(), GROUPS[2]]
