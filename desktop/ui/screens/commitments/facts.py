@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import vagueness
-from db.messages import Message
+from db.messages import N_, Message
 from db.registers import commitment_year, store, subjects, words
 from db.registers.commitment_year import ItemRow
 from db.registers.commitments import COMMITMENTS, GROUPS, others_texts
@@ -21,6 +21,7 @@ from db.registers.words import Words
 from db.schema import Commitment, Member
 from db.vagueness import Reason
 from desktop.text import _
+from desktop.ui.screens.commitments.wording import doubt_words
 from desktop.ui.widgets.suggest import Suggestion
 
 
@@ -51,13 +52,11 @@ class Facts:
     words: Words
 
     def remark(self, values: Values) -> Message | None:
-        """Return what to say of an item that is vague, with an example of its group."""
-        text = values["content"]
-        if not text:
+        """Return why an item is vague and an example of its group; None of a concrete one."""
+        if not (why := doubt_words(self.reasons(values))):
             return None
-        return vagueness.remark(
-            values["group"], text, values["measure"], values["due"], others=self.others
-        )
+        example = vagueness.for_instance(values["group"])
+        return Message(N_("{why}\n{example}"), {"why": why, "example": example})
 
     def reasons(self, values: Values) -> tuple[Reason, ...]:
         """Return why an item is vague; none of a concrete one."""
@@ -71,8 +70,7 @@ def read_facts(session: Session, member_id: int, year: int, today: date) -> Fact
     """Return what the page needs now; raises LookupError when the member is gone."""
     member = store.get(session, MEMBERS, member_id)
     assert isinstance(member, Member)
-    listed = commitment_year.of_year(session, year, today).members
-    rows = next((each.items for each in listed if each.member.id == member_id), ())
+    rows = commitment_year.items_of(session, member_id, year, today)
     used = session.scalars(select(Commitment.group).distinct().order_by(Commitment.group))
     return Facts(
         member_id=member_id,

@@ -40,6 +40,9 @@ ASSESSED = ("half_year", "year_end", "outcome", "remark")
 LOOKED_AT = ("group", "measure", "due")
 """What decides, beside the text, whether an item is vague."""
 
+FEWEST_WORDS = 3
+"""Of fewer nothing is said while they are typed: nobody has said anything yet."""
+
 MARK_KEYS: Mapping[Outcome | None, str] = {
     Outcome.FULFILLED: "F2",
     Outcome.UNFULFILLED: "F3",
@@ -159,6 +162,8 @@ class Item(QFrame):
         """Show the fields, or the summary."""
         if on and not self.boxes:
             self._make_fields()
+        if self.boxes:
+            self.boxes["content"].note.setMinimumHeight(0)
         self._fields.setVisible(on)
         self.tell()
         self.set_current(on=self._current)
@@ -300,11 +305,18 @@ class Item(QFrame):
         )
         return _in_a_row((self.done_button, self.remove_button))
 
-    def _remark(self, _content: Any) -> Message | None:
+    def _remark(self, content: str | None) -> Message | None:
+        just_begun = len((content or "").split()) < FEWEST_WORDS
+        if just_begun and self.boxes["content"].editor.inner.hasFocus():
+            return None
         return self._facts.remark({name: self.peek(name) for name in self._now})
 
     def _judge(self) -> None:
-        self.boxes["content"].check()
+        """Judge anew while another field is written in, which stays in its place."""
+        box = self.boxes["content"]
+        height = box.note.height()
+        box.check()
+        box.note.setMinimumHeight(height)
 
     def _follow(self, box: FieldBox | None = None) -> None:
         self.tell()

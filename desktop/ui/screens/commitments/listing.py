@@ -33,11 +33,6 @@ class Line:
         return self.row.member.id
 
     @property
-    def search(self) -> str:
-        """Return what the filter looks in: the person and what they undertake."""
-        return " ".join((self.row.member.search_key, *(item.content for item in self.row.items)))
-
-    @property
     def outcome(self) -> Outcome | None:
         """Return what came of the whole, as figures commitments.* count it (CONTRACT §3)."""
         found = {item.outcome for item in self.row.items}

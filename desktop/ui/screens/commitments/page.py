@@ -234,6 +234,11 @@ class CommitmentPage(Form):
         self._settle()
         self._scroll.ensureWidgetVisible(item.summary if item.open else item, 0, px(16))
 
+    def _keep_in_view(self) -> None:
+        """Keep the field in use where one sees it when a remark above it grows."""
+        if (box := self._focused()) is not None:
+            self._scroll.ensureWidgetVisible(box.editor, 0, px(16))
+
     def _settle(self) -> None:
         """Give what was just made or opened its place: only then can it be scrolled to."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -278,6 +283,7 @@ class CommitmentPage(Form):
 
     def _listen(self) -> None:
         self.save_wanted.connect(self._save)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self.items.listed.connect(self._relist)
         self.items.touched.connect(self._note)
         self.items.chosen.connect(self._bring_into_view)

@@ -240,12 +240,12 @@ class CommitmentsScreen(Screen):
         self.box.make_room(crowded=crowded)
         some = any(line.row.items for line in self.box.lines)
         assessable = some and self.year <= self.context.today().year
-        self._assess_button.setVisible(assessable and not crowded)
+        self.assess_button.setVisible(assessable and not crowded)
         # The page has the same button.
         self._add_button.setVisible(self.page is None)
-        shown = (self._add_button, self._assess_button)
-        buttons = self._add_button.parentWidget()
-        buttons.setVisible(not all(button.isHidden() for button in shown))
+        shown = (self._add_button, self.assess_button)
+        if (row := self._add_button.parentWidget()) is not None:
+            row.setVisible(not all(button.isHidden() for button in shown))
 
     def _empty(self) -> Empty:
         return Empty(
@@ -262,7 +262,7 @@ class CommitmentsScreen(Screen):
             primary=True,
             tip=_("Thêm một nội dung cam kết của người đang chọn"),
         )
-        self._assess_button = self.add_action(
+        self.assess_button = self.add_action(
             _("Đánh giá cuối năm"),
             self.assess,
             tip=_("Lần lượt từng người còn nội dung chưa đánh giá: F2, F3 để ghi, F10 sang người"),

@@ -34,9 +34,8 @@ class YearList(TableBox):
             _(COMMITMENTS.title),
             columns(),
             settings,
-            search=lambda line: line.search,
+            search=lambda line: line.row.member.search_key,
             empty=empty,
-            placeholder=_("Gõ vài chữ của tên hoặc nội dung, không cần dấu"),
             style=style,
             totals=totals,
         )

@@ -35,6 +35,7 @@ class Opened:
         room: str,
         *,
         empty: bool = False,
+        make: Callable[[Path], Book] = open_example,
         size: tuple[int, int, int] = (1366, 697, 100),
         mode: Mode = Mode.LIGHT,
     ) -> None:
@@ -42,7 +43,7 @@ class Opened:
         if empty:
             self.book = Book.create(path, Founding("OM-KV3", "Chi bộ Khu vực 3"))
         else:
-            self.book = open_example(path)
+            self.book = make(path)
         width, height, percent = size
         settings = PcSettings(theme=mode, text_size=percent)
         dress(application(), settings)
