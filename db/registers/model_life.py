@@ -165,7 +165,11 @@ def without_result(session: Session, since: date, today: date) -> list[ModelRow]
 
 def still_running(session: Session, year: int) -> list[ModelRow]:
     """Return the models to ask about at a year's end: registered by then, no end known."""
-    return _rows(session, Model.registered <= date(year, 12, 31), *_WITHOUT_END)
+    return _rows(session, *_running(year))
+
+
+def _running(year: int) -> tuple[ColumnElement[bool], ...]:
+    return Model.registered <= date(year, 12, 31), *_WITHOUT_END
 
 
 def asked(session: Session, year: int) -> date | None:
@@ -181,7 +185,8 @@ def year_to_ask(session: Session, today: date) -> int | None:
     """
     warning = timedelta(days=CARRY_OVER_DAYS.read(session))
     year = today.year if today >= date(today.year, 12, 31) - warning else today.year - 1
-    if asked(session, year) is not None or not still_running(session, year):
+    waits = select(Model.id).where(*_running(year)).limit(1)
+    if asked(session, year) is not None or session.scalar(waits) is None:
         return None
     return year
 
