@@ -127,7 +127,8 @@ class RecordList(QWidget):
             return Empty(text)
         register = figures.home_of(self._figure)
         words = _("Mở sổ {title}").format(title=_(by_name(register).title))
-        return Empty(text, words, partial(self._context.open_room, register))
+        go = partial(self._context.open_room, register, period=self._period)
+        return Empty(text, words, go)
 
     def _totals(self, rows: Sequence[Record]) -> Mapping[str, str]:
         number = show_number(sum(row.amount for row in rows))

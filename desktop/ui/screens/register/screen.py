@@ -17,6 +17,7 @@ from desktop.paper.register_list import Narrowed
 from desktop.text import _
 from desktop.ui.context import AppContext, Step
 from desktop.ui.page import Screen
+from desktop.ui.records import show_records
 from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.columns import columns, in_short
 from desktop.ui.screens.register.declaring import Declaring
@@ -27,6 +28,7 @@ from desktop.ui.screens.register.record import RecordPage
 from desktop.ui.screens.register.start import starting_values
 from desktop.ui.screens.register.words import add_words, first_words
 from desktop.ui.taking_back import tell_deleted
+from desktop.ui.widgets.figure_card import FigureCard
 from desktop.ui.widgets.table_box import Empty, TableBox
 
 EXCHANGE_ROOM = "exchange"
@@ -48,6 +50,11 @@ class RegisterScreen(Screen):
         self.declaring = Declaring(context, register)
         self.box = self._make_box()
         self.main.addWidget(self.box, 1)
+        self.card = FigureCard(context, register.name, self._counted_period())
+        self.card.opened.connect(self._open_figure)
+        self.card.told.connect(self.set_side_summary)
+        if self.card.has_figures:
+            self.set_side(self.card)
         self._add_actions()
         self.panel.opened.connect(self._make_room)
         self.panel.closed.connect(self._make_room)
@@ -244,8 +251,16 @@ class RegisterScreen(Screen):
     def _filter(self) -> None:
         wanted = self.filters.wanted
         self.box.admit(None if wanted == EVERYTHING else wanted.admits)
+        self.card.show_period(self._counted_period())
         self._tell_declared()
         self._make_room()
+
+    def _counted_period(self) -> Period:
+        """Return the period whose figures stand beside the list: this year's for none in view."""
+        return self.filters.wanted.period or Period.year(self.context.today().year)
+
+    def _open_figure(self, figure_id: str) -> None:
+        self.leave(partial(show_records, self, figure_id, self.card.period))
 
     def _tell_declared(self) -> None:
         period = self.filters.wanted.period
@@ -260,10 +275,10 @@ class RegisterScreen(Screen):
     def _make_room(self) -> None:
         crowded = not self.panel.isHidden()
         narrowed = self.filters.wanted != EVERYTHING
-        some = bool(self.reading.lines) or bool(self.register.dates)
-        self.filters.setVisible(some and (narrowed or not crowded))
-        for button in (self.take_in_button, self.export_button, self.print_button):
+        self.filters.setVisible(self.filters.useful and (narrowed or not crowded))
+        for button in (self.export_button, self.print_button):
             button.setVisible(not crowded)
+        self.take_in_button.setVisible(not crowded and not self.narrow)
 
     def _make_box(self) -> TableBox:
         box = TableBox(

@@ -159,7 +159,7 @@ def test_what_is_not_filled_leads_to_its_register(opened: Figures) -> None:
     opened.go("figures", period=NEVER, figure="outreach.quantity")
     opened.press(K.Key_Tab)
     opened.press(K.Key_Space)
-    assert opened.asked == [("outreach", {})]
+    assert opened.asked == [("outreach", {"period": NEVER})]
 
 
 def test_what_a_filter_leaves_is_unfolded_by_the_arrow_keys(opened: Figures) -> None:
