@@ -27,6 +27,9 @@ PLACES: dict[str, list[dict[str, Any]]] = {
     "members": [{"new": True}, {"member": 3}],
     "meetings": [{"new": True}, {"meeting": 3}],
     "attendance": [{"meeting": 26}],
+    "models": [{"record": 1}, {"part": ("model_results", 3)}],
+    "outreach": [{"period": "2023"}],
+    "documents": [{"new": True}],
     "help": [{"page": "attendance"}],
 }
 

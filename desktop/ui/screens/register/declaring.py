@@ -14,7 +14,7 @@ from db.registers import Register
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.screens.register import saving
-from desktop.ui.screens.register.reading import Declared, Line
+from desktop.ui.screens.register.reading import Declared
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label, set_role
@@ -47,7 +47,7 @@ class Declaring(QWidget):
         self.hide()
 
     def show_state(
-        self, period: Period | None, lines: Sequence[Line], declared: Sequence[Declared]
+        self, period: Period | None, lines: Sequence[object], declared: Sequence[Declared]
     ) -> None:
         """Say what stands about a period: the register's lines in it, and what was declared."""
         self._period = period
@@ -72,7 +72,7 @@ class Declaring(QWidget):
         ids = [each.id for each in self._said]
         self.context.writer.submit(saving.withdraw(self.context.book, self._register, ids))
 
-    def _say(self, lines: Sequence[Line]) -> str:
+    def _say(self, lines: Sequence[object]) -> str:
         if not self._said:
             return _(
                 "Kỳ này chưa ghi gì. Nếu thật không phát sinh thì khai, để khỏi lẫn với chưa ghi."

@@ -23,7 +23,7 @@ from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.period import PeriodChoice, near_periods
 
 MOST_CHOICES = 3
-NARROW, WIDE = 150, 210
+NARROW, WIDE = 150, 180
 THEMES = "subjects"
 
 
@@ -79,6 +79,12 @@ class Filters(QWidget):
         row.addWidget(self.only)
         row.addWidget(self.clear)
         self._show()
+
+    @property
+    def useful(self) -> bool:
+        """Tell whether there is anything to choose."""
+        choices = (self.period, *self.choices.values())
+        return any(not each.isHidden() for each in choices)
 
     def want(self, wanted: Wanted) -> None:
         """Set every choice at once."""

@@ -76,7 +76,7 @@ def read(session: Session, register: Register) -> Reading:
         if (target := target_of(one))
     }
     lines = read_lines(session, register, words)
-    return Reading(lines, words, targets, _declared(session, register))
+    return Reading(lines, words, targets, read_declared(session, register))
 
 
 def read_lines(
@@ -87,6 +87,18 @@ def read_lines(
     lines = [_line(register, words, each) for each in store.records(session, register, *only)]
     order = _by_person if register.field(register.naming[0]).target == MEMBERS else sort_key
     return sorted(lines, key=lambda line: _place(register, line, order))
+
+
+def read_declared(session: Session, register: Register) -> list[Declared]:
+    """Return the periods of which it is declared that a register has nothing in them."""
+    wanted = (
+        select(Declaration)
+        .where(Declaration.register == register.name)
+        .order_by(Declaration.from_date)
+    )
+    return [
+        Declared(each.id, Period(each.from_date, each.to_date)) for each in session.scalars(wanted)
+    ]
 
 
 def parts_of(register: Register) -> tuple[Register, ...]:
@@ -170,14 +182,3 @@ def _options(session: Session, name: str, words: Words) -> list[Suggestion]:
     if register.dates:
         return found[::-1]
     return sorted(found, key=lambda one: sort_key(one.text))
-
-
-def _declared(session: Session, register: Register) -> list[Declared]:
-    wanted = (
-        select(Declaration)
-        .where(Declaration.register == register.name)
-        .order_by(Declaration.from_date)
-    )
-    return [
-        Declared(each.id, Period(each.from_date, each.to_date)) for each in session.scalars(wanted)
-    ]
