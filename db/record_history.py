@@ -17,6 +17,7 @@ from db import history, registers
 from db.history import Step
 from db.messages import N_
 from db.registers import Field, Register, store
+from db.registers.fields import Values
 from db.schema import ChangeKind, ChangeRow, Record
 
 
@@ -70,9 +71,22 @@ def changes_of(session: Session, register: Register, record_id: int) -> list[Rec
     found = list(_changes(session, register, [record_id]))
     for part in registers.REGISTERS:
         if part.parent and part.field(part.parent).target == register.name:
-            found += _changes(session, part, _part_ids(session, part, record_id))
-    found.sort(key=lambda change: change.step.id, reverse=True)
-    return found
+            found += changes_where(session, part, {part.parent: record_id})
+    return _newest_first(found)
+
+
+def changes_where(session: Session, register: Register, values: Values) -> list[RecordChange]:
+    """Return the changes of every record that ever had these values, the newest first.
+
+    Records deleted since are among them.
+    """
+    held = [_logged(register.field(name).attribute) == value for name, value in values.items()]
+    ids = select(ChangeRow.row_id).where(ChangeRow.table_name == _table_name(register.table), *held)
+    return _newest_first(_changes(session, register, list(session.scalars(ids.distinct()))))
+
+
+def _newest_first(found: Iterable[RecordChange]) -> list[RecordChange]:
+    return sorted(found, key=lambda change: change.step.id, reverse=True)
 
 
 def take_back(book: OpenBook, change_id: int) -> None:
@@ -84,15 +98,6 @@ def take_back(book: OpenBook, change_id: int) -> None:
         title = history.steps_by_id(session, [change_id])[change_id].title
     with book.change(N_("lấy lại như trước khi {what}"), what=title) as session:
         history.put_back(session, change_id)
-
-
-def _part_ids(session: Session, part: Register, parent_id: int) -> list[int]:
-    """Return every record that was ever part of another, also those deleted."""
-    column = part.field(part.parent).attribute
-    wanted = select(ChangeRow.row_id).where(
-        ChangeRow.table_name == _table_name(part.table), _logged(column) == parent_id
-    )
-    return list(session.scalars(wanted.distinct()))
 
 
 def _logged(column: str) -> ColumnElement[Any]:

@@ -11,13 +11,14 @@ import pytest
 from db import history
 from db.book import Book
 from db.messages import Message
-from db.record_history import RecordChange, changes_of, take_back
+from db.record_history import RecordChange, changes_of, changes_where, take_back
 from db.registers import NamedPerson, Register, by_name, store
 from db.registers.words import read_words
 from db.schema import Call, MeetingKind, Summons
 from tests.db.chapter import Chapter
 
 MODELS, RESULTS, INSPECTIONS = map(by_name, ("models", "model_results", "inspections"))
+COMMITMENTS = by_name("commitments")
 
 
 def write(book: Book, register: Register, record_id: int | None = None, **values: Any) -> int:
@@ -91,6 +92,25 @@ def test_what_is_part_of_a_record_belongs_to_its_history_also_once_deleted(book:
     assert told(book, made)["Số lượng"] == ("", "2,5")
     assert told(book, gone)["Số lượng"] == ("2,5", "")
     assert gone.can_take_back
+
+
+def test_the_changes_of_all_records_with_some_values_are_told_together(
+    book: Book, chapter: Chapter
+) -> None:
+    member, other = chapter.member("DV001"), chapter.member("DV002")
+    kept = write(book, COMMITMENTS, member=member, year=2026, content="Đọc 12 bài")
+    gone = write(book, COMMITMENTS, member=member, year=2026, content="Hiến máu 02 lần")
+    write(book, COMMITMENTS, member=member, year=2025, content="Đọc 06 bài")
+    write(book, COMMITMENTS, member=other, year=2026, content="Góp 50.000 đồng")
+    with book.change("xóa") as session:
+        store.delete(session, COMMITMENTS, [gone])
+    with book.read() as session:
+        found = changes_where(session, COMMITMENTS, {"member": member, "year": 2026})
+    assert [(each.record_id, each.made, each.gone) for each in found] == [
+        (gone, False, True),
+        (gone, True, False),
+        (kept, True, False),
+    ]
 
 
 def test_an_older_change_is_taken_back_alone_and_that_can_be_undone(book: Book) -> None:
