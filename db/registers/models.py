@@ -122,6 +122,7 @@ RESULTS = Register(
     dates=("day",),
     naming=("day", "result"),
     parent="model",
+    adding={"quantity": "measure", "people": "", "money": ""},
     against={"result_before_registration": BookCheck("day", _before_registration)},
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
@@ -138,7 +139,7 @@ RESULTS = Register(
         Field("quantity", N_("Số lượng"), FieldKind.DECIMAL, width=10),
         Field("measure", N_("ĐVT"), width=10, carried=True),
         Field("people", N_("Số người hưởng lợi"), FieldKind.INTEGER, width=12),
-        Field("money", N_("Kinh phí"), FieldKind.INTEGER, width=14, help=N_("Tính bằng đồng.")),
+        Field("money", N_("Kinh phí"), FieldKind.INTEGER, width=14, label=N_("Kinh phí (đồng)")),
     ),
 )
 

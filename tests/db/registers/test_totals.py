@@ -32,3 +32,11 @@ def test_different_units_are_never_added_together() -> None:
 def test_what_nobody_filled_in_has_no_total() -> None:
     assert summed("outreach", {"quantity": None, "measure": "lượt"}) == []
     assert summed("documents", {"number": "07"}) == []
+
+
+def test_sums_stand_in_the_order_of_the_fields() -> None:
+    assert summed(
+        "model_results",
+        {"money": 500_000, "people": None, "quantity": None},
+        {"money": 250_000, "people": 12, "quantity": Decimal(3), "measure": "suất"},
+    ) == [("quantity", Decimal(3), "suất"), ("people", 12, ""), ("money", 750_000, "")]
