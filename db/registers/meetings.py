@@ -133,6 +133,7 @@ HEADCOUNTS = Register(
     place=31,
     naming=("group",),
     parent="meeting",
+    adding={"people": ""},
     fields=(
         Field("code", N_("Mã"), FieldKind.CODE, width=9),
         Field(
