@@ -9,14 +9,16 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from db import record_history
 from db.registers import Register
 from db.registers.fields import Values
 from desktop.text import _
+from desktop.ui import past
 from desktop.ui.context import AppContext
+from desktop.ui.past import Past
 from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.form import RegisterForm
 from desktop.ui.screens.register.parts import PartsOfRecord
-from desktop.ui.screens.register.past import Past
 from desktop.ui.screens.register.reading import Line, Reading, name_of, parts_of
 from desktop.ui.screens.register.words import add_words
 from desktop.ui.theme import px
@@ -89,17 +91,19 @@ class RecordPage(TabbedPage):
 
     def _add_tabs(self, record_id: int) -> None:
         for each in parts_of(self.register):
-            make = partial(self._made, PartsOfRecord, each, record_id)
+            make = partial(self._make_part, each, record_id)
             self.add_part(each.name, _(each.sheet), _(each.title), make)
-        self.add_part(
-            HISTORY,
-            _("Lịch sử"),
-            _("Ai sửa gì, lúc nào"),
-            partial(self._made, Past, self.register, record_id),
-        )
+        make_past = partial(self._make_past, record_id)
+        self.add_part(HISTORY, _(past.HEADING), _(past.MEANING), make_past)
 
-    def _made(self, kind: Any, register: Register, record_id: int) -> QWidget:
-        made: PartsOfRecord | Past = kind(self.context, register, record_id, self._reading)
+    def _make_part(self, register: Register, record_id: int) -> PartsOfRecord:
+        made = PartsOfRecord(self.context, register, record_id, self._reading)
+        made.refresh()
+        return made
+
+    def _make_past(self, record_id: int) -> Past:
+        read = partial(record_history.changes_of, register=self.register, record_id=record_id)
+        made = Past(self.context, read, lambda: self._reading().words)
         made.refresh()
         return made
 

@@ -1,4 +1,4 @@
-"""The history of one record: who changed what when, and taking the last such change back."""
+"""The history of records: who changed what when, and taking the last such change back."""
 
 from __future__ import annotations
 
@@ -8,52 +8,56 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from db import record_history
 from db.dates import show_date
+from db.messages import N_
 from db.record_history import FieldChange, RecordChange
-from db.registers import Register
 from db.registers.words import Words
 from db.schema import ChangeKind
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
-from desktop.ui.screens.register.reading import Reading
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.labels import label, line
 from desktop.ui.widgets.scrolled import scrolled
 
+HEADING, MEANING = N_(HEADING), N_("Ai sửa gì, lúc nào")
 MOST = 40
 NOTHING = "–"
 
 
 class Past(QWidget):
-    """The changes of a record and of its parts, the newest first, field by field."""
+    """The changes that `read` finds, the newest first, field by field in these words.
+
+    `about` tells which record a change is of, where they are of several.
+    """
 
     dirty = False
 
     def __init__(
         self,
         context: AppContext,
-        register: Register,
-        record_id: int,
-        reading: Callable[[], Reading],
+        read: Callable[[Session], Sequence[RecordChange]],
+        words: Callable[[], Words],
+        about: Callable[[RecordChange], str] = lambda _change: "",
     ) -> None:
         super().__init__()
         self.context = context
-        self._register = register
-        self._record_id = record_id
-        self._reading = reading
+        self._read = read
+        self._words = words
+        self._about = about
         self._inside = QWidget()
-        self._inside.setAccessibleName(_("Lịch sử"))
+        self._inside.setAccessibleName(_(HEADING))
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(current().margins(24, 12, 24, 16))
         self._list.setSpacing(px(6))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(self._inside)
-        self._area.setAccessibleName(_("Lịch sử"))
+        self._area.setAccessibleName(_(HEADING))
         self._area.setToolTip(_("Mũi tên lên, xuống để cuộn"))
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._area)
@@ -68,13 +72,13 @@ class Past(QWidget):
 
     def refresh(self) -> None:
         """Read the changes again, away from the window's thread: the log may be long."""
-        book, register, record_id = self.context.book, self._register, self._record_id
+        book, find = self.context.book, self._read
 
-        def read() -> list[RecordChange]:
+        def read() -> Sequence[RecordChange]:
             with book.read() as session:
-                return record_history.changes_of(session, register, record_id)
+                return find(session)
 
-        self.context.reader.ask(read, self._show, newest=f"history {register.name}")
+        self.context.reader.ask(read, self._show, newest="history")
 
     def _show(self, changes: Sequence[RecordChange]) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -94,8 +98,10 @@ class Past(QWidget):
     def _told(self, change: RecordChange) -> Iterator[QWidget]:
         yield label(" · ".join(filter(None, (_when(change.step.at), change.step.clerk))), "note")
         yield label(_title(change), "label", wrap=True)
+        if about := self._about(change):
+            yield label(about, wrap=True)
         for each in change.fields:
-            yield _field(each, self._reading().words, made=change.made or change.gone)
+            yield _field(each, self._words(), made=change.made or change.gone)
         if change.can_take_back:
             holder = QWidget()
             tip = _("Trả lại như trước lần sửa này; hoàn tác được")
