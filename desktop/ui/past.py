@@ -24,7 +24,7 @@ from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.labels import label, line
 from desktop.ui.widgets.scrolled import scrolled
 
-HEADING, MEANING = N_(HEADING), N_("Ai sửa gì, lúc nào")
+HEADING, MEANING = N_("Lịch sử"), N_("Ai sửa gì, lúc nào")
 MOST = 40
 NOTHING = "–"
 
