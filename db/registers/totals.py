@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from db import vietnamese
+from db.messages import N_
+from db.numbers import show_number
 from db.registers.fields import Field, Register, Values
+
+NO_UNIT = N_("(chưa ghi ĐVT)")
 
 
 @dataclass(frozen=True)
@@ -36,3 +40,14 @@ def totals(register: Register, rows: Iterable[Values]) -> list[Total]:
             found[key] = Total(before.field, before.number + number, before.unit)
     order = list(register.adding)
     return sorted(found.values(), key=lambda total: order.index(total.field.name))
+
+
+def sums(register: Register, rows: Iterable[Values], say: Callable[[str], str] = str) -> list[str]:
+    """Return the totals in words, a sum to each field: "Số lượng: 5 cái; 1.200 lượt"."""
+    told: dict[str, list[str]] = {}
+    for total in totals(register, rows):
+        measured = register.adding[total.field.name]
+        unit = total.unit or (say(NO_UNIT) if measured else "")
+        amount = " ".join(filter(None, (show_number(total.number), unit)))
+        told.setdefault(say(total.field.title), []).append(amount)
+    return [f"{title}: {'; '.join(amounts)}" for title, amounts in told.items()]

@@ -80,7 +80,6 @@ class ListLayout:
     search: str = "có chữ “{words}”"
     nothing: str = "Không có mục nào."
     count: str = "Tổng số: {count} mục"
-    no_unit: str = "(chưa ghi ĐVT)"
     preparer: str = "NGƯỜI LẬP"
     for_chapter: str = "T/M CHI BỘ"
     upright_sizes: tuple[float, ...] = (13, 12)

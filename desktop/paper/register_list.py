@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.dates import show_date
-from db.numbers import show_count, show_number
+from db.numbers import show_count
 from db.periods import Period
 from db.registers import Field, FieldKind, Register
 from db.registers.fields import Values
 from db.registers.signing import signer_on
 from db.registers.store import records_of, values_of
-from db.registers.totals import totals
+from db.registers.totals import sums
 from db.registers.unit import unit_on
 from db.registers.words import Words, read_words
 from desktop.paper.layout import PARTY_LAYOUT, ListLayout, PartyLayout
@@ -140,10 +140,4 @@ def _note(register: Register, narrowed: Narrowed, said: Words, words: ListLayout
 def _added_up(register: Register, rows: Sequence[Values], words: ListLayout) -> Iterable[str]:
     """Give how many records there are, and the sums of what adds up."""
     yield words.count.format(count=show_count(len(rows)))
-    sums: dict[str, list[str]] = {}
-    for total in totals(register, rows):
-        unit = total.unit or (words.no_unit if register.adding[total.field.name] else "")
-        said = " ".join(filter(None, (show_number(total.number), unit)))
-        sums.setdefault(total.field.title, []).append(said)
-    for title, parts in sums.items():
-        yield f"{title}: {'; '.join(parts)}"
+    yield from sums(register, rows)

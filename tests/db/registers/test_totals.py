@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.registers import by_name
-from db.registers.totals import totals
+from db.registers.totals import sums, totals
 
 
 def summed(register: str, *rows: dict[str, Any]) -> list[tuple[str, object, str]]:
@@ -40,3 +40,20 @@ def test_sums_stand_in_the_order_of_the_fields() -> None:
         {"money": 500_000, "people": None, "quantity": None},
         {"money": 250_000, "people": 12, "quantity": Decimal(3), "measure": "suất"},
     ) == [("quantity", Decimal(3), "suất"), ("people", 12, ""), ("money", 750_000, "")]
+
+
+def test_sums_are_told_field_by_field_each_unit_by_itself() -> None:
+    results: list[dict[str, Any]] = [
+        {"quantity": Decimal(1200), "measure": "cây", "money": 500_000},
+        {"quantity": Decimal("2.5"), "measure": None, "money": 250_000},
+    ]
+    english = {"(chưa ghi ĐVT)": "(no unit)", "Số lượng": "Quantity"}
+    register = by_name("model_results")
+    assert sums(register, results) == [
+        "Số lượng: 1.200 cây; 2,5 (chưa ghi ĐVT)",
+        "Kinh phí (đồng): 750.000",
+    ]
+    assert sums(register, results[1:], lambda word: english.get(word, word)) == [
+        "Quantity: 2,5 (no unit)",
+        "Kinh phí (đồng): 250.000",
+    ]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from db.numbers import show_number
 from db.registers import Field, FieldKind, Register
-from db.registers.totals import totals
+from db.registers.totals import sums
 from db.registers.words import MEMBERS
 from db.vietnamese import name_sort_key
 from desktop.text import _
@@ -72,11 +72,7 @@ def _by_person(name: str, line: Line) -> str:
 def in_short(register: Register, lines: Sequence[Line]) -> str:
     """Return how many records there are and what they add up to, unit by unit."""
     words = [_("Cộng {number} dòng").format(number=show_number(len(lines)))]
-    sums: dict[str, list[str]] = {}
-    for total in totals(register, [line.values for line in lines]):
-        amount = f"{show_number(total.number)} {total.unit}".rstrip()
-        sums.setdefault(_(total.field.title), []).append(amount)
-    words += [f"{heading}: {', '.join(amounts)}" for heading, amounts in sums.items()]
+    words += sums(register, [line.values for line in lines], _)
     return " · ".join(words)
 
 
