@@ -45,8 +45,8 @@ class Register(Opened):
                 }
                 store.save(session, DOCUMENTS, row)
         self.settle()
-        self.register.box.filter.setText("trong cay")
-        self.settle()
+        self.into(self.register.box.filter)
+        self.write("trong cay")
 
     @property
     def register(self) -> RegisterScreen:
