@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db import vagueness
 from db.messages import N_, Message
@@ -21,6 +21,7 @@ from db.registers.fields import (
     Register,
     Values,
 )
+from db.registers.remembering import remembered
 from db.schema import Commitment, Outcome
 
 GROUPS = tuple(vagueness.EXAMPLES)
@@ -49,15 +50,6 @@ class Texts:
         )
 
 
-@dataclass
-class _Remembered:
-    """The texts read in one transaction, good until something is written in it."""
-
-    within: SessionTransaction | None
-    writes: int
-    years: dict[int, Texts] = field(default_factory=dict)
-
-
 def others_texts(session: Session, year: int, member_id: int) -> frozenset[str]:
     """Return what other members have written for a year, as `vagueness.reasons` asks for it.
 
@@ -67,19 +59,10 @@ def others_texts(session: Session, year: int, member_id: int) -> frozenset[str]:
 
 
 def texts_of(session: Session, year: int) -> Texts:
-    """Return the texts of a year, read anew only where something was written since.
-
-    An import asks once a row: 1,200 rows must not read a year 1,200 times.
-    """
-    session.flush()
-    writes = session.scalar(select(func.total_changes())) or 0
-    known: _Remembered | None = session.info.get(_Remembered)
-    if known is None or known.within is not session.get_transaction() or known.writes != writes:
-        known = session.info[_Remembered] = _Remembered(session.get_transaction(), writes)
-    if year not in known.years:
-        wanted = select(Commitment.id, Commitment.member_id, Commitment.content)
-        known.years[year] = gather(session.execute(wanted.where(Commitment.year == year)))
-    return known.years[year]
+    """Return the texts of a year, read anew only where something was written since."""
+    wanted = select(Commitment.id, Commitment.member_id, Commitment.content)
+    wanted = wanted.where(Commitment.year == year)
+    return remembered(session, (Texts, year), lambda: gather(session.execute(wanted)))
 
 
 def gather(rows: Iterable[Any]) -> Texts:

@@ -15,6 +15,7 @@ from db.numbers import show_count
 from db.periods import Period
 from db.registers import checks
 from db.registers.fields import BookCheck, Choice, Field, FieldKind, Register, Values
+from db.registers.remembering import remembered
 from db.schema import Declaration
 
 FILLED = "declared_filled"
@@ -59,33 +60,35 @@ def not_declared_empty(register: Register) -> BookCheck:
 
     What is declared of a register holds of the records that are part of its records too.
     """
-    parent = register.field(register.parent).target if register.parent else register.name
+    whole = register.field(register.parent).target if register.parent else register.name
 
     def find(
         session: Session, values: Values, _record_id: int | None, _today: date
     ) -> Message | None:
         day = register.day_of(values)
-        if day is None:
-            return None
-        wanted = (
-            select(Declaration)
-            .where(
-                Declaration.register.in_((register.name, parent)),
-                Declaration.from_date <= day,
-                Declaration.to_date >= day,
-            )
-            .order_by(Declaration.from_date, Declaration.id)
-            .limit(1)
-        )
-        said = session.scalars(wanted).first()
-        if said is None:
-            return None
-        return Message(
-            N_("Sổ này đã khai không có từ {start} đến {end}. Xem lại ngày, hoặc bỏ lời khai ấy."),
-            {"start": show_date(said.from_date), "end": show_date(said.to_date)},
-        )
+        said = remembered(session, Declaration, lambda: _spans(session))
+        spans = (span for name in {register.name, whole} for span in said.get(name, ()))
+        for first, last in sorted(spans):
+            if day is not None and first <= day <= last:
+                return Message(
+                    N_(
+                        "Sổ này đã khai không có từ {start} đến {end}. Xem lại ngày, hoặc bỏ lời "
+                        "khai ấy."
+                    ),
+                    {"start": show_date(first), "end": show_date(last)},
+                )
+        return None
 
     return BookCheck(register.dates[0], find)
+
+
+def _spans(session: Session) -> Mapping[str, list[tuple[date, date]]]:
+    """Return the days of every declaration, first and last, by register."""
+    wanted = select(Declaration.register, Declaration.from_date, Declaration.to_date)
+    spans: defaultdict[str, list[tuple[date, date]]] = defaultdict(list)
+    for row in session.execute(wanted):
+        spans[row.register].append((row.from_date, row.to_date))
+    return spans
 
 
 Find = Callable[[Session, Values, int | None, date], Message | None]
@@ -127,13 +130,8 @@ def _day(register: Register) -> ColumnElement[date | None]:
 
 def covered(session: Session, period: Period) -> frozenset[str]:
     """Return the registers of which every day of a period is declared to have nothing."""
-    wanted = select(Declaration.register, Declaration.from_date, Declaration.to_date).where(
-        Declaration.from_date <= period.end, Declaration.to_date >= period.start
-    )
-    spans: Mapping[str, list[tuple[date, date]]] = defaultdict(list)
-    for row in session.execute(wanted.order_by(Declaration.from_date)):
-        spans[row.register].append((row.from_date, row.to_date))
-    return frozenset(name for name, own in spans.items() if _covers(own, period))
+    spans = _spans(session)
+    return frozenset(name for name, own in spans.items() if _covers(sorted(own), period))
 
 
 def _covers(spans: Iterable[tuple[date, date]], period: Period) -> bool:

@@ -8,13 +8,15 @@ term all documents do.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise, takewhile
 
-from sqlalchemy import Integer, Select, cast, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.dates import show_date
@@ -27,6 +29,7 @@ from db.registers.fields import (
     Register,
     Values,
 )
+from db.registers.remembering import remembered
 from db.registers.terms import stretch_of, term_on
 from db.schema import Document, code_key
 from db.vietnamese import quoted
@@ -66,37 +69,55 @@ class Number:
         return f"{number:0{max(len(digits), LEAST_DIGITS)}}{rest}"
 
 
-_leading = cast(Document.number, Integer)
-"""The number a text begins with, as `Number.leading` reads it; 0 where there is none."""
+@dataclass(frozen=True)
+class _Numbered:
+    """A document with a number, as those numbered together are compared."""
+
+    id: int
+    type: str
+    number: Number
+    day: date
+    abstract: str
 
 
-def _run(session: Session, type_: str, day: date) -> Select[Document]:
-    """Return the query of the documents that are numbered together with one of a type and day."""
-    stretch = stretch_of(session, day)
-    return select(Document).where(
-        Document.type_key == code_key(type_),
-        Document.day.between(stretch.start, stretch.end),
-        _leading > 0,
-    )
+def _all_runs(session: Session) -> Mapping[str, list[_Numbered]]:
+    """Return the numbered documents of every type, by number, each type by its key."""
+    return remembered(session, _Numbered, lambda: _read_runs(session))
 
 
-_HIGHEST_FIRST = (_leading.desc(), Document.id.desc())
+def _read_runs(session: Session) -> Mapping[str, list[_Numbered]]:
+    columns = Document.id, Document.type, Document.number, Document.day, Document.abstract
+    found: defaultdict[str, list[_Numbered]] = defaultdict(list)
+    for id_, type_, text, day, abstract in session.execute(select(*columns).order_by(Document.id)):
+        number = Number(text or "")
+        if type_ and number.leading:
+            numbered = _Numbered(id_, type_, number, day, abstract or "")
+            found[code_key(type_)].append(numbered)
+    for each in found.values():
+        each.sort(key=lambda one: one.number.leading)
+    return found
+
+
+def _run(session: Session, type_: str, day: date) -> list[_Numbered]:
+    """Return the documents that are numbered together with one of a type and day, by number."""
+    stretch, key = stretch_of(session, day), code_key(type_)
+
+    def read() -> list[_Numbered]:
+        alike = _all_runs(session).get(key, ())
+        return [each for each in alike if stretch.contains(each.day)]
+
+    return remembered(session, (key, stretch), read)
 
 
 def next_number(session: Session, type_: str, day: date) -> str:
     """Return the number after the highest of a type in the term of a day, written as the last."""
-    last = session.scalars(_run(session, type_, day).order_by(*_HIGHEST_FIRST).limit(1)).first()
-    number = 1 if last is None else Number(last.number or "").leading + 1
-    before = (
-        last
-        or session.scalars(
-            select(Document)
-            .where(Document.type_key == code_key(type_), _leading > 0)
-            .order_by(Document.day.desc(), Document.id.desc())
-            .limit(1)
-        ).first()
-    )
-    return Number((before and before.number) or "").followed_by(number)
+    run = _run(session, type_, day)
+    if run:
+        last = run[-1].number
+        return last.followed_by(last.leading + 1)
+    before = _all_runs(session).get(code_key(type_), ())
+    newest = max(before, key=lambda each: (each.day, each.id), default=None)
+    return Number("" if newest is None else newest.number.text).followed_by(1)
 
 
 def _number_gap(
@@ -106,10 +127,9 @@ def _number_gap(
     number, type_, day = _told(values)
     if number.leading < 2 or day is None or not type_:
         return None
-    wanted = _run(session, type_, day).where(
-        _leading < number.leading, Document.id.is_distinct_from(record_id)
-    )
-    before = session.scalars(wanted.order_by(*_HIGHEST_FIRST).limit(1)).first()
+    run = _run(session, type_, day)
+    place = bisect_left(run, number.leading, key=lambda each: each.number.leading)
+    before = next((each for each in reversed(run[:place]) if each.id != record_id), None)
     facts = {"number": number.text, "type": type_}
     if before is None:
         term = term_on(session, day)
@@ -119,11 +139,11 @@ def _number_gap(
             N_("Nhiệm kỳ {term} chưa có {type} nào trước số {number}. Mỗi nhiệm kỳ đánh từ số 01."),
             facts | {"term": term.name},
         )
-    if Number(before.number or "").leading == number.leading - 1:
+    if before.number.leading == number.leading - 1:
         return None
     return Message(
         N_("Trước số {number} còn bỏ trống: {type} liền trước trong sổ là số {other}, {day}."),
-        facts | {"other": before.number, "day": show_date(before.day)},
+        facts | {"other": before.number.text, "day": show_date(before.day)},
     )
 
 
@@ -134,18 +154,17 @@ def _number_repeated(
     number, type_, day = _told(values)
     if number.leading < 1 or day is None or not type_:
         return None
-    wanted = _run(session, type_, day).where(
-        _leading == number.leading, Document.id.is_distinct_from(record_id)
-    )
-    for other in session.scalars(wanted.order_by(Document.day, Document.id)):
-        if Number(other.number or "").place == number.place:
+    run = _run(session, type_, day)
+    place = bisect_left(run, number.leading, key=lambda each: each.number.leading)
+    for other in takewhile(lambda each: each.number.leading == number.leading, run[place:]):
+        if other.number.place == number.place and other.id != record_id:
             return Message(
                 N_("Số {number} đã dùng cho {type} {day}: “{abstract}”. Số tiếp theo là {next}."),
                 {
-                    "number": other.number,
+                    "number": other.number.text,
                     "type": other.type,
                     "day": show_date(other.day),
-                    "abstract": quoted(other.abstract or ""),
+                    "abstract": quoted(other.abstract),
                     "next": next_number(session, type_, day),
                 },
             )
@@ -172,37 +191,26 @@ class Numbering:
 
 def doubtful_numbers(session: Session, day: date) -> list[Numbering]:
     """Return the types whose numbers have gaps or repeats in the term of a day."""
-    stretch = stretch_of(session, day)
-    wanted = (
-        select(Document.id, Document.type, Document.type_key, Document.number)
-        .where(Document.type_key != "", Document.day.between(stretch.start, stretch.end))
-        .where(_leading > 0)
-        .order_by(Document.type_key, _leading, Document.id)
-    )
-    found = []
-    for _key, rows in groupby(session.execute(wanted), key=lambda row: row.type_key):
-        one_type = [(row.id, row.type, Number(row.number)) for row in rows]
-        numbering = _look_through(one_type)
-        if numbering.missing or numbering.repeated:
-            found.append(numbering)
-    return found
+    runs = (_run(session, type_, day) for type_ in sorted(_all_runs(session)))
+    found = [_look_through(run) for run in runs if run]
+    return [each for each in found if each.missing or each.repeated]
 
 
-def _look_through(rows: list[tuple[int, str, Number]]) -> Numbering:
-    """Return what is wrong with the numbers of one type, given in their order."""
-    missing = [
-        (before.leading + 1, number.leading - 1, id_)
-        for (_id, _type, before), (id_, _same, number) in pairwise(rows)
-        if number.leading > before.leading + 1
+def _look_through(run: Sequence[_Numbered]) -> Numbering:
+    """Return what is wrong with the numbers of a run."""
+    gaps = [
+        (before.number.leading + 1, after.number.leading - 1, after.id)
+        for before, after in pairwise(run)
+        if after.number.leading > before.number.leading + 1
     ]
-    places = Counter(number.place for _id, _type, number in rows)
-    twice = [(id_, number) for id_, _type, number in rows if places[number.place] > 1]
+    places = Counter(each.number.place for each in run)
+    twice = [each for each in run if places[each.number.place] > 1]
     return Numbering(
-        type=rows[0][1],
-        missing=tuple((first, last) for first, last, _after in missing),
-        repeated=tuple(dict.fromkeys(number.text for _id, number in twice)),
-        after_gaps=tuple(after for _first, _last, after in missing),
-        alike=tuple(id_ for id_, _number in twice),
+        type=run[0].type,
+        missing=tuple((first, last) for first, last, _after in gaps),
+        repeated=tuple(dict.fromkeys(each.number.text for each in twice)),
+        after_gaps=tuple(after for _first, _last, after in gaps),
+        alike=tuple(each.id for each in twice),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.dates import show_date
@@ -102,8 +101,8 @@ def _before_registration(
     session: Session, values: Values, _record_id: int | None, _today: date
 ) -> Message | None:
     """Point out a result older than the registration of its model (CONTRACT §2)."""
-    day = values.get("day")
-    registered = session.scalar(select(Model.registered).where(Model.id == values.get("model")))
+    day, model = values.get("day"), session.get(Model, values.get("model") or 0)
+    registered = None if model is None else model.registered
     if day is None or registered is None or day >= registered:
         return None
     return Message(

@@ -12,6 +12,7 @@ from db.messages import N_, Message
 from db.periods import Period
 from db.registers import checks
 from db.registers.fields import BookCheck, Field, FieldKind, Register, Values
+from db.registers.remembering import remembered
 from db.schema import Term
 
 
@@ -72,6 +73,10 @@ def term_on(session: Session, day: date) -> Term | None:
 
 def stretch_of(session: Session, day: date) -> Period:
     """Return the days around a day that fall into the same term, or like it into none."""
+    return remembered(session, (Term, day), lambda: _stretch(session, day))
+
+
+def _stretch(session: Session, day: date) -> Period:
     own, others = term_on(session, day), session.scalars(select(Term)).all()
     since = date.min if own is None else own.from_date
     over = [
