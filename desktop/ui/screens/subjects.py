@@ -18,9 +18,11 @@ from db.registers.meetings import MEETINGS, MeetingRow
 from db.registers.subjects import SUBJECTS, SubjectRow
 from db.schema import SubjectKind
 from db.vietnamese import match_key
+from desktop.paper.register_list import Narrowed
 from desktop.text import _
 from desktop.ui.context import AppContext, Step
 from desktop.ui.page import Screen
+from desktop.ui.screens.register.outgoing import add_ways_out, export_list, print_list
 from desktop.ui.taking_back import tell_deleted
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
@@ -104,6 +106,7 @@ class SubjectsScreen(Screen):
             primary=True,
             tip=_("Thêm văn bản, chuyên đề, cuộc vận động hoặc phong trào"),
         )
+        add_ways_out(self, self.export, self.print_)
         self.refresh()
 
     def go(self, *, subject: int | None = None, new: bool = False, **_where: Any) -> None:
@@ -135,6 +138,19 @@ class SubjectsScreen(Screen):
         """Open the form of a new subject."""
         defaults = {"kind": SubjectKind.DOCUMENT, "year": self.context.today().year}
         self.leave(lambda: self._open(_("Chủ đề mới"), defaults, None))
+
+    def print_(self) -> None:
+        """Show the list in view as it will be printed."""
+        narrowed = Narrowed(search=self.box.filter.text().strip())
+        print_list(self, SUBJECTS, self._ids(), narrowed)
+
+    def export(self) -> None:
+        """Ask for a file and write the list in view to it."""
+        export_list(self, SUBJECTS, self._ids())
+
+    def _ids(self) -> list[int]:
+        self.box.current()
+        return [line.id for line in self.box.table.rows.shown]
 
     def _show(self, lines: list[Line]) -> None:
         self._lines = lines

@@ -7,7 +7,7 @@ what the list was narrowed to.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +23,24 @@ from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.save_as import ask_file
+from desktop.ui.widgets.buttons import Button
 
 PAPER_ROOM = "paper"
+
+
+def add_ways_out(
+    screen: Screen, export: Callable[[], object], print_: Callable[[], object]
+) -> tuple[Button, Button]:
+    """Add the actions that export and print what a screen lists, and return their buttons."""
+    return (
+        screen.add_action(_("Xuất Excel…"), export, tip=_("Ghi những dòng đang hiện ra tệp Excel")),
+        screen.add_action(
+            _("In danh sách"),
+            print_,
+            shortcut="Ctrl+P",
+            tip=_("Xem trước và in những dòng đang hiện, đúng thứ tự đang hiện"),
+        ),
+    )
 
 
 def print_list(

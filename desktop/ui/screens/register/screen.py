@@ -22,7 +22,7 @@ from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.columns import columns, in_short
 from desktop.ui.screens.register.declaring import Declaring
 from desktop.ui.screens.register.filters import EVERYTHING, Filters, Wanted
-from desktop.ui.screens.register.outgoing import export_list, print_list
+from desktop.ui.screens.register.outgoing import add_ways_out, export_list, print_list
 from desktop.ui.screens.register.reading import Line, Reading, read, tables_of
 from desktop.ui.screens.register.record import RecordPage
 from desktop.ui.screens.register.start import starting_values
@@ -309,12 +309,4 @@ class RegisterScreen(Screen):
         self.take_in_button = self.add_action(
             _("Nhập Excel"), self.take_in, tip=_("Nhập nhiều dòng từ tệp Excel")
         )
-        self.export_button = self.add_action(
-            _("Xuất Excel…"), self.export, tip=_("Ghi những dòng đang hiện ra tệp Excel")
-        )
-        self.print_button = self.add_action(
-            _("In danh sách"),
-            self.print_,
-            shortcut="Ctrl+P",
-            tip=_("Xem trước và in những dòng đang hiện, đúng thứ tự đang hiện"),
-        )
+        self.export_button, self.print_button = add_ways_out(self, self.export, self.print_)

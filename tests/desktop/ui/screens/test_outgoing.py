@@ -138,6 +138,15 @@ def test_a_file_open_in_excel_is_named_and_stays_whole(opened: Register, tmp_pat
     assert path.read_bytes() == b"earlier"
 
 
+def test_subjects_go_out_the_same_way(opened: Register) -> None:
+    opened.go("subjects")
+    opened.write("ket luan")
+    opened.press(K.Key_P, control=True)
+    said = opened.printed()
+    assert "1 KL01 Kết luận số 01-KL/TW của Bộ Chính trị Văn bản 2021" in said
+    assert "(có chữ “ket luan”)" in said
+
+
 @pytest.mark.parametrize(("size", "mode"), LOOKS)
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Register(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
