@@ -76,6 +76,13 @@ def rooms() -> list[Room]:
         ),
         Room("sheet", "", "ph.printer", _screen("sheet", "SheetScreen"), under="meetings"),
         *_register_rooms(),
+        Room(
+            "carry_over",
+            N_("Duy trì sang năm"),
+            "ph.arrows-clockwise",
+            _screen("carry_over", "CarryOverScreen"),
+            under="models",
+        ),
         Room("paper", "", "ph.printer", _screen("register.paper", "ListPaperScreen")),
         Room(
             "subjects",
