@@ -191,7 +191,8 @@ class Item(QFrame):
 
     def _told(self) -> Told:
         now = {name: self.peek(name) for name in self._now}
-        over = f"{self.number}. {_(now['group'] or '')}"
+        group = now["group"] or ""
+        over = f"{self.number}. {_(group)}"
         if self.open:
             return Told(over, "", states=tuple(self._states(now)))
         return Told(

@@ -25,7 +25,7 @@ class _Choice(QWidget):
         self.values = values
         group = COMMITMENTS.field("group")
         text = values["content"] or ""
-        self.tick = Check(_(values["group"] or "") or _(group.title))
+        self.tick = Check(_(values[group.name] or "") or _(group.title))
         self.tick.setChecked(True)
         self.tick.setAccessibleName(text)
         self.tick.setToolTip(_("Dấu cách để chọn hay bỏ chọn"))

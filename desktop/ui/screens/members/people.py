@@ -53,7 +53,7 @@ class PeopleList(TableBox):
         for order, words in ORDERS.items():
             self.order_button.add(_(words), partial(self._set_order, order))
         self.only = Button(
-            f"{_('Chỉ những người được nêu')}  ✕",
+            _("Chỉ những người được nêu") + "  ✕",
             lambda: self.name_only(None),
             tip=_("Bỏ điều kiện này, xem cả danh sách"),
         )

@@ -74,7 +74,7 @@ class Filters(QWidget):
         for choice in self.choices.values():
             row.addWidget(choice)
         self.only = Button("", self._clear_only, tip=_("Bỏ điều kiện này, xem cả danh sách"))
-        self.only.setText(f"{_('Chỉ những dòng được nhắc')}  ✕")
+        self.only.setText(_("Chỉ những dòng được nhắc") + "  ✕")
         self.clear = Button(_("Bỏ lọc"), self.reset, kind=Kind.FLAT, tip=_("Hiện mọi dòng"))
         row.addWidget(self.only)
         row.addWidget(self.clear)
