@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db import record_history
 from db.dates import show_date
+from db.history import Step
 from db.messages import N_
 from db.record_history import FieldChange, RecordChange
 from db.registers.words import Words
@@ -85,27 +87,35 @@ class Past(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, change in enumerate(changes[:MOST]):
+        steps = [list(each) for _id, each in groupby(changes, lambda change: change.step.id)]
+        for place, together in enumerate(steps[:MOST]):
             if place:
                 self._list.addWidget(line())
-            for widget in self._told(change):
+            for widget in self._told(together):
                 self._list.addWidget(widget)
-        if len(changes) > MOST:
-            rest = _("Còn {number} lần sửa cũ hơn.").format(number=len(changes) - MOST)
+        if len(steps) > MOST:
+            rest = _("Còn {number} lần sửa cũ hơn.").format(number=len(steps) - MOST)
             self._list.addWidget(label(rest, "second"))
         self._list.addStretch(1)
 
-    def _told(self, change: RecordChange) -> Iterator[QWidget]:
-        yield label(" · ".join(filter(None, (_when(change.step.at), change.step.clerk))), "note")
-        yield label(_title(change), "label", wrap=True)
-        if about := self._about(change):
-            yield label(about, wrap=True)
-        for each in change.fields:
-            yield _field(each, self._words(), made=change.made or change.gone)
-        if change.can_take_back:
+    def _told(self, together: Sequence[RecordChange]) -> Iterator[QWidget]:
+        """Give the words of what one step changed, and the way to take it back."""
+        step = together[0].step
+        yield label(" · ".join(filter(None, (_when(step.at), step.clerk))), "note")
+        yield label(_title(step), "label", wrap=True)
+        for change in together:
+            if about := self._about(change):
+                said = label(about, wrap=True)
+                said.setContentsMargins(0, px(4), 0, 0)
+                yield said
+            for each in change.fields:
+                if words := _words_of(each, self._words(), made=change.made or change.gone):
+                    yield label(words, wrap=True)
+        newest = all(change.newest for change in together)
+        if newest and any(change.can_take_back for change in together):
             holder = QWidget()
             tip = _("Trả lại như trước lần sửa này; hoàn tác được")
-            act = partial(self._take_back, change.step.id)
+            act = partial(self._take_back, step.id)
             Flow(holder).addWidget(Button(_("Lấy lại"), act, tip=tip))
             yield holder
 
@@ -114,11 +124,11 @@ class Past(QWidget):
         self.context.writer.submit(lambda: record_history.take_back(book, change_id))
 
 
-def _title(change: RecordChange) -> str:
-    words = translate(change.step.title)
-    if change.step.kind is ChangeKind.UNDO:
+def _title(step: Step) -> str:
+    words = translate(step.title)
+    if step.kind is ChangeKind.UNDO:
         words = _("Hoàn tác: {what}").format(what=words)
-    elif change.step.kind is ChangeKind.REDO:
+    elif step.kind is ChangeKind.REDO:
         words = _("Làm lại: {what}").format(what=words)
     return words[:1].upper() + words[1:]
 
@@ -129,10 +139,12 @@ def _when(at: str) -> str:
     return f"{show_date(moment.date())} {moment:%H:%M}"
 
 
-def _field(change: FieldChange, words: Words, *, made: bool) -> QLabel:
-    """Return one field's change in words: what was and what is, or what stands alone."""
+def _words_of(change: FieldChange, words: Words, *, made: bool) -> str:
+    """Return what was and what is in a field, or what stands alone; empty where nothing does."""
     heading = _(change.field.title)
     before, after = (words.of(change.field, each) for each in (change.before, change.after))
+    if not before and not after:
+        return ""
     if made:
-        return label(f"{heading}: {after or before}", wrap=True)
-    return label(f"{heading}: {before or NOTHING} → {after or NOTHING}", wrap=True)
+        return f"{heading}: {after or before}"
+    return f"{heading}: {before or NOTHING} → {after or NOTHING}"
