@@ -22,13 +22,14 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.fields import FieldBox
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.form import KEEP_OUT, Form
+from desktop.ui.widgets.form import KEEP_OUT
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.tabs import PageForm
 
 _MARKS = {getattr(Qt.Key, f"Key_{keys}"): outcome for outcome, keys in MARK_KEYS.items()}
 
 
-class CommitmentPage(Form):
+class CommitmentForm(PageForm):
     """The items of one member for one year.
 
     `next_wanted` asks for the next member, everything here being in the book; `told` follows
@@ -58,13 +59,12 @@ class CommitmentPage(Form):
         return self.items.dirty
 
     def refresh(self) -> None:
-        """Read again what an undo or another screen may have changed; what is typed stays."""
+        """Read again what an undo or another screen may have changed; what is typed stays.
+
+        Raises LookupError when the member is gone.
+        """
         before = self.facts
-        try:
-            self.facts = self._read()
-        except LookupError:
-            self.close_wanted.emit()
-            return
+        self.facts = self._read()
         if self.dirty:
             self.items.let_go_of_all_but({each.row.id for each in self.facts.items})
         elif self.facts != before:

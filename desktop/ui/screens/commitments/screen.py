@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,21 +16,36 @@ from db.registers import commitment_year
 from db.registers.commitment_year import CommitmentYear
 from db.registers.commitments import COMMITMENTS
 from db.schema import Commitment
+from desktop.paper.register_list import Narrowed
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
+from desktop.ui.records import show_records
+from desktop.ui.screens.commitments.form import CommitmentForm
 from desktop.ui.screens.commitments.listing import Line, Wanted
 from desktop.ui.screens.commitments.page import CommitmentPage
-from desktop.ui.screens.commitments.side import Glance, in_short
+from desktop.ui.screens.commitments.side import Side, in_short
 from desktop.ui.screens.commitments.year_list import YearList
+from desktop.ui.screens.register.declaring import Declaring
+from desktop.ui.screens.register.outgoing import export_list, print_list
+from desktop.ui.screens.register.reading import Declared, read_declared
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.table_box import Empty
 
 ROOM, MEMBERS_ROOM = COMMITMENTS.name, "members"
-Begin = Callable[[CommitmentPage], object]
-"""Gives the keyboard to where work on a page begins."""
-_EVERYWHERE = (CommitmentPage.add, CommitmentPage.focus_unassessed)
+Begin = Callable[[CommitmentForm], object]
+"""Gives the keyboard to where work on a member's commitment begins."""
+_EVERYWHERE = (CommitmentForm.add, CommitmentForm.focus_unassessed)
 """Beginnings that hold on the next member's page too."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A year as the list shows it, the years there are, and what is declared empty."""
+
+    found: CommitmentYear
+    years: Sequence[int]
+    declared: Sequence[Declared]
 
 
 class CommitmentsScreen(Screen):
@@ -36,6 +53,7 @@ class CommitmentsScreen(Screen):
 
     registers = frozenset(
         {"commitment", "commitment_subject", "subject", "member", "standing", "position"}
+        | {"declaration"}
     )
     help_page = ROOM
 
@@ -44,11 +62,14 @@ class CommitmentsScreen(Screen):
         self.year = context.today().year
         self._round: Sequence[int] = ()
         self.box = YearList(context.settings, self.year, self._empty())
+        self.declaring = Declaring(context, COMMITMENTS)
+        self.box.add_above(self.declaring)
         self.main.addWidget(self.box, 1)
         self._add_actions()
-        self.glance = Glance()
-        self.glance.wanted.connect(self._narrow)
-        self.set_side(self.glance)
+        self.side = Side(context, _period(self.year, context.today()))
+        self.side.glance.wanted.connect(self._narrow)
+        self.side.figures.opened.connect(self._open_figure)
+        self.set_side(self.side)
         self.box.opened.connect(lambda line: self._leave(partial(self._begin, line.id)))
         self.box.years.chosen.connect(self._choose_year)
         self.panel.opened.connect(self._make_room)
@@ -70,14 +91,14 @@ class CommitmentsScreen(Screen):
     ) -> None:
         """Open one member's commitment for a year, or for that of one item and at it (`record`);
         or the list of a year, under a condition or of some members alone (`ids`)."""
-        begin: Begin = CommitmentPage.focus_first
+        begin: Begin = CommitmentForm.focus_first
         if record is not None:
             owner = self._owner(record)
             if owner is None:
                 self.context.alerts.attention(Message(N_("Nội dung này không còn trong sổ.")))
                 return
             member, year = owner
-            begin = partial(CommitmentPage.focus_item, item_id=record)
+            begin = partial(CommitmentForm.focus_item, item_id=record)
         if period is not None and year is None:
             year = period.end.year
         named = None if ids is None else frozenset(ids)
@@ -87,10 +108,13 @@ class CommitmentsScreen(Screen):
         """Read the year again, away from the window's thread."""
         book, today, year = self.context.book, self.context.today(), self.year
 
-        def read() -> tuple[CommitmentYear, list[int]]:
+        def read() -> Reading:
             with book.read() as session:
-                found = commitment_year.of_year(session, year, today)
-                return found, commitment_year.years(session)
+                return Reading(
+                    commitment_year.of_year(session, year, today),
+                    commitment_year.years(session),
+                    read_declared(session, COMMITMENTS),
+                )
 
         self.context.reader.ask(read, self._show, newest=ROOM)
         if (page := self.page) is not None:
@@ -114,7 +138,7 @@ class CommitmentsScreen(Screen):
         if (page := self.page) is not None:
             page.add()
         elif (line := self.box.current()) is not None:
-            self._begin(line.id, CommitmentPage.add)
+            self._begin(line.id, CommitmentForm.add)
         else:
             self.context.alerts.info(Message(N_("Chọn một người trong danh sách trước.")))
 
@@ -127,7 +151,7 @@ class CommitmentsScreen(Screen):
         self.box.narrow_to(Wanted.UNASSESSED)
         waiting = self.box.listed_ids
         if waiting:
-            self._begin(waiting[0], CommitmentPage.focus_unassessed)
+            self._begin(waiting[0], CommitmentForm.focus_unassessed)
             return
         self.panel.shut()
         self.box.narrow_to(Wanted.ALL)
@@ -136,7 +160,7 @@ class CommitmentsScreen(Screen):
 
     # One member's page.
 
-    def _begin(self, member_id: int, begin: Begin = CommitmentPage.focus_first) -> None:
+    def _begin(self, member_id: int, begin: Begin = CommitmentForm.focus_first) -> None:
         """Open a member's commitment; F10 goes on in the order listed now."""
         self._round = self.box.listed_ids
         self._open(member_id, begin)
@@ -151,9 +175,9 @@ class CommitmentsScreen(Screen):
         page.next_wanted.connect(partial(self._go_on, begin))
         page.told.connect(self._tell_page)
         self.box.point_to(member_id)
-        self.panel.open(page.facts.name, page)
+        self.panel.open(page.name, page)
         self._tell_page()
-        begin(page)
+        begin(page.form)
 
     def _go_on(self, begin: Begin) -> None:
         page = self.page
@@ -162,7 +186,7 @@ class CommitmentsScreen(Screen):
         past = list(self._round)
         after = past[past.index(page.member_id) + 1 :] if page.member_id in past else []
         if after:
-            self._open(after[0], begin if begin in _EVERYWHERE else CommitmentPage.focus_first)
+            self._open(after[0], begin if begin in _EVERYWHERE else CommitmentForm.focus_first)
             return
         self.panel.shut()
         self.context.alerts.good(Message(N_("Đã đến người cuối trong danh sách.")))
@@ -171,7 +195,7 @@ class CommitmentsScreen(Screen):
         page = self.page
         if page is None:
             return
-        self.panel.heading.setText(page.facts.name)
+        self.panel.heading.setText(page.name)
         year = _("Năm {year}").format(year=page.year)
         self.panel.badge.show_state(year, Tone.PLAIN)
 
@@ -220,32 +244,51 @@ class CommitmentsScreen(Screen):
         self.box.years.offer((), year)
         self.refresh()
 
-    def _show(self, read: tuple[CommitmentYear, list[int]]) -> None:
-        found, years = read
-        today = self.context.today()
+    def _show(self, reading: Reading) -> None:
+        found, today = reading.found, self.context.today()
         lines = [Line(row, found.year, today) for row in found.members]
-        self.box.years.offer(years, self.year)
+        self.box.years.offer(reading.years, self.year)
         self.box.show_lines(lines)
-        self.glance.show_year(found, lines)
+        begun = found.year <= today.year
+        items = [item for line in lines for item in line.row.items]
+        declarable = Period.year(found.year) if lines and begun else None
+        self.declaring.show_state(declarable, items, reading.declared)
+        self.side.glance.show_year(found, lines)
+        self.side.figures.show_period(_period(found.year, today))
         self.show_side(bool(lines))
         self.set_side_summary(in_short(found.summary))
         self._make_room()
+
+    def print_(self) -> None:
+        """Show the items of the members listed as they will be printed."""
+        narrowed = Narrowed(values={"year": self.year}, search=self.box.filter.text())
+        print_list(self, COMMITMENTS, self.box.listed_items, narrowed)
+
+    def export(self) -> None:
+        """Write the items of the members listed as an exchange sheet."""
+        export_list(self, COMMITMENTS, self.box.listed_items)
+
+    def _open_figure(self, figure_id: str) -> None:
+        self.leave(partial(show_records, self, figure_id, self.side.figures.period))
 
     def _narrow(self, wanted: Wanted) -> None:
         self.box.narrow_to(wanted)
         self.box.setFocus()
 
     def _make_room(self) -> None:
-        crowded = self.narrow and not self.panel.isHidden()
+        beside = not self.panel.isHidden()
+        crowded = self.narrow and beside
         self.box.make_room(crowded=crowded)
         some = any(line.row.items for line in self.box.lines)
         assessable = some and self.year <= self.context.today().year
         self.assess_button.setVisible(assessable and not crowded)
+        self.print_button.setVisible(some and not beside)
+        self.export_button.setVisible(some and not beside)
         # The page has the same button.
-        self._add_button.setVisible(self.page is None)
-        shown = (self._add_button, self.assess_button)
-        if (row := self._add_button.parentWidget()) is not None:
-            row.setVisible(not all(button.isHidden() for button in shown))
+        self.add_button.setVisible(self.page is None)
+        actions = (self.add_button, self.assess_button, self.print_button, self.export_button)
+        if (row := self.add_button.parentWidget()) is not None:
+            row.setVisible(not all(button.isHidden() for button in actions))
 
     def _empty(self) -> Empty:
         return Empty(
@@ -255,7 +298,7 @@ class CommitmentsScreen(Screen):
         )
 
     def _add_actions(self) -> None:
-        self._add_button = self.add_action(
+        self.add_button = self.add_action(
             _("Thêm nội dung"),
             self.add,
             shortcut="Ctrl+N",
@@ -267,3 +310,18 @@ class CommitmentsScreen(Screen):
             self.assess,
             tip=_("Lần lượt từng người còn nội dung chưa đánh giá: F2, F3 để ghi, F10 sang người"),
         )
+        self.export_button = self.add_action(
+            _("Xuất Excel…"), self.export, tip=_("Ghi nội dung của những người đang hiện ra tệp")
+        )
+        self.print_button = self.add_action(
+            _("In danh sách"),
+            self.print_,
+            shortcut="Ctrl+P",
+            tip=_("Xem trước và in nội dung của những người đang hiện"),
+        )
+
+
+def _period(year: int, today: date) -> Period:
+    """Return the days a year's figures are counted over: so far, while the year runs."""
+    first = date(year, 1, 1)
+    return Period(first, min(max(today, first), date(year, 12, 31)))

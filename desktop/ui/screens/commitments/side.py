@@ -1,19 +1,23 @@
-"""The chapter at a glance: how many have committed, who has not, who is late, what is vague."""
+"""The chapter at a glance: who has not committed, who is late, what is vague; and its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from db.numbers import percent, show_int, show_percent
+from db.numbers import show_int
+from db.periods import Period
 from db.registers.commitment_year import CommitmentYear, Summary
+from db.registers.commitments import COMMITMENTS
 from desktop.text import _
+from desktop.ui.context import AppContext
 from desktop.ui.screens.commitments.listing import CONDITIONS, Line, Wanted
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.figure_card import FigureCard
 from desktop.ui.widgets.labels import Card, label
 
 MOST_NAMED = 4
@@ -57,9 +61,7 @@ class Glance(Card):
     wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.made = label("", "figure")
-        self.rate = label("", "heading")
+        super().__init__(_("Việc còn chờ"))
         self.calm = label(_("Không còn gì phải nhắc."), "note", wrap=True)
         self.parts = {
             wanted: _Part(wanted)
@@ -71,10 +73,6 @@ class Glance(Card):
                 Wanted.UNASSESSED,
             )
         }
-        self.body.addWidget(label(_("Đã cam kết"), "second"))
-        self.body.addWidget(self.made)
-        self.body.addWidget(self.rate)
-        self.body.addSpacing(px(4))
         for wanted, part in self.parts.items():
             part.button.clicked.connect(partial(self._ask, wanted))
             self.body.addWidget(part)
@@ -84,9 +82,6 @@ class Glance(Card):
         """Show what a year adds up to, over the members a commitment is asked of."""
         counted = found.summary
         due = [line for line in lines if line.row.must_commit]
-        self.made.setText(f"{show_int(counted.made)} / {show_int(counted.due)}")
-        rate = percent(counted.made, counted.due)
-        self.rate.setText("–" if rate is None else show_percent(rate))
         numbers = _numbers(counted)
         for wanted, part in self.parts.items():
             holds = CONDITIONS[wanted].holds
@@ -94,10 +89,42 @@ class Glance(Card):
             names = [line.row.member.full_name for line in due if named and holds(line)]
             part.show_number(numbers[wanted], names)
             part.setVisible(bool(numbers[wanted]))
-        self.calm.setVisible(counted.due > 0 and not any(numbers.values()))
+        self.calm.setVisible(not any(numbers.values()))
 
     def _ask(self, wanted: Wanted, _on: object = None) -> None:
         self.wanted.emit(wanted)
+
+
+class Side(QScrollArea):
+    """The right column: what waits, then the figures; it scrolls where the room is low."""
+
+    def __init__(self, context: AppContext, period: Period) -> None:
+        super().__init__()
+        self.glance = Glance()
+        self.figures = FigureCard(context, COMMITMENTS.name, period)
+        inside = self._inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        column.addWidget(self.glance)
+        column.addWidget(self.figures)
+        column.addStretch()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for all of it."""
+        return self._inside.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ask for other room where the cards have grown."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def in_short(counted: Summary) -> str:

@@ -47,7 +47,7 @@ class YearList(TableBox):
         self.conditions = Chips(_("Lọc theo việc còn chờ"), CONDITIONS, ALWAYS)
         self.conditions.changed.connect(self._admit)
         self.only = Button(
-            f"{_('Chỉ các cam kết được nêu')}  ✕",
+            _("Chỉ các cam kết được nêu") + "  ✕",
             lambda: self.name_only(None),
             tip=_("Bỏ điều kiện này, xem cả danh sách"),
         )
@@ -69,6 +69,18 @@ class YearList(TableBox):
         """Return the members listed, in the order shown."""
         self.current()
         return tuple(line.id for line in self.table.rows.shown)
+
+    @property
+    def listed_items(self) -> tuple[int, ...]:
+        """Return the items of the members listed, in the order shown."""
+        self.current()
+        return tuple(item.id for line in self.table.rows.shown for item in line.row.items)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget between the conditions and the table."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(3, widget)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show the members of a year, as far as they are under the condition chosen."""

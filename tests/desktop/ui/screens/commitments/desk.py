@@ -21,6 +21,7 @@ from db.registers.commitment_year import CommitmentYear, ItemRow, MemberYear
 from db.registers.commitments import COMMITMENTS
 from db.schema import Commitment, Outcome
 from desktop.ui.screens.commitments import CommitmentsScreen
+from desktop.ui.screens.commitments.form import CommitmentForm
 from desktop.ui.screens.commitments.item import Item
 from desktop.ui.screens.commitments.page import CommitmentPage
 from desktop.ui.screens.commitments.year_list import YearList
@@ -104,8 +105,12 @@ class Desk(Opened):
         return page
 
     @property
+    def form(self) -> CommitmentForm:
+        return self.page.form
+
+    @property
     def item(self) -> Item:
-        item = self.page.items.current
+        item = self.form.items.current
         assert item is not None, "no item is chosen"
         return item
 
@@ -135,7 +140,7 @@ class Desk(Opened):
         self.press(K.Key_Tab)
 
     def texts(self) -> list[str]:
-        return [item.peek("content") for item in self.page.items]
+        return [item.peek("content") for item in self.form.items]
 
     def save(self) -> None:
         self.press(K.Key_S, control=True)

@@ -42,7 +42,7 @@ def _vague(desk: Desk) -> None:
 
 def _last_year(desk: Desk) -> None:
     desk.open("ho van bao")
-    desk.page.offer_last_year()
+    desk.form.offer_last_year()
 
 
 def _nobody(desk: Desk) -> None:

@@ -90,7 +90,7 @@ def test_all_changes_to_a_member_are_one_save_and_one_undo(desk: Desk) -> None:
     assert before[1].id not in {item.id for item in after}
     assert "đủ 20 bàn" in {item.measure for item in after}
     assert "Hiến máu 02 lần trong năm" in {item.content for item in after}
-    assert not desk.page.dirty
+    assert not desk.form.dirty
     desk.press(K.Key_Z, control=True)
     assert desk.stored(OTHER) == before
     assert desk.texts() == [item.content for item in before]
@@ -103,11 +103,11 @@ def test_what_is_taken_out_or_marked_comes_back_with_ctrl_z_before_saving(desk: 
     assert len(desk.texts()) == 2
     desk.press(K.Key_Z, control=True)
     assert desk.texts() == texts
-    assert desk.page.items.all[0].peek("outcome") is Outcome.UNFULFILLED
+    assert desk.form.items.all[0].peek("outcome") is Outcome.UNFULFILLED
     desk.press(K.Key_Z, control=True)
-    assert not desk.page.dirty
+    assert not desk.form.dirty
     desk.press(K.Key_Delete)
-    desk.into(desk.page.restore_button)
+    desk.into(desk.form.restore_button)
     desk.press(K.Key_Return)
     assert desk.texts() == texts
     assert focused() is desk.item.summary
@@ -116,7 +116,7 @@ def test_what_is_taken_out_or_marked_comes_back_with_ctrl_z_before_saving(desk: 
 def test_last_years_items_are_offered_and_those_ticked_taken_on(desk: Desk) -> None:
     desk.open("ho van bao")
     before = desk.stored(NOBODY_YET, LAST)
-    desk.into(desk.page.last_year_button)
+    desk.into(desk.form.last_year_button)
     desk.press(K.Key_Return, K.Key_Space, K.Key_Tab, K.Key_Tab, K.Key_Tab, K.Key_Return)
     assert not desk.stored(NOBODY_YET)
     desk.save()
@@ -124,9 +124,9 @@ def test_last_years_items_are_offered_and_those_ticked_taken_on(desk: Desk) -> N
     assert [item.content for item in taken] == [item.content for item in before[1:]]
     assert {item.due for item in taken} == {date(THIS, 11, 30)}
     assert {item.outcome for item in taken} == {None}
-    desk.into(desk.page.last_year_button)
+    desk.into(desk.form.last_year_button)
     desk.press(K.Key_Return)
-    (left,) = desk.page.facts.last_year
+    (left,) = desk.form.facts.last_year
     assert left["content"] == before[0].content
 
 
@@ -136,9 +136,9 @@ def test_a_field_that_cannot_be_read_stops_saving_and_opens_again(desk: Desk) ->
     desk.fill("due", "31/02")
     desk.press(K.Key_Escape, K.Key_Down)
     desk.save()
-    assert desk.page.items.all[0].open
-    assert focused() is desk.page.items.all[0].boxes["due"].editor.inner
-    assert "Còn 1 chỗ" in desk.page.verdict.text()
+    assert desk.form.items.all[0].open
+    assert focused() is desk.form.items.all[0].boxes["due"].editor.inner
+    assert "Còn 1 chỗ" in desk.form.verdict.text()
 
 
 def test_an_item_without_a_text_is_asked_for_one_and_a_blank_one_goes(desk: Desk) -> None:
@@ -146,7 +146,7 @@ def test_an_item_without_a_text_is_asked_for_one_and_a_blank_one_goes(desk: Desk
     desk.open("ta thi binh")
     desk.press(K.Key_N, control=True)
     desk.press(K.Key_Escape, K.Key_Escape)
-    assert len(desk.page.items.all) == len(before)
+    assert len(desk.form.items.all) == len(before)
     desk.press(K.Key_N, control=True)
     desk.press(K.Key_Return)
     desk.save()
@@ -174,9 +174,9 @@ def test_going_to_somebody_else_or_another_year_asks_first_for_what_is_typed(des
     desk.open("ta thi binh")
     desk.press(K.Key_F3)
     desk.open("ho van bao")
-    assert desk.page.facts.name == OTHER
+    assert desk.page.name == OTHER
     desk.answer(yes=False)
-    assert desk.page.dirty
+    assert desk.form.dirty
     desk.into(desk.box.years)
     desk.press(K.Key_Down)
     assert desk.room.year == desk.box.years.year == THIS
@@ -203,8 +203,8 @@ def test_the_year_end_is_gone_through_by_keys_from_member_to_member(desk: Desk) 
     ]
     assert desk.context.undo_step is not None
     assert str(desk.context.undo_step.title) == f"đánh giá cam kết năm {THIS} của {first}"
-    assert desk.page.facts.name == second
-    assert focused() is desk.page.items.all[0].summary
+    assert desk.page.name == second
+    assert focused() is desk.form.items.all[0].summary
     for _each in waiting[1:]:
         desk.press(K.Key_F5, K.Key_F10)
     assert desk.screen.panel.isHidden()
@@ -239,7 +239,7 @@ def test_next_years_items_are_not_assessed(desk: Desk) -> None:
         store.save(session, COMMITMENTS, values)
     desk.go("commitments", member=member, year=THIS + 1)
     desk.press(K.Key_F2, K.Key_F5)
-    assert not desk.page.dirty
+    assert not desk.form.dirty
     assert desk.stored(OTHER, THIS + 1)[0].outcome is None
 
 
@@ -256,4 +256,4 @@ def test_a_page_closes_when_its_member_is_taken_out_of_the_book(desk: Desk) -> N
 def test_the_member_whose_items_are_all_fulfilled_needs_nothing(desk: Desk) -> None:
     done = desk.year().members[DONE]
     desk.open(done.member.full_name)
-    assert not desk.page.fulfil_button.isVisible()
+    assert not desk.form.fulfil_button.isVisible()
