@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from db.registers import store
+from db.periods import Period
+from db.registers import declarations, store
 from db.registers.commitments import COMMITMENTS
+from desktop.ui.records import RecordList
 from desktop.ui.screens.commitments.listing import Wanted
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table_paint import TotalsRow
@@ -122,3 +124,36 @@ def test_a_chapter_without_members_is_told_what_comes_first(
     desk.press(K.Key_Return)
     assert desk.asked[-1] == ("members", {"new": True})
     desk.close()
+
+
+def test_what_is_listed_goes_to_the_printer_and_the_way_back_is_short(desk: Desk) -> None:
+    desk.go("commitments", wanted="overdue")
+    wanted = {item.id for item in desk.year().members[LATE].items}
+    desk.press(K.Key_P, control=True)
+    room, where = desk.asked[-1]
+    assert room == "paper"
+    assert set(where["ids"]) == wanted
+    assert where["narrowed"].values == {"year": THIS}
+    desk.press(K.Key_Escape)
+    assert len(desk.names()) == 1
+
+
+def test_a_figure_opens_its_members_beside_the_list(desk: Desk) -> None:
+    desk.into(desk.room.side.figures.numbers["commitments.made"])
+    desk.press(K.Key_Return)
+    listed = desk.screen.panel.content
+    assert isinstance(listed, RecordList)
+    assert len(listed.box.table.rows.shown) == desk.year().summary.made
+
+
+def test_a_year_without_commitments_is_declared_so_and_the_word_taken_back(desk: Desk) -> None:
+    year = Period.year(LAST - 1)
+    desk.go("commitments", year=LAST - 1)
+    desk.into(desk.room.declaring.declare_button)
+    desk.press(K.Key_Return)
+    assert "commitments" in desk.read(lambda session: declarations.covered(session, year))
+    desk.into(desk.room.declaring.withdraw_button)
+    desk.press(K.Key_Return)
+    assert "commitments" not in desk.read(lambda session: declarations.covered(session, year))
+    desk.go("commitments", year=THIS)
+    assert desk.room.declaring.isHidden()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db.registers import store
@@ -12,6 +13,9 @@ from db.registers.commitments import COMMITMENTS, GROUPS
 from db.registers.members import MEMBERS
 from db.schema import Outcome
 from db.vagueness import EXAMPLES, Reason
+from desktop.ui.past import Past
+from desktop.ui.screens.commitments.page import HISTORY
+from desktop.ui.widgets.buttons import Button
 from tests.desktop.ui.hands import focused
 from tests.desktop.ui.screens.commitments.desk import DONE, LAST, THIS, Desk
 
@@ -230,6 +234,25 @@ def test_half_year_year_end_and_the_chapters_remark_are_kept_for_each_item(desk:
         Outcome.FULFILLED,
         "Đúng hạn",
     )
+
+
+def test_the_history_tells_what_one_save_changed_and_takes_it_back(desk: Desk) -> None:
+    before = desk.stored(OTHER)
+    desk.open("ta thi binh")
+    desk.press(K.Key_F2, K.Key_Delete)
+    desk.save()
+    desk.page.show_tab(HISTORY)
+    desk.settle()
+    past = desk.page.part(HISTORY)
+    assert isinstance(past, Past)
+    said = [each.text() for each in past.findChildren(QLabel) if each.isVisible()]
+    assert f"Sửa cam kết năm {THIS} của {OTHER}" in said
+    assert "Kết quả năm: – → Hoàn thành" in said
+    assert "Xóa nội dung:" in said
+    button = next(each for each in past.findChildren(Button) if each.isVisible())
+    desk.into(button)
+    desk.press(K.Key_Return)
+    assert desk.stored(OTHER) == before
 
 
 def test_next_years_items_are_not_assessed(desk: Desk) -> None:
