@@ -23,9 +23,8 @@ class _Choice(QWidget):
     def __init__(self, values: Mapping[str, Any]) -> None:
         super().__init__()
         self.values = values
-        group = COMMITMENTS.field("group")
-        text = values["content"] or ""
-        self.tick = Check(_(values[group.name] or "") or _(group.title))
+        group, text = values["group"] or "", values["content"] or ""
+        self.tick = Check(_(group) or _(COMMITMENTS.field("group").title))
         self.tick.setChecked(True)
         self.tick.setAccessibleName(text)
         self.tick.setToolTip(_("Dấu cách để chọn hay bỏ chọn"))
