@@ -54,8 +54,10 @@ class ListPaperScreen(PaperScreen):
         self.registers = tables_of(self.register) | HEAD_AND_FOOT
         self.under = self.help_page = _room(self.register)
         self.title_words = _(self.register.title)
-        self.set_title(self.title_words)
         self.show_blank(empty=False)
+        # What was looked at before must not pass for this list while it is being made.
+        self.pages.clear()
+        self.set_title(self.title_words, beside=_("Đang lập danh sách…"))
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 

@@ -101,6 +101,15 @@ def test_esc_goes_back_to_the_list_as_it_was_left(opened: Register) -> None:
     assert opened.register.box.filter.text() == "trong cay"
 
 
+def test_another_list_never_stands_under_this_ones_title(opened: Register) -> None:
+    opened.press(K.Key_P, control=True)
+    assert opened.paper.pages._sizes
+    opened.context.open_room("paper", register="subjects", ids=())
+    assert opened.paper._title.text() == "Chủ đề"
+    assert not opened.paper.pages._sizes
+    assert "Không có mục nào." in opened.printed()
+
+
 def test_what_changes_meanwhile_changes_the_paper(opened: Register) -> None:
     last = opened.register.shown[0].id
     opened.press(K.Key_P, control=True)
