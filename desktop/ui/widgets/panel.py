@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.text import _
 from desktop.ui.theme import current, px
@@ -96,7 +97,8 @@ class Panel(QFrame):
         self._drop_content()
         back = self._back_to
         self._back_to = None
-        if back is not None and back.isVisible():
+        # What had the keyboard may have been made anew meanwhile.
+        if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
