@@ -5,9 +5,11 @@ A later one may replace an earlier one, which then is no longer in force (DOMAIN
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +25,7 @@ from db.registers.fields import (
     Register,
     Values,
 )
+from db.registers.remembering import remembered
 from db.schema import Subject, SubjectKind
 
 
@@ -48,6 +51,26 @@ def _replaces_a_later_one(
         N_("{name} có từ năm {later}, sau năm {year} của mục thay thế nó. Xem lại Năm, Thay thế."),
         {"name": replaced.name, "later": replaced.year, "year": year},
     )
+
+
+def _same_name(
+    session: Session, values: Values, record_id: int | None, _today: date
+) -> Message | None:
+    """Point out a subject of which the book has another so called."""
+    key = vietnamese.match_key(values.get("name") or "")
+    for other_id, code in remembered(session, Subject, lambda: _by_name(session)).get(key, ()):
+        if other_id != record_id:
+            return Message(N_("Đã có chủ đề cùng tên, mã {code}."), {"code": code})
+    return None
+
+
+def _by_name(session: Session) -> Mapping[str, list[tuple[int, str]]]:
+    """Return id and code of every subject, by the key of its name."""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    wanted = select(Subject.id, Subject.code, Subject.name).order_by(Subject.id)
+    for id_, code, name in session.execute(wanted):
+        found[vietnamese.match_key(name)].append((id_, code))
+    return found
 
 
 SUBJECTS = Register(
@@ -93,8 +116,20 @@ SUBJECTS = Register(
         ),
     ),
     errors=(Check("last_year", _ends_after_start),),
-    against={"replaces_later": BookCheck("replaces", _replaces_a_later_one)},
+    against={
+        "replaces_later": BookCheck("replaces", _replaces_a_later_one),
+        "same_subject": BookCheck("name", _same_name),
+    },
 )
+
+
+class SubjectState(StrEnum):
+    """Whether a subject is in force in a year."""
+
+    IN_FORCE = "in_force"
+    NOT_YET = "not_yet"
+    OVER = "over"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True)
@@ -119,12 +154,19 @@ class SubjectRow:
             return self.year
         return self.last_year
 
+    def state(self, year: int) -> SubjectState:
+        """Return whether it is in force in a year, and if not, why."""
+        if self.year is not None and self.year > year:
+            return SubjectState.NOT_YET
+        if self.replaced_by is not None and (self.replaced_from or year) <= year:
+            return SubjectState.REPLACED
+        if self.until is not None and self.until < year:
+            return SubjectState.OVER
+        return SubjectState.IN_FORCE
+
     def in_force(self, year: int) -> bool:
         """Tell whether it is begun, not over and not yet replaced in a year."""
-        begun = self.year is None or self.year <= year
-        over = self.until is not None and self.until < year
-        replaced = self.replaced_by is not None and (self.replaced_from or year) <= year
-        return begun and not over and not replaced
+        return self.state(year) is SubjectState.IN_FORCE
 
 
 def subjects(session: Session) -> list[SubjectRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from db.registers import store
 from db.registers.store import CircleError
 from db.registers.subjects import SUBJECTS, offered, subjects
 from db.schema import SubjectKind
-from tests.db.registers.oddities import TODAY, add, odd
+from tests.db.registers.oddities import TODAY, add, odd, said
 
 DOCUMENT = SubjectKind.DOCUMENT
 
@@ -136,3 +137,24 @@ def test_replacing_what_came_later_is_pointed_out(book: Book) -> None:
     assert odd(book, SUBJECTS, year=2016, replaces=later) == set()
     assert odd(book, SUBJECTS, year=2015, replaces=unknown) == set()
     assert odd(book, SUBJECTS, replaces=later) == odd(book, SUBJECTS, year=TODAY.year) == set()
+
+
+def test_a_second_subject_of_the_same_name_is_pointed_out(book: Book) -> None:
+    own = directive(book, "Học tập Bác về ủy nhiệm")
+    assert said(book, SUBJECTS, name="học tập bác về uỷ nhiệm") == {
+        "same_subject": "Đã có chủ đề cùng tên, mã CD001."
+    }
+    assert odd(book, SUBJECTS, own, name="Học tập Bác về ủy nhiệm") == set()
+
+
+@pytest.mark.parametrize(
+    ("year", "state"),
+    [(2019, "not_yet"), (2020, "in_force"), (2021, "replaced"), (2026, "replaced")],
+)
+def test_the_state_says_why_one_is_not_in_force(book: Book, year: int, state: str) -> None:
+    old = add(book, SUBJECTS, name="Cũ", kind=DOCUMENT, year=2020, last_year=2024)
+    directive(book, "Mới", 2021, old)
+    with book.read() as session:
+        rows = {row.id: row for row in subjects(session)}
+    assert rows[old].state(year) == state
+    assert replace(rows[old], replaced_by=None).state(2026) == "over"
