@@ -124,7 +124,9 @@ def test_numbers_are_written_the_vietnamese_way_with_what_they_count_and_their_s
     opened: Figures,
 ) -> None:
     def make(session: Session) -> None:
-        store.save(session, OUTREACH, {"day": PERIOD.end, "form": "Pano", "quantity": Decimal(3232)})
+        store.save(
+            session, OUTREACH, {"day": PERIOD.end, "form": "Pano", "quantity": Decimal(3232)}
+        )
 
     opened.go("figures", period=Period(PERIOD.end, PERIOD.end))
     opened.write_down(make)
@@ -160,6 +162,18 @@ def test_what_is_not_filled_leads_to_its_register(opened: Figures) -> None:
     opened.press(K.Key_Tab)
     opened.press(K.Key_Space)
     assert opened.asked == [("outreach", {"period": NEVER})]
+
+
+@pytest.mark.parametrize(
+    ("figure", "room"),
+    [("models.beneficiaries", "models"), ("documents.issued", "documents")],
+)
+def test_a_record_opens_where_it_is_kept(opened: Figures, figure: str, room: str) -> None:
+    opened.go("figures", figure=figure)
+    opened.press(K.Key_Return)
+    assert opened.window.frame is not None
+    assert opened.window.frame.room == room
+    assert opened.screen.panel.isVisible()
 
 
 def test_what_a_filter_leaves_is_unfolded_by_the_arrow_keys(opened: Figures) -> None:
