@@ -46,12 +46,13 @@ def values_of(register: Register, record: Record) -> dict[str, Any]:
 
 
 def apply(register: Register, record: Record, values: Values) -> None:
-    """Write values into a record; fields not named stay as they are."""
+    """Write values into a record; fields not named stay as they are. None is nobody."""
     for name, value in values.items():
         field = register.field(name)
         if field.kind is FieldKind.PERSON:
-            setattr(record, name, clean(value.text) or None)
-            setattr(record, f"{name}_id", value.member_id)
+            person = value or NamedPerson()
+            setattr(record, name, clean(person.text) or None)
+            setattr(record, f"{name}_id", person.member_id)
         elif field.kind is FieldKind.PEOPLE:
             setattr(record, name, [(clean(each.text), each.member_id) for each in value])
         else:

@@ -138,6 +138,10 @@ def test_somebody_named_is_a_member_or_stays_text(book: Book) -> None:
     with book.read() as session:
         found = store.values_of(MEETINGS, store.get(session, MEETINGS, meeting))
     assert (found["chair"], found["secretary"]) == (NamedPerson("", member), NamedPerson("Cô Út"))
+    with book.change("bỏ chủ trì") as session:
+        store.save(session, MEETINGS, {"chair": None}, meeting)
+        found = store.values_of(MEETINGS, store.get(session, MEETINGS, meeting))
+    assert (found["chair"], found["secretary"]) == (NamedPerson(), NamedPerson("Cô Út"))
 
 
 def test_every_register_gives_back_what_was_saved(book: Book) -> None:
