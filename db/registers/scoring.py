@@ -33,6 +33,13 @@ class ScoreLine:
     points: Decimal | None
     suggested: Suggested | None
 
+    @property
+    def standing(self) -> Decimal | None:
+        """Return the points it has, else those suggested; None where there are neither."""
+        if self.points is not None or self.suggested is None:
+            return self.points
+        return self.suggested.points
+
 
 @dataclass(frozen=True)
 class ScoreSheet:

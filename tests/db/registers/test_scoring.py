@@ -147,6 +147,17 @@ def test_the_newest_meeting_held_is_the_one_to_score(book: Book, chapter: Chapte
     assert asked() == held
 
 
+def test_until_a_meeting_is_scored_what_is_suggested_stands(book: Book, chapter: Chapter) -> None:
+    meeting = chapter.meeting("2026-07-05")
+    with book.change("ghi") as session:
+        store.save(session, MEETINGS, {"duration": 90}, meeting)
+    free, known = sheet(book, meeting).lines[:2]
+    assert (free.standing, known.standing) == (None, Decimal(3))
+    score(book, meeting, "1", "2")
+    free, known = sheet(book, meeting).lines[:2]
+    assert (free.standing, known.standing) == (Decimal(1), Decimal(2))
+
+
 # What is odd
 
 
