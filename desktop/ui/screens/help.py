@@ -16,7 +16,7 @@ from desktop.ui.page import Screen
 from desktop.ui.theme import current, px
 
 PAGES = (
-    "start", "home", "members", "meetings", "attendance", "sheet", "tasks",
+    "start", "home", "members", "meetings", "attendance", "evaluation", "sheet", "tasks",
     "registers", "models", "commitments", "outreach", "inspections", "commendations",
     "documents", "terms", "gradings", "reviews", "declarations", "subjects", "exchange",
     "figures", "returns", "settings",
