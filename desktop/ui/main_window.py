@@ -75,6 +75,13 @@ def rooms() -> list[Room]:
             under="meetings",
         ),
         Room("sheet", "", "ph.printer", _screen("sheet", "SheetScreen"), under="meetings"),
+        Room(
+            "evaluation",
+            "",
+            "ph.exam",
+            _screen("evaluation", "EvaluationScreen"),
+            under="meetings",
+        ),
         *_register_rooms(),
         Room(
             "carry_over",
