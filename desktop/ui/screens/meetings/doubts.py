@@ -10,6 +10,7 @@ from db.dates import show_date
 from db.messages import N_, Message
 from db.registers import members
 from db.registers.fields import NamedPerson
+from db.registers.meetings import MEETINGS
 from db.schema import Audience, MeetingKind, Summons
 from desktop.ui.context import Book
 from desktop.ui.screens.meetings.facts import ORDINARY, FormFacts
@@ -180,7 +181,9 @@ class Doubts:
         return Message(N_("Nghị quyết đăng sau cuộc họp quá {days} ngày."), {"days": days})
 
     def score(self, score: Any) -> Message | None:
-        """Point out a score over the full one."""
-        if score is None or score <= FULL_SCORE:
-            return None
-        return Message(N_("Thang điểm là {full}. Xem lại số."), {"full": FULL_SCORE})
+        """Point out a score over the full one, or not what its criteria add up to."""
+        if score is not None and score > FULL_SCORE:
+            return Message(N_("Thang điểm là {full}. Xem lại số."), {"full": FULL_SCORE})
+        check = MEETINGS.against["score_differs"]
+        with self._book.read() as session:
+            return check.find(session, {"score": score}, self._meeting_id, self._today)

@@ -30,15 +30,19 @@ from desktop.ui.taking_back import tell_deleted
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.table_box import Empty, TableBox
 
 ROOM, ATTENDANCE_ROOM, SHEET_ROOM = "meetings", "attendance", "sheet"
+EVALUATION_ROOM, EVALUATION_KEY = "evaluation", "F8"
 
 
 class MeetingsScreen(Screen):
     """Every meeting of the book: find one, write one down, go on to its attendance or sheet."""
 
-    registers = frozenset({"meeting", "meeting_subject", "headcount", "attendance", "subject"})
+    registers = frozenset(
+        {"meeting", "meeting_subject", "headcount", "attendance", "subject", "band"}
+    )
     help_page = ROOM
 
     def __init__(self, context: AppContext) -> None:
@@ -92,6 +96,12 @@ class MeetingsScreen(Screen):
             self.print_sheet,
             shortcut="Ctrl+P",
             tip=_("Xem và in danh sách ký tên của cuộc đang chọn"),
+        )
+        self.evaluate_button = self.add_action(
+            _("Đánh giá"),
+            self.evaluate,
+            shortcut=EVALUATION_KEY,
+            tip=_("Nhiệm vụ, biểu quyết và chấm điểm cuộc đang chọn"),
         )
 
     # What the window asks.
@@ -160,6 +170,10 @@ class MeetingsScreen(Screen):
         """Go to the sheet of the meeting in the form, saved first, or of the chosen one."""
         self._with_meeting(lambda id_: self.context.open_room(SHEET_ROOM, meeting=id_))
 
+    def evaluate(self) -> None:
+        """Go to the evaluation of the meeting in the form, saved first, or of the chosen one."""
+        self._with_meeting(lambda id_: self.context.open_room(EVALUATION_ROOM, meeting=id_))
+
     @property
     def form(self) -> MeetingForm | None:
         """Return the form that stands open."""
@@ -186,9 +200,9 @@ class MeetingsScreen(Screen):
             self.context.alerts.attention(Message(N_("Cuộc họp này không còn trong sổ.")))
             return
         heading = f"{_(MEETINGS.field('kind').label_of(row.kind))} {show_date(row.day)}"
-        self._open(heading, record, meeting_id)
-        stage = stage_of(row, self.context.today())
-        state = Line(row, "", "", stage).state
+        line = Line(row, "", "", stage_of(row, self.context.today()))
+        self._open(heading, record, meeting_id, quality=line.quality)
+        state = line.state
         self.panel.badge.show_state(state.word, state.tone)
 
     def _open(
@@ -197,6 +211,7 @@ class MeetingsScreen(Screen):
         record: MeetingRecord,
         meeting_id: int | None,
         start: Callable[[MeetingKind], MeetingRecord] | None = None,
+        quality: str = "",
     ) -> None:
         with self.context.book.read() as session:
             facts = read_facts(session)
@@ -207,6 +222,10 @@ class MeetingsScreen(Screen):
         self.panel.open(heading, form)
         self.panel.badge.show_state("", self.panel.badge.tone)
         form.extra.addSpacing(px(16))
+        if quality:
+            words = _("Chất lượng sinh hoạt: {quality}").format(quality=quality)
+            form.extra.addWidget(label(words, "heading", wrap=True))
+            form.extra.addSpacing(px(12))
         form.extra.addWidget(self._ways_on(meeting_id))
         form.focus_first()
 
@@ -220,6 +239,7 @@ class MeetingsScreen(Screen):
         sheet = _("Lưu và in danh sách") if new else _("In danh sách")
         row.addWidget(Button(sheet, self.print_sheet, shortcut="Ctrl+P"))
         if meeting_id is not None:
+            row.addWidget(Button(_("Đánh giá"), self.evaluate, shortcut=EVALUATION_KEY))
             remove = partial(self._delete, [meeting_id])
             tip = _("Xóa cuộc họp khỏi sổ cùng điểm danh của nó; hoàn tác được")
             row.addWidget(Button(_("Xóa cuộc này"), remove, tip=tip))
@@ -230,6 +250,7 @@ class MeetingsScreen(Screen):
         # Under the form stand the same buttons.
         self.attend_button.setVisible(not crowded)
         self.sheet_button.setVisible(not crowded)
+        self.evaluate_button.setVisible(self.panel.isHidden())
         narrowed = self.filters.wanted != EVERYTHING
         self.filters.setVisible(bool(self._lines) and (narrowed or not crowded))
 

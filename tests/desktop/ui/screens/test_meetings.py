@@ -107,13 +107,13 @@ def test_the_list_tells_due_present_rate_and_state(opened: Meetings) -> None:
     first, second, third, *_rest = opened.shown()
     assert first == (
         "05/11/2026", "Thường kỳ", "Sinh hoạt tháng 11", "Kết luận số 01-KL/TW của Bộ Chính trị",
-        "", "", "", "Chưa điểm danh",
+        "", "", "", "", "Chưa điểm danh",
     )  # fmt: skip
     assert second[1:3] == ("Quán triệt", "Tuyên truyền Kết luận 01-KL/TW")
     assert second[-1].endswith("lượt người")
     row = opened.rows()[2]
     assert third[4:6] == (str(row.due), str(row.present))
-    assert third[7] == "Đã điểm danh"
+    assert third[8] == "Đã điểm danh"
 
 
 def test_totals_count_attendances_by_name_and_by_number_apart(opened: Meetings) -> None:
@@ -164,7 +164,7 @@ def test_what_is_not_finished_can_be_listed_alone(opened: Meetings) -> None:
 def test_a_meeting_still_to_come_is_not_called_untaken(opened: Meetings) -> None:
     opened.press(K.Key_N, control=True)
     opened.press(K.Key_S, control=True)
-    assert opened.shown()[0][0::7] == ("05/12/2026", "Sắp họp")
+    assert opened.shown()[0][0::8] == ("05/12/2026", "Sắp họp")
 
 
 def test_an_empty_book_says_what_to_do_first(empty: Meetings) -> None:
@@ -580,10 +580,10 @@ def test_a_state_is_told_by_word_not_by_colour_alone(opened: Meetings) -> None:
         meeting = opened.rows()[0].id
         attendance.set_mark(session, meeting, 1, Mark.EXCUSED)
     opened.settle()
-    assert opened.shown()[0][7] == "Nháp"
+    assert opened.shown()[0][8] == "Nháp"
     assert opened.rows()[0].state is MeetingState.DRAFT
     with opened.book.change("điểm danh") as session:
         attendance.take(session, meeting)
         attendance.reconcile(session, meeting, 29, TODAY)
     opened.settle()
-    assert opened.shown()[0][7] == "Đã đối chiếu"
+    assert opened.shown()[0][8] == "Đã đối chiếu"
