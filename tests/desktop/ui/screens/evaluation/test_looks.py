@@ -1,0 +1,94 @@
+"""The evaluation at the two hardest sizes: whole, reachable, named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.theme import Mode
+from tests.desktop.ui.audit import faults
+from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.screens.evaluation.desk import DUES, NOVEMBER, PUBLIC, Desk
+from tests.desktop.ui.screens.evaluation.test_votes import vote
+
+K = Qt.Key
+
+
+def _wrong_day(desk: Desk) -> None:
+    desk.press(K.Key_F2)
+    desk.over(desk.card(DUES).boxes["done"].editor.inner, "32/13")
+    desk.card(DUES).boxes["done"].check()
+
+
+def _wrong_points(desk: Desk) -> None:
+    desk.press(K.Key_F5)
+    desk.write("7")
+
+
+def _criteria(desk: Desk) -> None:
+    desk.page.criteria.click()
+    desk.settle()
+
+
+def _changing(desk: Desk) -> None:
+    desk.press(K.Key_Tab, K.Key_Return)
+
+
+def _new_task(desk: Desk) -> None:
+    desk.press(K.Key_F3)
+    desk.press(K.Key_N, control=True)
+
+
+def _quality(desk: Desk) -> None:
+    desk.press(K.Key_Escape, K.Key_Escape)
+    desk.press(K.Key_F5)
+
+
+def _vote(desk: Desk) -> None:
+    desk.evaluate(NOVEMBER)
+    vote(desk, "4", "2")
+
+
+STATES: dict[str, Callable[[Desk], object]] = {
+    "given": lambda desk: desk.press(K.Key_F3),
+    "new-task": _new_task,
+    "criteria": _criteria,
+    "changing": _changing,
+    "one-criterion": lambda desk: desk.press(K.Key_Return),
+    "quality": _quality,
+    "others": lambda desk: desk.evaluate(PUBLIC),
+    "vote": _vote,
+}
+
+
+@pytest.mark.parametrize(("size", "mode"), LOOKS)
+def test_every_state_is_whole_reachable_and_named(
+    qapp: QApplication, tmp_path: Path, size: str, mode: Mode
+) -> None:
+    desk = Desk(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
+    found: dict[str, list[str]] = {}
+    for name, show in STATES.items():
+        show(desk)
+        desk.settle()
+        picture(desk.window, f"evaluation-{name}-{size}")
+        if wrong := faults(desk.window):
+            found[name] = wrong
+    desk.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("show", [_wrong_day, _wrong_points])
+def test_what_is_wrong_is_said_in_full(
+    qapp: QApplication, tmp_path: Path, show: Callable[[Desk], None]
+) -> None:
+    desk = Desk(tmp_path / "a.sochibo", size=SIZES["1093"])
+    show(desk)
+    desk.settle()
+    picture(desk.window, f"evaluation-{show.__name__}")
+    wrong = faults(desk.window)
+    desk.close()
+    assert wrong == []
