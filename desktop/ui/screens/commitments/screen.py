@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
+from sqlalchemy import select
 
 from db.messages import N_, Message
 from db.periods import Period
@@ -85,23 +86,28 @@ class CommitmentsScreen(Screen):
         year: int | None = None,
         record: int | None = None,
         ids: Iterable[int] | None = None,
+        members: Iterable[int] | None = None,
         period: Period | None = None,
         wanted: Wanted | str | None = None,
         **_where: Any,
     ) -> None:
         """Open one member's commitment for a year, or for that of one item and at it (`record`);
-        or the list of a year, under a condition or of some members alone (`ids`)."""
+        or the list of a year, under a condition, or of some `members` or those of some items
+        (`ids`) alone."""
         begin: Begin = CommitmentForm.focus_first
         if record is not None:
-            owner = self._owner(record)
-            if owner is None:
+            owner = self._owners([record])
+            if not owner:
                 self.context.alerts.attention(Message(N_("Nội dung này không còn trong sổ.")))
                 return
-            member, year = owner
+            ((member, year),) = owner.items()
             begin = partial(CommitmentForm.focus_item, item_id=record)
+        if ids is not None:
+            members = owners = self._owners(ids)
+            year = year or max(owners.values(), default=None)
         if period is not None and year is None:
             year = period.end.year
-        named = None if ids is None else frozenset(ids)
+        named = None if members is None else frozenset(members)
         self._leave(partial(self._go, year, named, wanted, member, begin))
 
     def refresh(self) -> None:
@@ -227,11 +233,12 @@ class CommitmentsScreen(Screen):
         elif named is not None or wanted is not None:
             self.panel.shut()
 
-    def _owner(self, item_id: int) -> tuple[int, int] | None:
-        """Return whose an item is and for which year; None where it is gone."""
+    def _owners(self, ids: Iterable[int]) -> dict[int, int]:
+        """Return whose some items are, each with the year of the newest."""
+        wanted = select(Commitment.member_id, Commitment.year).where(Commitment.id.in_(list(ids)))
         with self.context.book.read() as session:
-            found = session.get(Commitment, item_id)
-            return None if found is None else (found.member_id, found.year)
+            found = session.execute(wanted.order_by(Commitment.year))
+            return {row.member_id: row.year for row in found}
 
     def _choose_year(self, year: int) -> None:
         # The list shows the old year until what is typed may be left.

@@ -92,7 +92,11 @@ def test_the_room_opens_at_a_member_an_item_or_the_members_named(desk: Desk) -> 
     assert desk.page.name == "Tạ Thị Bình"
     assert desk.item.item_id == item.id
     both = ["Hồ Văn Bảo", "Tạ Thị Bình"]
-    desk.go("commitments", ids=[desk.member(name) for name in both], year=THIS)
+    items = [desk.stored(name, LAST)[0].id for name in both]
+    desk.go("commitments", ids=items)
+    assert desk.names() == both
+    assert desk.room.year == LAST
+    desk.go("commitments", members=[desk.member(name) for name in both], year=THIS)
     assert desk.names() == both
     assert desk.screen.panel.isHidden()
     desk.into(desk.box.only)
