@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from db import vietnamese
 from db.messages import N_
@@ -30,12 +31,13 @@ def totals(register: Register, rows: Iterable[Values]) -> list[Total]:
     and it is written as first met. What nobody filled in has no total.
     """
     found: dict[tuple[str, str], Total] = {}
+    unit_key = cache(vietnamese.match_key)
     for values in rows:
         for name, measured in register.adding.items():
             if (number := values.get(name)) is None:
                 continue
             unit = (values.get(measured) or "") if measured else ""
-            key = name, vietnamese.match_key(unit)
+            key = name, unit_key(unit)
             before = found.get(key) or Total(register.field(name), 0, unit)
             found[key] = Total(before.field, before.number + number, before.unit)
     order = list(register.adding)

@@ -66,7 +66,7 @@ def columns(register: Register) -> list[Column[Line]]:
 
 
 def _by_person(name: str, line: Line) -> str:
-    return name_sort_key(line.said[name])
+    return name_sort_key(line.said(name))
 
 
 def in_short(register: Register, lines: Sequence[Line]) -> str:
@@ -79,12 +79,7 @@ def in_short(register: Register, lines: Sequence[Line]) -> str:
 def _value(field: Field) -> Callable[[Line], object]:
     if field.kind in _AS_THEY_ARE:
         return lambda line: line.values[field.name]
-    return partial(_said, field.name)
-
-
-def _said(name: str, line: Line) -> str:
-    """Return a value in words, on one line."""
-    return " ".join(line.said[name].split())
+    return lambda line: line.said(field.name)
 
 
 def _fluid(register: Register, fields: Sequence[Field]) -> set[str]:

@@ -26,18 +26,31 @@ _TO_PEOPLE = (FieldKind.PERSON, FieldKind.PEOPLE)
 
 @dataclass(frozen=True)
 class Line:
-    """One record: its values by field, those listed in words, and the day it falls on."""
+    """One record: its values by field, and how they are said once they are asked for."""
 
     id: int
     values: Mapping[str, Any]
-    said: Mapping[str, str]
-    name: str
-    day: date | None
+    register: Register
+    words: Words
+
+    @cached_property
+    def day(self) -> date | None:
+        """Return the day by which the record falls into a period."""
+        return self.register.day_of(self.values)
+
+    @cached_property
+    def name(self) -> str:
+        """Return what the record is called."""
+        return name_of(self.register, self.values, self.words)
 
     @cached_property
     def search(self) -> str:
         """Return what the filter looks in: everything shown."""
-        return " ".join(self.said.values())
+        return " ".join(self.said(each.name) for each in self.register.fields if each.listed)
+
+    def said(self, name: str) -> str:
+        """Return the value of a field in words, on one line."""
+        return " ".join(self.words.of(self.register.field(name), self.values[name]).split())
 
 
 @dataclass(frozen=True)
@@ -84,7 +97,10 @@ def read_lines(
 ) -> list[Line]:
     """Return a register's records, all or those that are part of one, the newest first."""
     only = () if parent_id is None else (_parent_column(register) == parent_id,)
-    lines = [_line(register, words, each) for each in store.records(session, register, *only)]
+    lines = [
+        Line(each.id, store.values_of(register, each), register, words)
+        for each in store.records(session, register, *only)
+    ]
     order = _by_person if register.field(register.naming[0]).target == MEMBERS else sort_key
     return sorted(lines, key=lambda line: _place(register, line, order))
 
@@ -134,13 +150,6 @@ def _parent_column(register: Register) -> InstrumentedAttribute[int]:
         register.table, register.field(register.parent).attribute
     )
     return column
-
-
-def _line(register: Register, words: Words, record: Record) -> Line:
-    values = store.values_of(register, record)
-    said = {each.name: words.of(each, values[each.name]) for each in register.fields if each.listed}
-    name = name_of(register, values, words)
-    return Line(record.id, values, said, name, register.day_of(values))
 
 
 def _place(register: Register, line: Line, order: Callable[[str], str]) -> tuple[Any, ...]:

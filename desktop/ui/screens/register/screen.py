@@ -30,6 +30,7 @@ from desktop.ui.screens.register.words import add_words, first_words
 from desktop.ui.taking_back import tell_deleted
 from desktop.ui.widgets.figure_card import FigureCard
 from desktop.ui.widgets.table_box import Empty, TableBox
+from desktop.ui.widgets.table_model import Column
 
 EXCHANGE_ROOM = "exchange"
 
@@ -99,7 +100,7 @@ class RegisterScreen(Screen):
             with book.read() as session:
                 return read(session, register)
 
-        self.context.reader.ask(work, self._show, newest=register.name)
+        self.context.reader.ask(work, self.show_reading, newest=register.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave out what the page beside the list leaves no room for."""
@@ -173,8 +174,12 @@ class RegisterScreen(Screen):
     def _open(self, line: Line) -> None:
         self._show_page(line, line.values)
 
+    def make_page(self, line: Line | None, values: Mapping[str, Any]) -> RecordPage:
+        """Return the page of a record, or of a new one; a register may have more tabs there."""
+        return RecordPage(self.context, self.register, lambda: self.reading, line, values)
+
     def _show_page(self, line: Line | None, values: Mapping[str, Any]) -> None:
-        page = RecordPage(self.context, self.register, lambda: self.reading, line, values)
+        page = self.make_page(line, values)
         page.close_wanted.connect(self.panel.shut)
         page.saved.connect(partial(self._saved, page))
         if line is not None:
@@ -224,7 +229,8 @@ class RegisterScreen(Screen):
         self._pending = then
         self.refresh()
 
-    def _show(self, reading: Reading) -> None:
+    def show_reading(self, reading: Reading) -> None:
+        """Show what was read, and go on with what waited for it."""
         self.reading = reading
         self.filters.offer(reading)
         self.box.set_rows(reading.lines)
@@ -237,6 +243,8 @@ class RegisterScreen(Screen):
         wanted, self._wanted_id = self._wanted_id, None
         if wanted is not None:
             self._point_to(wanted)
+        # The first letter typed then finds every line said already.
+        self.context.reader.ask(lambda: [line.search for line in reading.lines], _nothing)
         pending, self._pending = self._pending, None
         if pending is not None:
             pending()
@@ -280,11 +288,15 @@ class RegisterScreen(Screen):
             button.setVisible(not crowded)
         self.take_in_button.setVisible(not crowded and not self.narrow)
 
+    def make_columns(self) -> list[Column[Line]]:
+        """Return the columns of the list; a register may show more than its fields."""
+        return columns(self.register)
+
     def _make_box(self) -> TableBox:
         box = TableBox(
             self.register.name,
             _(self.register.title),
-            columns(self.register),
+            self.make_columns(),
             self.context.settings,
             search=lambda line: line.search,
             empty=Empty(first_words(self.register), add_words(self.register), self.add),
@@ -310,3 +322,7 @@ class RegisterScreen(Screen):
             _("Nhập Excel"), self.take_in, tip=_("Nhập nhiều dòng từ tệp Excel")
         )
         self.export_button, self.print_button = add_ways_out(self, self.export, self.print_)
+
+
+def _nothing(_said: list[str]) -> None:
+    """Need no more: the lines keep what they said."""
