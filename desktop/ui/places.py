@@ -14,8 +14,9 @@ from db.registers import Register, by_name
 RECORD, PART = "record", "part"
 WORDS = {"members": "member", "meetings": "meeting", "subjects": "subject"}
 """The word by which a room made by hand is given a record of its register; others take RECORD."""
-ATTENDANCE = "attendance"
-"""The one register whose records are parts of others and have a room of their own."""
+ATTENDANCE, EVALUATION = "attendance", "evaluation"
+ROOMS = {"attendance": ATTENDANCE, "votes": EVALUATION, "scores": EVALUATION}
+"""The rooms of registers whose records are parts of others, where it is not that of the whole."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def place_of(session: Session, register: str, record_id: int) -> Place:
         return Place(register, {WORDS.get(register, RECORD): record_id})
     whole = described.field(described.parent).target
     whole_id = _whole_id(session, described, record_id)
-    room = ATTENDANCE if register == ATTENDANCE else whole
+    room = ROOMS.get(register, whole)
     if whole_id is None:
         return Place(room, {})
     if whole in WORDS:

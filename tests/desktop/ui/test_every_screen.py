@@ -27,6 +27,7 @@ PLACES: dict[str, list[dict[str, Any]]] = {
     "members": [{"new": True}, {"member": 3}],
     "meetings": [{"new": True}, {"meeting": 3}],
     "attendance": [{"meeting": 26}],
+    "evaluation": [{"tab": "quality"}],
     "models": [{"record": 1}, {"part": ("model_results", 3)}],
     "outreach": [{"period": "2023"}],
     "documents": [{"new": True}],

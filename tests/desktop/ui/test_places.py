@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from db.book import Book, Founding
 from db.figures import CATALOGUE, home_of
-from db.registers import REGISTERS
+from db.registers import REGISTERS, store
+from db.registers.votes import VOTES
 from db.schema import Attendance, ModelResult, Replication
 from db.standing import StandingKind
 from desktop.ui.main_window import rooms
@@ -44,6 +45,7 @@ def test_a_part_is_shown_beside_its_whole_and_attendance_in_its_meeting(chapter:
     meeting = chapter.take(chapter.meeting("2024-05-05"))
     with chapter.book.change("ghi") as session:
         every_register(session, Random(1), [member, other])
+        vote = store.save(session, VOTES, {"meeting": meeting, "matter": "Kết nạp"})
     with chapter.book.read() as session:
         present = session.scalars(select(Attendance.id)).one()
         result = session.scalars(select(ModelResult.id)).first()
@@ -56,6 +58,9 @@ def test_a_part_is_shown_beside_its_whole_and_attendance_in_its_meeting(chapter:
         )
         assert place_of(session, "attendance", present).room == "attendance"
         assert place_of(session, "attendance", present).where["meeting"] == meeting
+        assert place_of(session, "votes", vote) == Place(
+            "evaluation", {"meeting": meeting, "part": ("votes", vote)}
+        )
         for name, id_ in (("model_results", result), ("replications", replication)):
             assert place_of(session, name, id_) == Place("models", {"part": (name, id_)})
         assert place_of(session, "model_results", 999) == Place("models", {})

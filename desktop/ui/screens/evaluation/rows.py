@@ -92,6 +92,10 @@ class RowsPart(QWidget):
         if self._wanted_id is not None and self.box.table.choose(self._wanted_id):
             self._wanted_id = None
 
+    def point_to(self, record_id: int | None) -> None:
+        """Choose a record once it is listed."""
+        self._wanted_id = record_id
+
     def focus_first(self) -> None:
         """Give the keyboard to the rows, else to what adds the first one."""
         if self.box.table.rows.shown:

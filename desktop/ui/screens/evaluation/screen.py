@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QStackedWidget
 from db.dates import show_date
 from db.messages import N_, Message
 from db.numbers import show_number
+from db.registers.quality import SCORES
+from db.registers.votes import VOTES
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
@@ -33,6 +35,8 @@ from desktop.ui.widgets.instead import Instead
 from desktop.ui.widgets.tabs import Tabs
 
 ROOM = "evaluation"
+TABS = {VOTES.name: Tab.VOTES, SCORES.name: Tab.QUALITY}
+"""Where records that are part of a meeting are shown."""
 
 
 class EvaluationScreen(Screen):
@@ -84,11 +88,25 @@ class EvaluationScreen(Screen):
 
     # What the window asks.
 
-    def go(self, meeting: int | None = None, tab: str = "", **_where: Any) -> None:
-        """Open a meeting's evaluation, at the part asked for; without one the newest held."""
+    def go(
+        self,
+        meeting: int | None = None,
+        tab: str = "",
+        part: tuple[str, int] | None = None,
+        **_where: Any,
+    ) -> None:
+        """Open a meeting's evaluation, without one that of the newest held.
+
+        `tab` is the part to begin at; `part` a register and the id of a record of it to show.
+        """
         if meeting is None and self.opened is not None:
             meeting = self.opened.meeting_id
-        self.leave(partial(self._open, meeting, Tab(tab) if tab else None))
+        wanted = Tab(tab) if tab else None
+        if part is not None:
+            register, record = part
+            wanted = TABS.get(register)
+            self.votes.point_to(record if register == VOTES.name else None)
+        self.leave(partial(self._open, meeting, wanted))
 
     def refresh(self) -> None:
         """Read the meeting again, away from the window's thread."""

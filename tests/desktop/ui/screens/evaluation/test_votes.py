@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from tests.desktop.ui.screens.evaluation.desk import NAMES, Desk
+from db.registers import store
+from db.registers.votes import VOTES
+from desktop.ui.places import place_of
+from tests.desktop.ui.screens.evaluation.desk import NAMES, OCTOBER, Desk
 
 K = Qt.Key
 
@@ -50,3 +53,17 @@ def test_a_form_with_typing_is_asked_about_before_another_part(desk: Desk) -> No
     assert desk.page.panel.isHidden()
     assert desk.page.tabs.currentIndex() == 3
     assert desk.votes() == []
+
+
+def test_a_vote_found_elsewhere_is_shown_in_its_meeting(desk: Desk) -> None:
+    with desk.book.change("biểu quyết") as session:
+        made = [
+            store.save(session, VOTES, {"meeting": OCTOBER, "matter": matter})
+            for matter in ("Kết nạp", "Khen thưởng")
+        ]
+        place = place_of(session, VOTES.name, made[1])
+    desk.go(place.room, **place.where)
+    assert desk.page.opened is not None
+    assert desk.page.opened.meeting_id == OCTOBER
+    assert desk.page.tabs.currentIndex() == 2
+    assert desk.page.votes.box.current().id == made[1]
