@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db import record_history
+from db.record_history import RecordChange
 from db.registers import Register
 from db.registers.fields import Values
 from desktop.text import _
@@ -103,9 +104,13 @@ class RecordPage(TabbedPage):
 
     def _make_past(self, record_id: int) -> Past:
         read = partial(record_history.changes_of, register=self.register, record_id=record_id)
-        made = Past(self.context, read, lambda: self._reading().words)
+        made = Past(self.context, read, lambda: self._reading().words, self._part_changed)
         made.refresh()
         return made
+
+    def _part_changed(self, change: RecordChange) -> str:
+        """Return which kind of part a change is of, empty for one of the record itself."""
+        return "" if change.register is self.register else _(change.register.title)
 
     def _add_delete_button(self) -> None:
         holder = QWidget()
