@@ -125,3 +125,6 @@ def test_rooms_of_registers_stand_on_the_rail_or_open_from_the_room_they_belong_
     desk.click("Nhiệm kỳ")
     assert desk.room.register.name == "terms"
     assert [each.entry.name for each in frame.rail.buttons.values() if each.chosen] == ["documents"]
+    desk.window.resize(900, 430)
+    desk.go("settings")
+    assert not frame.rail.buttons["settings"].visibleRegion().isEmpty()
