@@ -132,7 +132,8 @@ class Filters(QWidget):
 def _narrowing(register: Register) -> list[Field]:
     """Return the fields a list is narrowed by: themes, years, closed lists, words offered."""
     fields = listed(register)
-    themes = [each for each in fields if each.target == THEMES]
+    several = FieldKind.REFERENCES
+    themes = [each for each in fields if each.kind is several and each.target == THEMES]
     closed = [
         each
         for each in fields

@@ -60,7 +60,7 @@ class RecordPage(TabbedPage):
         self.form.close_page = self.try_close
         self.add_part(FIELDS, _("Nội dung"), _("Mọi mục của dòng này"), lambda: self.form)
         if self.record_id is not None:
-            self._add_tabs(self.record_id)
+            self.add_tabs(self.record_id)
             self._add_delete_button()
 
     @property
@@ -90,7 +90,8 @@ class RecordPage(TabbedPage):
         if isinstance(part, PartsOfRecord) and record_id is not None:
             part.open_record(record_id)
 
-    def _add_tabs(self, record_id: int) -> None:
+    def add_tabs(self, record_id: int) -> None:
+        """Add what stands behind tabs beside the form: what is part of the record, its history."""
         for each in parts_of(self.register):
             make = partial(self._make_part, each, record_id)
             self.add_part(each.name, _(each.sheet), _(each.title), make)
