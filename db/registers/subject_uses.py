@@ -59,6 +59,12 @@ def uses(session: Session, subject_id: int, say: Say = str) -> list[Use]:
     return sorted(found, key=lambda use: (use.day or date.min, use.id), reverse=True)
 
 
+def tables() -> frozenset[str]:
+    """Return the tables in which it stands what serves which subject."""
+    found = (relation.mapper.local_table for _register, relation in _links())
+    return frozenset(str(table.description) for table in found)
+
+
 def _links() -> Iterator[tuple[Register, RelationshipProperty[Any]]]:
     """Give every register that can be tied to subjects, with its relation to the links."""
     subjects = inspect(SUBJECTS.table).local_table

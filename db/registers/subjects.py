@@ -111,7 +111,7 @@ SUBJECTS = Register(
             N_("Thay thế"),
             FieldKind.REFERENCE,
             target="subjects",
-            help=N_("Mã của văn bản, chuyên đề trước đó nay được thay thế."),
+            help=N_("Văn bản, chuyên đề trước đó nay được thay thế."),
             width=12,
         ),
     ),
