@@ -17,7 +17,7 @@ from desktop.ui.context import AppContext
 from desktop.ui.screens.evaluation import saving
 from desktop.ui.screens.evaluation.doubts import remarks
 from desktop.ui.screens.evaluation.reading import Opened
-from desktop.ui.screens.evaluation.words import task_facts, task_state
+from desktop.ui.screens.evaluation.words import state_at_meeting, task_facts
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import ParagraphEditor
@@ -59,7 +59,7 @@ class TaskCard(Card):
     def show_task(self, task: TaskRow) -> None:
         """Show the task as the book has it; what is typed and not yet written stays."""
         self.task = task
-        state = task_state(task, self._day)
+        state = state_at_meeting(task, self._day)
         self.badge.show_state(state.word, state.tone)
         self.content.setText(task.content)
         self.facts.setText(task_facts(task))

@@ -29,7 +29,7 @@ from desktop.ui.screens.evaluation.reading import Opened, read
 from desktop.ui.screens.evaluation.rows import RowsPart
 from desktop.ui.screens.evaluation.side import Side, band_of, summary
 from desktop.ui.screens.evaluation.voting import VotesPart
-from desktop.ui.screens.evaluation.words import HEADINGS, KEYS, MEANINGS, SHORT, Tab
+from desktop.ui.screens.evaluation.words import HEADINGS, KEYS, MEANINGS, SHORT, Tab, band_tone
 from desktop.ui.theme import Tone, px
 from desktop.ui.widgets.instead import Instead
 from desktop.ui.widgets.tabs import Tabs
@@ -308,4 +308,6 @@ class EvaluationScreen(Screen):
         elif opened.sheet.score is None:
             self.badge.show_state(_("Chưa chấm"), Tone.PLAIN)
         else:
-            self.badge.show_state(_("Đã chấm"), Tone.GOOD)
+            score, version = opened.sheet.score, opened.sheet.version
+            word = version.word(score)
+            self.badge.show_state(f"{show_number(score)} · {_(word)}", band_tone(word, version))

@@ -65,6 +65,13 @@ def task_state(task: TaskRow, day: date) -> State:
     return State(_(TASK_WORDS[state]), _TONES[state])
 
 
+def state_at_meeting(task: TaskRow, day: date) -> State:
+    """Return how far a task was at a meeting; what was done later is told as that."""
+    if task.done is not None and not task.is_settled(day):
+        return State(_("Xong sau ngày họp"), Tone.INFO)
+    return task_state(task, day)
+
+
 def task_facts(task: TaskRow) -> str:
     """Return who does a task, by when, and when it was given, in one line."""
     due = None if task.due is None else _("hạn {day}").format(day=show_date(task.due))

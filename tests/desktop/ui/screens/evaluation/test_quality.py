@@ -59,7 +59,7 @@ def test_points_are_typed_with_enter_and_saved_with_their_sum_as_one_change(desk
     assert sheet.score == SUGGESTED + 2 * REST == Decimal("44.5")
     assert sheet.version.since == DEFAULT_FROM
     assert all(line.points is not None for line in sheet.lines)
-    assert (desk.page.badge.text, desk.page.badge.tone) == ("Đã chấm", Tone.GOOD)
+    assert (desk.page.badge.text, desk.page.badge.tone) == ("44,5 · Kém", Tone.FAULT)
     assert desk.page.side.totals.band.text == "Kém"
     assert desk.row("Đảng viên dự họp").badge.text == ""
     assert "44,5 điểm" in desk.alerts[-1].text

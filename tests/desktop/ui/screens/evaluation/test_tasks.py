@@ -53,6 +53,14 @@ def test_done_is_noted_on_the_day_of_the_meeting_by_one_press(desk: Desk) -> Non
     assert desk.page.side.totals.rows[Tab.COMING].number.text() == "2 / 2 xong"
 
 
+def test_what_is_done_after_the_meeting_is_told_as_that(desk: Desk) -> None:
+    desk.press(K.Key_Tab)
+    desk.write("20/11")
+    desk.press(K.Key_F3, K.Key_F2)
+    assert desk.card(DUES).badge.text == "Xong sau ngày họp"
+    assert desk.page.side.totals.rows[Tab.COMING].number.text() == "1 / 2 xong"
+
+
 def test_leaving_the_room_writes_what_is_typed(desk: Desk) -> None:
     desk.write("Còn thiếu hai người")
     desk.go("meetings")
