@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -126,3 +128,13 @@ def _size(item: QLayoutItem, room: int) -> QSize:
     if size.width() > room and item.hasHeightForWidth():
         return QSize(room, item.heightForWidth(room))
     return size
+
+
+def in_a_row(widgets: Iterable[QWidget]) -> QWidget:
+    """Return a holder with widgets side by side, wrapping where they do not fit."""
+    holder = QWidget()
+    row = Flow(holder)
+    row.setSpacing(px(8))
+    for widget in widgets:
+        row.addWidget(widget)
+    return holder

@@ -42,7 +42,8 @@ class Form(QWidget):
     `save_wanted` gives the values as a dict once every field can be saved: the screen writes
     them and then calls `mark_saved`, or `show_fault`. `close_wanted` follows Esc when nothing
     would be lost, or when the person agreed to lose it. `extra` takes what stands below the
-    fields, `buttons` what is pressed beside the two; a `caution` stays in view above them.
+    fields, `foot` what stays in view, `buttons` what is pressed beside the two; a `caution`
+    stays in view above them.
     """
 
     save_wanted = Signal(object)
@@ -233,7 +234,7 @@ class Form(QWidget):
         self._scroll = scrolled(inside)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(line())
-        foot = QVBoxLayout()
+        foot = self.foot = QVBoxLayout()
         foot.setContentsMargins(current().margins(24, 12, 24, 12))
         foot.setSpacing(px(8))
         self.verdict = label("", "fault", wrap=True)
