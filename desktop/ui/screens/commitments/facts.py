@@ -81,9 +81,7 @@ def read_facts(session: Session, member_id: int, year: int, today: date) -> Fact
         last_year=tuple(commitment_year.starting_points(session, member_id, year)),
         others=others_texts(session, year, member_id),
         groups=tuple(dict.fromkeys([*GROUPS, *filter(None, used)])),
-        subjects=tuple(
-            Suggestion(row.name, row.code, row.id) for row in subjects.subjects(session)
-        ),
+        subjects=tuple(subjects_named(subjects.subjects(session), year)),
         words=words.read_words(session, [COMMITMENTS], _),
     )
 

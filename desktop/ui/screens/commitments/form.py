@@ -8,25 +8,26 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from db.registers.commitment_year import ItemRow
 from db.schema import Outcome
 from desktop.text import _
 from desktop.ui.context import AppContext
-from desktop.ui.screens.commitments import saving
+from desktop.ui.screens.commitments import marks, saving
 from desktop.ui.screens.commitments.facts import Facts, read_facts
-from desktop.ui.screens.commitments.item import MARK_KEYS, Item
+from desktop.ui.screens.commitments.item import Item
 from desktop.ui.screens.commitments.items import Items
 from desktop.ui.screens.commitments.last_year import LastYear
+from desktop.ui.screens.commitments.tools import TakenOut, Tools
 from desktop.ui.theme import px
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import FieldBox
-from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.form import KEEP_OUT
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.tabs import PageForm
 
-_MARKS = {getattr(Qt.Key, f"Key_{keys}"): outcome for outcome, keys in MARK_KEYS.items()}
+_MARKS = {getattr(Qt.Key, f"Key_{keys}"): outcome for outcome, keys in marks.KEYS.items()}
 
 
 class CommitmentForm(PageForm):
@@ -83,6 +84,20 @@ class CommitmentForm(PageForm):
     def focus_unassessed(self) -> None:
         """Give the keyboard to the first item whose outcome nobody has said yet."""
         self._focus(next(iter([*self.items.unassessed(), *self.items]), None))
+
+    def focus_waiting(self, waits: Callable[[ItemRow], bool]) -> None:
+        """Give the keyboard to the first stored item with which something waits."""
+        found = (item for item in self.items if item.row is not None and waits(item.row))
+        self._focus(next(found, next(iter(self.items), None)))
+
+    def open_half_year(self) -> None:
+        """Open the first item without a half-year assessment, at that field."""
+        found = (item for item in self.items if item.row and item.row.half_year_missing)
+        if (item := next(found, None)) is None:
+            self.focus_first()
+        else:
+            self.items.open(item)
+            self._lead_to(item.boxes["half_year"])
 
     def focus_item(self, item_id: int) -> None:
         """Give the keyboard to one stored item."""
@@ -215,11 +230,11 @@ class CommitmentForm(PageForm):
         self.last_year.hide()
         self._follow()
         if inside:
-            self.last_year_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tools.take_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus(self, item: Item | None) -> None:
         if item is None:
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tools.add.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.items.focus(item)
 
@@ -261,22 +276,24 @@ class CommitmentForm(PageForm):
         self._follow()
 
     def _chain(self) -> None:
-        stops: list[QWidget] = [self.add_button, self.last_year_button, self.fulfil_button]
-        stops += self.last_year.stops()
+        stops: list[QWidget] = [*self.tools.stops(), *self.last_year.stops()]
         for item in self.items:
             stops += item.stops()
-        stops += [self.restore_button, self.save_button, self.next_button, self.close_button]
+        stops += [self.taken_out.restore, self.save_button, self.next_button, self.close_button]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 
     def _follow(self) -> None:
         """Say what follows from what stands here now."""
         self._empty.setVisible(not self.items.all and self.last_year.isHidden())
-        self.fulfil_button.setVisible(len(self.items.unassessed()) > 1)
-        self.last_year_button.setVisible(bool(self.facts.last_year))
-        self._gone.setVisible(bool(self.items.removed))
-        words = _("Đã bỏ {count} nội dung, bấm Lưu để ghi vào sổ.")
-        self._gone_words.setText(words.format(count=len(self.items.removed)))
+        if self.facts.last_year:
+            words = _("Chưa có nội dung nào. Thêm từng nội dung, hoặc lấy từ năm trước rồi sửa.")
+        else:
+            words = _("Chưa có nội dung nào. Thêm nội dung đầu tiên.")
+        self._empty.setText(words)
+        self.tools.fulfil.setVisible(len(self.items.unassessed()) > 1)
+        self.tools.take_on.setVisible(bool(self.facts.last_year))
+        self.taken_out.show_count(len(self.items.removed))
         self._tell_dirty()
 
     # Its parts.
@@ -303,39 +320,13 @@ class CommitmentForm(PageForm):
         )
         self.buttons.insertWidget(1, self.next_button)
         self.last_year = LastYear(self.year)
-        self._empty = label(_("Chưa có nội dung cam kết nào cho năm này."), "second", wrap=True)
-        self._gone = QWidget()
-        self._gone_words = label("", "note", wrap=True)
-        self.restore_button = Button(
-            _("Lấy lại"), self.items.restore, kind=Kind.FLAT, tip=_("Lấy lại nội dung vừa bỏ")
-        )
-        row = QHBoxLayout(self._gone)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._gone_words, 1)
-        row.addWidget(self.restore_button)
+        self._empty = label("", "second", wrap=True)
+        self.taken_out = TakenOut(self.items.restore)
+        self.tools = Tools(self.add, self.offer_last_year, self.fulfil_rest)
         self.extra.setSpacing(px(12))
-        for part in (self._make_tools(), self.last_year, self._empty, self.items, self._gone):
+        for part in (self.tools, self.last_year, self._empty, self.items):
             self.extra.addWidget(part)
-
-    def _make_tools(self) -> QWidget:
-        self.add_button = Button(_("Thêm nội dung"), self.add, shortcut="Ctrl+N")
-        self.last_year_button = Button(
-            _("Lấy từ năm trước"),
-            self.offer_last_year,
-            tip=_("Chọn trong các nội dung năm trước chưa có ở năm này"),
-        )
-        self.fulfil_button = Button(
-            _("Hoàn thành tất cả"),
-            self.fulfil_rest,
-            shortcut="F5",
-            tip=_("Ghi Hoàn thành cho mọi nội dung chưa đánh giá"),
-        )
-        holder = QWidget()
-        row = Flow(holder)
-        row.setSpacing(px(8))
-        for button in (self.add_button, self.last_year_button, self.fulfil_button):
-            row.addWidget(button)
-        return holder
+        self.foot.insertWidget(1, self.taken_out)
 
 
 def _has_focus(widget: QWidget) -> bool:

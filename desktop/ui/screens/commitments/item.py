@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,46 +10,32 @@ from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from db.messages import N_, Message
+from db.messages import Message
 from db.registers.commitment_year import ItemRow
 from db.registers.commitments import COMMITMENTS
-from db.registers.fields import Field
-from db.schema import Outcome
 from desktop.text import _
 from desktop.ui import theme as look
+from desktop.ui.screens.commitments.asking import ASSESSED, JUDGED_BY, WRITTEN, asked, editor_of
 from desktop.ui.screens.commitments.facts import Facts
-from desktop.ui.screens.commitments.group_editor import GroupEditor
+from desktop.ui.screens.commitments.marks import Marks
 from desktop.ui.screens.commitments.summary import Summary, Told
 from desktop.ui.screens.commitments.wording import OUTCOME_TONES, doubt_words, outcome_word
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.editors import Editor, ParagraphEditor
-from desktop.ui.widgets.fields import PAUSE_MS, FieldBox, make_editor
-from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.editors import ParagraphEditor
+from desktop.ui.widgets.fields import PAUSE_MS, FieldBox
+from desktop.ui.widgets.flow import in_a_row
 from desktop.ui.widgets.form import in_rows
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.table_model import State
 
-WRITTEN = ("group", "content", "measure", "due", "subjects")
-"""What a member undertakes."""
-ASSESSED = ("half_year", "year_end", "outcome", "remark")
-"""What came of it, as the member and the chapter see it."""
-LOOKED_AT = ("group", "measure", "due")
-"""What decides, beside the text, whether an item is vague."""
-
 FEWEST_WORDS = 3
 """Of fewer nothing is said while they are typed: nobody has said anything yet."""
 
-MARK_KEYS: Mapping[Outcome | None, str] = {
-    Outcome.FULFILLED: "F2",
-    Outcome.UNFULFILLED: "F3",
-    None: "F4",
-}
-
 
 class Item(QFrame):
-    """One item of what a member undertakes; `item_id` is None until it is stored.
+    """One item of what a member undertakes; without an `item_id` and a `row` until it is stored.
 
     `open_wanted` asks for its fields, `shut_wanted` for their end, `removal_wanted` for it to go;
     `marked` gives an outcome, `grown` follows the making of its fields, `touched` any change,
@@ -73,7 +57,7 @@ class Item(QFrame):
         self.boxes: dict[str, FieldBox] = {}
         self.number = 0
         self._facts = facts
-        self._row = row
+        self.row = row
         known = values if row is not None else {}
         self._stored = {name: known.get(name) for name in (*WRITTEN, *ASSESSED)}
         self._now = self._stored | {name: values.get(name) for name in (*WRITTEN, *ASSESSED)}
@@ -85,12 +69,14 @@ class Item(QFrame):
         self.summary.stepped.connect(self.stepped)
         self.summary.entered.connect(self.entered)
         self.summary.outlined.connect(self.update)
-        self._marks = self._make_marks()
+        self.marks = Marks()
+        self.marks.marked.connect(self.marked)
+        self.marks.hide()
         self._fields = QWidget()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        for part in (self.summary, self._marks, self._fields):
+        for part in (self.summary, self.marks, self._fields):
             self._lines.addWidget(part)
         self._fields.hide()
         self.tell()
@@ -171,13 +157,13 @@ class Item(QFrame):
     def set_current(self, *, on: bool) -> None:
         """Stand out as the one the keys mean, with what can be said of its outcome."""
         self._current = on
-        self._marks.setVisible(on and not self.open and self.assessable)
+        self.marks.setVisible(on and not self.open and self.assessable)
         self.update()
 
     def stops(self) -> Iterator[QWidget]:
         """Give what Tab comes to, in order."""
         yield self.summary
-        yield from self.mark_buttons.values()
+        yield from self.marks.buttons.values()
         yield from (box.editor for box in self.boxes.values())
         if self.boxes:
             yield from (self.done_button, self.remove_button)
@@ -185,9 +171,7 @@ class Item(QFrame):
     def tell(self) -> None:
         """Say in short what stands in it now."""
         self.summary.show_told(self._told())
-        now = self.peek("outcome")
-        for outcome, button in self.mark_buttons.items():
-            button.setVisible(outcome is not now)
+        self.marks.offer_all_but(self.peek("outcome"))
 
     def _told(self) -> Told:
         now = {name: self.peek(name) for name in self._now}
@@ -220,7 +204,7 @@ class Item(QFrame):
             yield State(_("Chưa lưu"), Tone.INFO)
         if (outcome := now["outcome"]) is not None:
             yield State(outcome_word(outcome), OUTCOME_TONES[outcome])
-        elif self._row is not None and self._row.overdue and not self.dirty:
+        elif self.row is not None and self.row.overdue and not self.dirty:
             yield State(_("Quá hạn"), Tone.FAULT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -237,42 +221,19 @@ class Item(QFrame):
 
     # Its parts.
 
-    def _make_marks(self) -> QWidget:
-        tips = {
-            Outcome.FULFILLED: _("Ghi nội dung này đã hoàn thành, rồi sang nội dung sau"),
-            Outcome.UNFULFILLED: _("Ghi nội dung này chưa hoàn thành, rồi sang nội dung sau"),
-            None: _("Bỏ đánh giá cuối năm của nội dung này"),
-        }
-        self.mark_buttons = {
-            outcome: Button(
-                outcome_word(outcome),
-                partial(self.marked.emit, outcome),
-                shortcut=keys,
-                tip=tips[outcome],
-                points=look.NOTE_POINTS,
-            )
-            for outcome, keys in MARK_KEYS.items()
-        }
-        holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(current().margins(16, 0, 16, 12))
-        lines.addWidget(_in_a_row(self.mark_buttons.values()))
-        holder.hide()
-        return holder
-
     def _make_fields(self) -> None:
         past = self._facts.year < self._facts.today.year
         assessed = ASSESSED if past or not self.new else ()
         for name in (*WRITTEN, *assessed):
-            field = _asked(name)
+            field = asked(name)
             remark = self._remark if name == "content" else None
-            box = FieldBox(field, self._editor(field), remark)
+            box = FieldBox(field, editor_of(field, self._facts), remark)
             box.load(self._stored[name])
             if self._now[name] != self._stored[name]:
                 box.offer(self._now[name])
             box.touched.connect(partial(self._follow, box))
             self.boxes[name] = box
-        for name in LOOKED_AT:
+        for name in JUDGED_BY:
             self.boxes[name].touched.connect(self._pause.start)
         lines = QVBoxLayout(self._fields)
         lines.setContentsMargins(current().margins(16, 0, 16, 12))
@@ -288,13 +249,6 @@ class Item(QFrame):
         self.boxes["content"].check()
         self.grown.emit()
 
-    def _editor(self, field: Field) -> Editor:
-        if field.name == "group":
-            return GroupEditor(self._facts.groups)
-        first_day = date(self._facts.year, 1, 1)
-        # A day typed without its year is one of the year undertaken for.
-        return make_editor(field, lambda: self._facts.subjects, lambda: first_day)
-
     def _make_ways_out(self) -> QWidget:
         self.done_button = Button(
             _("Xong nội dung này"),
@@ -304,7 +258,7 @@ class Item(QFrame):
         self.remove_button = Button(
             _("Xóa nội dung này"), self.removal_wanted.emit, tip=_("Bỏ khỏi cam kết; lấy lại được")
         )
-        return _in_a_row((self.done_button, self.remove_button))
+        return in_a_row((self.done_button, self.remove_button))
 
     def _remark(self, content: str | None) -> Message | None:
         just_begun = len((content or "").split()) < FEWEST_WORDS
@@ -322,22 +276,3 @@ class Item(QFrame):
     def _follow(self, box: FieldBox | None = None) -> None:
         self.tell()
         self.touched.emit(box)
-
-
-def _asked(name: str) -> Field:
-    """Return a field as the form asks for it: without a text there is no item."""
-    field = COMMITMENTS.field(name)
-    if name != "content":
-        return field
-    help_text = N_("Làm việc gì, cho ai, ở đâu: cụ thể để cuối năm kiểm được.")
-    return replace(field, required=True, help=help_text)
-
-
-def _in_a_row(buttons: Iterable[Button]) -> QWidget:
-    """Return buttons side by side, going on in the next line where they do not fit."""
-    holder = QWidget()
-    row = Flow(holder)
-    row.setSpacing(px(8))
-    for button in buttons:
-        row.addWidget(button)
-    return holder

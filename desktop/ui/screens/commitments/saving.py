@@ -13,8 +13,8 @@ from db.messages import N_
 from db.registers import store
 from db.registers.commitments import COMMITMENTS
 from desktop.ui.context import Book
+from desktop.ui.screens.commitments.asking import ASSESSED
 from desktop.ui.screens.commitments.facts import Facts
-from desktop.ui.screens.commitments.item import ASSESSED
 
 
 @dataclass(frozen=True)

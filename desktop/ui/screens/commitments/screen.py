@@ -3,50 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from sqlalchemy import select
 
 from db.messages import N_, Message
 from db.periods import Period
-from db.registers import commitment_year
-from db.registers.commitment_year import CommitmentYear
 from db.registers.commitments import COMMITMENTS
-from db.schema import Commitment
 from desktop.paper.register_list import Narrowed
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
+from desktop.ui.screens.commitments.beginnings import BEGINNINGS, FIRST, Begin, on_the_next
 from desktop.ui.screens.commitments.form import CommitmentForm
 from desktop.ui.screens.commitments.listing import Line, Wanted
 from desktop.ui.screens.commitments.page import CommitmentPage
+from desktop.ui.screens.commitments.reading import Reading, counted_period, owners_of, read_year
 from desktop.ui.screens.commitments.side import Side, in_short
 from desktop.ui.screens.commitments.year_list import YearList
 from desktop.ui.screens.register.declaring import Declaring
 from desktop.ui.screens.register.outgoing import export_list, print_list
-from desktop.ui.screens.register.reading import Declared, read_declared
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.table_box import Empty
 
 ROOM, MEMBERS_ROOM = COMMITMENTS.name, "members"
-Begin = Callable[[CommitmentForm], object]
-"""Gives the keyboard to where work on a member's commitment begins."""
-_EVERYWHERE = (CommitmentForm.add, CommitmentForm.focus_unassessed)
-"""Beginnings that hold on the next member's page too."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A year as the list shows it, the years there are, and what is declared empty."""
-
-    found: CommitmentYear
-    years: Sequence[int]
-    declared: Sequence[Declared]
 
 
 class CommitmentsScreen(Screen):
@@ -67,11 +49,11 @@ class CommitmentsScreen(Screen):
         self.box.add_above(self.declaring)
         self.main.addWidget(self.box, 1)
         self._add_actions()
-        self.side = Side(context, _period(self.year, context.today()))
+        self.side = Side(context, counted_period(self.year, context.today()))
         self.side.glance.wanted.connect(self._narrow)
         self.side.figures.opened.connect(self._open_figure)
         self.set_side(self.side)
-        self.box.opened.connect(lambda line: self._leave(partial(self._begin, line.id)))
+        self.box.opened.connect(lambda line: self._leave(partial(self._begin_waiting, line.id)))
         self.box.years.chosen.connect(self._choose_year)
         self.panel.opened.connect(self._make_room)
         self.panel.closed.connect(self._make_room)
@@ -94,7 +76,7 @@ class CommitmentsScreen(Screen):
         """Open one member's commitment for a year, or for that of one item and at it (`record`);
         or the list of a year, under a condition, or of some `members` or those of some items
         (`ids`) alone."""
-        begin: Begin = CommitmentForm.focus_first
+        begin: Begin = FIRST
         if record is not None:
             owner = self._owners([record])
             if not owner:
@@ -116,11 +98,7 @@ class CommitmentsScreen(Screen):
 
         def read() -> Reading:
             with book.read() as session:
-                return Reading(
-                    commitment_year.of_year(session, year, today),
-                    commitment_year.years(session),
-                    read_declared(session, COMMITMENTS),
-                )
+                return read_year(session, year, today)
 
         self.context.reader.ask(read, self._show, newest=ROOM)
         if (page := self.page) is not None:
@@ -157,7 +135,7 @@ class CommitmentsScreen(Screen):
         self.box.narrow_to(Wanted.UNASSESSED)
         waiting = self.box.listed_ids
         if waiting:
-            self._begin(waiting[0], CommitmentForm.focus_unassessed)
+            self._begin_waiting(waiting[0])
             return
         self.panel.shut()
         self.box.narrow_to(Wanted.ALL)
@@ -166,7 +144,11 @@ class CommitmentsScreen(Screen):
 
     # One member's page.
 
-    def _begin(self, member_id: int, begin: Begin = CommitmentForm.focus_first) -> None:
+    def _begin_waiting(self, member_id: int) -> None:
+        """Open a member's commitment at what the list is narrowed to."""
+        self._begin(member_id, BEGINNINGS.get(self.box.wanted, FIRST))
+
+    def _begin(self, member_id: int, begin: Begin = FIRST) -> None:
         """Open a member's commitment; F10 goes on in the order listed now."""
         self._round = self.box.listed_ids
         self._open(member_id, begin)
@@ -192,7 +174,7 @@ class CommitmentsScreen(Screen):
         past = list(self._round)
         after = past[past.index(page.member_id) + 1 :] if page.member_id in past else []
         if after:
-            self._open(after[0], begin if begin in _EVERYWHERE else CommitmentForm.focus_first)
+            self._open(after[0], on_the_next(begin))
             return
         self.panel.shut()
         self.context.alerts.good(Message(N_("Đã đến người cuối trong danh sách.")))
@@ -234,11 +216,8 @@ class CommitmentsScreen(Screen):
             self.panel.shut()
 
     def _owners(self, ids: Iterable[int]) -> dict[int, int]:
-        """Return whose some items are, each with the year of the newest."""
-        wanted = select(Commitment.member_id, Commitment.year).where(Commitment.id.in_(list(ids)))
         with self.context.book.read() as session:
-            found = session.execute(wanted.order_by(Commitment.year))
-            return {row.member_id: row.year for row in found}
+            return owners_of(session, ids)
 
     def _choose_year(self, year: int) -> None:
         # The list shows the old year until what is typed may be left.
@@ -261,7 +240,7 @@ class CommitmentsScreen(Screen):
         declarable = Period.year(found.year) if lines and begun else None
         self.declaring.show_state(declarable, items, reading.declared)
         self.side.glance.show_year(found, lines)
-        self.side.figures.show_period(_period(found.year, today))
+        self.side.figures.show_period(counted_period(found.year, today))
         self.show_side(bool(lines))
         self.set_side_summary(in_short(found.summary))
         self._make_room()
@@ -326,9 +305,3 @@ class CommitmentsScreen(Screen):
             shortcut="Ctrl+P",
             tip=_("Xem trước và in nội dung của những người đang hiện"),
         )
-
-
-def _period(year: int, today: date) -> Period:
-    """Return the days a year's figures are counted over: so far, while the year runs."""
-    first = date(year, 1, 1)
-    return Period(first, min(max(today, first), date(year, 12, 31)))

@@ -65,6 +65,11 @@ class YearList(TableBox):
         return self.table.rows.rows
 
     @property
+    def wanted(self) -> Wanted:
+        """Return the condition the list is narrowed to; ALL where some members are named."""
+        return Wanted.ALL if self._named is not None else Wanted(self.conditions.chosen)
+
+    @property
     def listed_ids(self) -> tuple[int, ...]:
         """Return the members listed, in the order shown."""
         self.current()
