@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from db.messages import N_
@@ -14,7 +15,7 @@ from desktop.ui.screens.evaluation.reading import Opened
 from desktop.ui.screens.evaluation.rows import RowsPart
 from desktop.ui.screens.evaluation.words import task_state
 from desktop.ui.widgets.form import KEEP_OUT, Form
-from desktop.ui.widgets.suggest import Suggestion
+from desktop.ui.widgets.pickers import people_named
 from desktop.ui.widgets.table_model import Column
 
 ASKED = ("content", "person", "due")
@@ -54,16 +55,12 @@ class GivenPart(RowsPart):
 
         A new one is offered the due date of the last one given here.
         """
-        people = [
-            Suggestion(each.full_name, each.position or each.party_group or each.code, each.id)
-            for each in opened.names
-        ]
         form = Form(
             [TASKS.field(name) for name in (*ASKED, *(() if row is None else LATER))],
             self.context.alerts,
             self.context.today,
             register=TASKS,
-            options={"person": lambda: people},
+            options={"person": partial(people_named, opened.names)},
             remarks=remarks(
                 self.context,
                 TASKS,
