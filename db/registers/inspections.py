@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
 
 from db.dates import show_date
 from db.messages import N_, Message
@@ -16,6 +20,7 @@ from db.registers.fields import (
     Register,
     Values,
 )
+from db.registers.stages import Need, Stage, Stages
 from db.schema import Inspection, InspectionForm, InspectionNature
 from db.schema.inspections import names_limits
 
@@ -97,5 +102,44 @@ INSPECTIONS = Register(
     doubts={
         "mended_before_found": Check("mended", _mended_too_early),
         "mending_overdue": Check("mend_by", _overdue),
+    },
+)
+
+
+class MendingState(StrEnum):
+    """How far the limits are mended that an inspection found."""
+
+    PLANNED = "planned"
+    FLAWLESS = "flawless"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    MENDED = "mended"
+
+
+_MENDING: Mapping[str, Stage] = {
+    MendingState.PLANNED: Stage(N_("Theo kế hoạch"), Need.NOTHING),
+    MendingState.FLAWLESS: Stage(N_("Không có hạn chế"), Need.DONE),
+    MendingState.OPEN: Stage(N_("Chờ khắc phục"), Need.SOON),
+    MendingState.OVERDUE: Stage(N_("Quá hạn khắc phục"), Need.LATE),
+    MendingState.MENDED: Stage(N_("Đã khắc phục"), Need.DONE),
+}
+
+
+def mending_state(inspection: Inspection, day: date) -> MendingState:
+    """Return how far an inspection is on a day: nothing is known of one that has no result."""
+    if not inspection.limited:
+        known = inspection.limits or inspection.result
+        return MendingState.FLAWLESS if known else MendingState.PLANNED
+    if inspection.mended is not None and inspection.mended <= day:
+        return MendingState.MENDED
+    late = inspection.mend_by is not None and inspection.mend_by < day
+    return MendingState.OVERDUE if late else MendingState.OPEN
+
+
+STAGES = Stages(
+    INSPECTIONS.name,
+    _MENDING,
+    lambda session, day: {
+        each.id: mending_state(each, day) for each in session.scalars(select(Inspection))
     },
 )

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from db.messages import N_, BookError
 from db.registers import store, unit
 from db.registers.models import MODELS
+from db.registers.stages import Need, Stage, Stages
 from db.registers.thresholds import CARRY_OVER_DAYS
 from db.schema import Member, Model, ModelResult
 
@@ -39,6 +40,16 @@ STATE_WORDS: Mapping[ModelState, str] = {
     ModelState.SUSPENDED: N_("Tạm dừng"),
     ModelState.COMPLETED: N_("Hoàn thành"),
     ModelState.STOPPED: N_("Đã dừng"),
+}
+
+
+_NEEDS: Mapping[ModelState, Need] = {
+    ModelState.REGISTERED: Need.NOTHING,
+    ModelState.UNDER_WAY: Need.GOING_ON,
+    ModelState.KEPT_UP: Need.GOING_ON,
+    ModelState.SUSPENDED: Need.SOON,
+    ModelState.COMPLETED: Need.DONE,
+    ModelState.STOPPED: Need.NOTHING,
 }
 
 
@@ -127,6 +138,19 @@ def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[ModelRow]:
         )
         for model, name, first, last in session.execute(wanted)
     ]
+
+
+def _stages(session: Session, day: date) -> dict[int, str]:
+    """Return how far each model is on a day, by its id."""
+    found = ((row.id, row.life.state(day)) for row in _rows(session))
+    return {id_: state for id_, state in found if state is not None}
+
+
+STAGES = Stages(
+    MODELS.name,
+    {state: Stage(STATE_WORDS[state], need) for state, need in _NEEDS.items()},
+    _stages,
+)
 
 
 class Fate(StrEnum):

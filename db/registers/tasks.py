@@ -15,6 +15,7 @@ from db.messages import N_, Message
 from db.registers import store
 from db.registers.fields import BookCheck, Check, Field, FieldKind, Register, Values
 from db.registers.meetings import MEETINGS
+from db.registers.stages import Need, Stage, Stages
 from db.schema import Audience, Meeting, MeetingKind, Member, Task
 
 
@@ -152,6 +153,21 @@ def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[TaskRow]:
         )
         for task, given, name in session.execute(wanted)
     ]
+
+
+STAGES = Stages(
+    TASKS.name,
+    {
+        state: Stage(TASK_WORDS[state], need)
+        for state, need in (
+            (TaskState.OPEN, Need.GOING_ON),
+            (TaskState.OVERDUE, Need.LATE),
+            (TaskState.DONE, Need.DONE),
+            (TaskState.DONE_LATE, Need.DONE),
+        )
+    },
+    lambda session, day: {row.id: row.state(day) for row in _rows(session)},
+)
 
 
 def given_at(session: Session, meeting_id: int) -> list[TaskRow]:
