@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from db import figures
 from db.figures import CATALOGUE, FAMILIES, Family, Rate, State, home_of
 from db.periods import Period
-from db.registers import by_name, store
 from db.schema import CommendationNature, Holder, MeetingKind, Outcome
-from tests.db.chapter import Chapter, day
+from tests.db.chapter import Chapter
 
 COUNTED, DECLARED, NOT_FILLED = State.COUNTED, State.DECLARED, State.NOT_FILLED
 YEAR = "2024"
@@ -21,13 +18,8 @@ FIRST, LAST = "2024-01-01", "2024-12-31"
 EACH_FAMILY = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 
 
-def write(chapter: Chapter, name: str, /, **values: Any) -> int:
-    with chapter.book.change("ghi") as session:
-        return store.save(session, by_name(name), values)
-
-
 def declare(chapter: Chapter, register: str, start: str = FIRST, end: str = LAST) -> None:
-    write(chapter, "declarations", register=register, from_date=day(start), to_date=day(end))
+    chapter.declare(register, start, end)
 
 
 def states(chapter: Chapter, family: Family | None = None, period: str = YEAR) -> set[State]:
@@ -94,30 +86,30 @@ def test_where_there_are_records_it_is_counted_whatever_was_declared(chapter: Ch
     member = chapter.member()
     chapter.take(chapter.meeting("2024-05-05", subjects=(chapter.subject("KL01"),)))
     chapter.meeting("2024-05-06", MeetingKind.COMMITTEE)
-    on = {"day": day("2024-05-05")}
-    model = write(chapter, "models", name="Chợ 0 đồng", registered=day("2024-02-02"))
-    write(chapter, "model_results", model=model, **on)
-    write(chapter, "replications", model=model, **on)
-    write(chapter, "outreach", form="Pano", quantity=Decimal(2), **on)
-    write(chapter, "commitments", member=member, year=2024, outcome=Outcome.FULFILLED)
-    write(chapter, "inspections", planned=day("2024-05-05"), limits="Chậm")
-    write(chapter, "commendations", holder=Holder.PERSON, **on)
-    write(chapter, "documents", type="NQ", **on)
+    on = {"day": "2024-05-05"}
+    model = chapter.write("models", name="Chợ 0 đồng", registered="2024-02-02")
+    chapter.write("model_results", model=model, **on)
+    chapter.write("replications", model=model, **on)
+    chapter.write("outreach", form="Pano", quantity=Decimal(2), **on)
+    chapter.write("commitments", member=member, year=2024, outcome=Outcome.FULFILLED)
+    chapter.write("inspections", planned="2024-05-05", limits="Chậm")
+    chapter.write("commendations", holder=Holder.PERSON, **on)
+    chapter.write("documents", type="NQ", **on)
     counted = {id_ for id_ in CATALOGUE if chapter.state(id_, YEAR) is COUNTED}
     others = {id_ for id_ in CATALOGUE if "cadre" in id_ or "public" in id_}
     assert counted == CATALOGUE.keys() - others
 
 
 def test_records_of_another_period_fill_nothing(chapter: Chapter) -> None:
-    write(chapter, "documents", day=day("2023-12-31"), type="NQ")
-    write(chapter, "documents", day=day("2025-01-01"), type="NQ")
+    chapter.write("documents", day="2023-12-31", type="NQ")
+    chapter.write("documents", day="2025-01-01", type="NQ")
     assert chapter.state("documents.issued", YEAR) is NOT_FILLED
     declare(chapter, "documents")
     assert chapter.state("documents.issued", YEAR) is DECLARED
 
 
 def test_a_nought_counted_is_neither_declared_nor_left_open(chapter: Chapter) -> None:
-    write(chapter, "outreach", day=day("2024-05-05"), form="Pano")
+    chapter.write("outreach", day="2024-05-05", form="Pano")
     declare(chapter, "outreach")
     assert chapter.number("outreach.quantity", YEAR) == 0
     assert chapter.state("outreach.quantity", YEAR) is COUNTED
@@ -155,10 +147,10 @@ def test_a_percentage_has_the_state_of_its_base(chapter: Chapter) -> None:
 
 
 def test_a_filter_leaves_a_state_of_its_own(chapter: Chapter) -> None:
-    write(chapter, "outreach", day=day("2024-05-05"), form="Áp phích", quantity=Decimal(3))
+    chapter.write("outreach", day="2024-05-05", form="Áp phích", quantity=Decimal(3))
     regular = CommendationNature.REGULAR
-    write(chapter, "commendations", day=day("2024-05-05"), holder=Holder.PERSON, nature=regular)
-    write(chapter, "documents", day=day("2024-05-05"), type="QĐ")
+    chapter.write("commendations", day="2024-05-05", holder=Holder.PERSON, nature=regular)
+    chapter.write("documents", day="2024-05-05", type="QĐ")
     narrowed = {
         "outreach.quantity[kind=poster]": COUNTED,
         "outreach.quantity[kind=pano]": NOT_FILLED,
@@ -190,9 +182,9 @@ def test_no_commitments_are_declared_although_members_had_to_make_them(chapter: 
     assert chapter.state("commitments.made[position=no]", YEAR) is DECLARED
     assert chapter.state("commitments.fulfilled", YEAR) is DECLARED
     assert chapter.state("commitments.due", YEAR) is COUNTED
-    write(chapter, "commitments", member=member, year=2023)
+    chapter.write("commitments", member=member, year=2023)
     assert chapter.state("commitments.made", YEAR) is DECLARED
-    write(chapter, "commitments", member=member, year=2024)
+    chapter.write("commitments", member=member, year=2024)
     assert chapter.state("commitments.made", YEAR) is COUNTED
 
 
@@ -205,6 +197,6 @@ def test_a_declaration_made_and_withdrawn_is_as_if_never_made(chapter: Chapter) 
 
 
 def test_the_day_of_declaring_matters_to_no_state(chapter: Chapter) -> None:
-    said = {"from_date": day(FIRST), "to_date": day(LAST), "declared": date(2020, 1, 1)}
-    write(chapter, "declarations", register="documents", **said)
+    said = {"from_date": FIRST, "to_date": LAST, "declared": "2020-01-01"}
+    chapter.write("declarations", register="documents", **said)
     assert chapter.state("documents.issued", YEAR) is DECLARED
