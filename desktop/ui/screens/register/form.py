@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from db.messages import N_, Message
-from db.registers import Field, FieldKind, NamedPerson, Register
+from db.registers import Field, FieldKind, NamedPerson, Register, book_checks
 from db.registers.fields import Check, Values
 from desktop.ui.context import AppContext, Book
 from desktop.ui.screens.register.reading import Reading, target_of
@@ -174,7 +174,7 @@ def look(
         remarks = _by_field(
             *(
                 (check.field, check.find(session, values, record_id, today))
-                for check in register.against.values()
+                for check in book_checks(register).values()
             )
         )
         if record_id is not None:

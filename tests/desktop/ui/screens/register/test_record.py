@@ -55,6 +55,16 @@ def test_a_document_is_offered_its_number_and_a_repeat_is_pointed_out(open_at: O
     assert desk.stored()[-1]["number"] == "02"
 
 
+def test_a_day_declared_to_have_none_is_pointed_out_while_it_is_typed(open_at: Open) -> None:
+    desk = open_at("outreach")
+    told = {"from_date": date(2027, 1, 1), "to_date": date(2027, 3, 31)}
+    desk.write_down("declarations", register="outreach", **told)
+    desk.new()
+    desk.fill("day", "5/2/2027")
+    assert desk.note("day").startswith("Sổ này đã khai không có từ 01/01/2027")
+    assert desk.state("day") == "attention"
+
+
 def test_what_contradicts_is_said_under_its_field_and_not_saved(open_at: Open) -> None:
     desk = open_at("terms")
     desk.open("2025-2030")
