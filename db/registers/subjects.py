@@ -177,11 +177,6 @@ def subjects(session: Session) -> list[SubjectRow]:
     return sorted(rows, key=lambda row: (-(row.year or 0), vietnamese.sort_key(row.name), row.id))
 
 
-def offered(session: Session, year: int) -> list[SubjectRow]:
-    """Return every subject to choose from, those in force in a year before the others."""
-    return sorted(subjects(session), key=lambda row: not row.in_force(year))
-
-
 def _first_successors(found: Iterable[Subject]) -> Mapping[int, Subject]:
     """Return what replaced each subject, by id; of several the first, a known year before none."""
     first: dict[int, Subject] = {}

@@ -82,11 +82,11 @@ class SubjectsScreen(RegisterScreen):
 
     def refresh(self) -> None:
         """Read the list again, away from the window's thread."""
-        book, year = self.context.book, self.context.today().year
+        book, today = self.context.book, self.context.today()
 
         def work() -> tuple[Reading, dict[int, Told]]:
             with book.read() as session:
-                return read(session, SUBJECTS), read_told(session, year)
+                return read(session, SUBJECTS, today), read_told(session, today.year)
 
         self.context.reader.ask(work, self._take, newest=ROOM)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from db.messages import N_, BookError
 from db.registers.fields import NamedPerson
 from db.registers.members import NameRow
+from db.registers.subjects import SubjectRow, SubjectState
 from db.vietnamese import clean, fold
 from desktop.text import _
 from desktop.ui.widgets.buttons import Button
@@ -39,6 +40,20 @@ def people_named(names: Iterable[NameRow]) -> list[Suggestion]:
     return [
         Suggestion(row.full_name, row.position or row.party_group or row.code, row.id)
         for row in names
+    ]
+
+
+def subjects_named(rows: Iterable[SubjectRow], year: int) -> list[Suggestion]:
+    """Return subjects as suggestions, those in force in a year before the others."""
+    found = sorted(rows, key=lambda row: not row.in_force(year))
+    notes = {
+        SubjectState.IN_FORCE: "{code}",
+        SubjectState.NOT_YET: _("{code} · chưa có hiệu lực"),
+    }
+    over = _("{code} · không còn hiệu lực")
+    return [
+        Suggestion(row.name, notes.get(row.state(year), over).format(code=row.code), row.id)
+        for row in found
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from db.book import Book
 from db.registers import store
 from db.registers.store import CircleError
-from db.registers.subjects import SUBJECTS, offered, subjects
+from db.registers.subjects import SUBJECTS, subjects
 from db.schema import SubjectKind
 from tests.db.registers.oddities import TODAY, add, odd, said
 
@@ -90,16 +90,6 @@ def test_a_theme_ends_with_its_last_year_and_a_years_theme_with_its_year(
     add(book, SUBJECTS, name="Chuyên đề", kind=kind, year=2020, last_year=last_year)
     asked = (2019, 2020, 2023, 2025, 2026)
     assert {year for year in asked if names_in_force(book, year)} == years
-
-
-def test_those_in_force_are_offered_before_the_others(book: Book) -> None:
-    old = directive(book, "Chỉ thị 03", 2011)
-    directive(book, "Chỉ thị 05", 2016, old)
-    directive(book, "Kết luận sau", 2030)
-    directive(book, "Phong trào")
-    with book.read() as session:
-        names = [row.name for row in offered(session, 2026)]
-    assert names == ["Chỉ thị 05", "Phong trào", "Kết luận sau", "Chỉ thị 03"]
 
 
 def test_a_subject_cannot_replace_itself_or_what_it_is_replaced_by(book: Book) -> None:

@@ -22,6 +22,7 @@ from db.schema import Commitment, Member
 from db.vagueness import Reason
 from desktop.text import _
 from desktop.ui.screens.commitments.wording import doubt_words
+from desktop.ui.widgets.pickers import subjects_named
 from desktop.ui.widgets.suggest import Suggestion
 
 

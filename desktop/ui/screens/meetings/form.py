@@ -19,8 +19,7 @@ from desktop.ui.screens.meetings.editors import GroupsEditor, SubjectsEditor
 from desktop.ui.screens.meetings.facts import FormFacts
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.form import KEEP_OUT, Form
-from desktop.ui.widgets.pickers import people_named
-from desktop.ui.widgets.suggest import Suggestion
+from desktop.ui.widgets.pickers import people_named, subjects_named
 from desktop.ui.widgets.typed import NumberEditor
 
 NARROW = 16
@@ -93,6 +92,7 @@ class MeetingForm(Form):
         self._total = NumberEditor(whole=True)
         self._party_group = _NeededLine(facts.groups)
         people = partial(people_named, facts.names)
+        subjects = partial(subjects_named, facts.subjects, context.today().year)
         fields = form_fields(facts)
         super().__init__(
             fields,
@@ -101,7 +101,7 @@ class MeetingForm(Form):
             register=MEETINGS,
             options={"chair": people, "secretary": people, "invited": people},
             editors={
-                "subjects": SubjectsEditor(partial(_subjects, facts)),
+                "subjects": SubjectsEditor(subjects),
                 "groups": self._groups,
                 "headcount": self._total,
                 "party_group": self._party_group,
@@ -226,7 +226,3 @@ def _shown(record: MeetingRecord) -> dict[str, Any]:
     if values.get("headcount") is None and record.groups:
         values["headcount"] = sum(each.people for each in record.groups)
     return values
-
-
-def _subjects(facts: FormFacts) -> list[Suggestion]:
-    return [Suggestion(row.name, row.code, row.id) for row in facts.subjects]

@@ -12,12 +12,12 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.periods import Period
-from db.registers import REGISTERS, Field, FieldKind, Register, by_name, members, store
+from db.registers import REGISTERS, Field, FieldKind, Register, by_name, members, store, subjects
 from db.registers.words import MEMBERS, Words, read_words
 from db.schema import Coded, Declaration, Record
 from db.vietnamese import name_sort_key, quoted, sort_key
 from desktop.text import _
-from desktop.ui.widgets.pickers import people_named
+from desktop.ui.widgets.pickers import people_named, subjects_named
 from desktop.ui.widgets.suggest import Suggestion
 
 LONGEST_NAME = 60
@@ -78,12 +78,12 @@ class Reading:
         return next((line for line in self.lines if line.id == record_id), None)
 
 
-def read(session: Session, register: Register) -> Reading:
+def read(session: Session, register: Register, today: date) -> Reading:
     """Return everything about a register that its screen shows."""
     described = (register, *parts_of(register))
     words = read_words(session, described, _)
     targets = {
-        target: _options(session, target, words)
+        target: _options(session, target, words, today)
         for each in described
         for one in each.fields
         if (target := target_of(one))
@@ -176,10 +176,12 @@ def _first(register: Register, line: Line, kind: FieldKind) -> Any:
     return next((line.values[each.name] for each in register.fields if each.kind is kind), None)
 
 
-def _options(session: Session, name: str, words: Words) -> list[Suggestion]:
+def _options(session: Session, name: str, words: Words, today: date) -> list[Suggestion]:
     """Return a register's records to be picked from, dated ones the newest first."""
     if name == MEMBERS:
         return people_named(members.names(session))
+    if name == subjects.SUBJECTS.name:
+        return subjects_named(subjects.subjects(session), today.year)
     register = by_name(name)
     table = register.table
     assert issubclass(table, Coded)

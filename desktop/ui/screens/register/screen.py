@@ -94,11 +94,11 @@ class RegisterScreen(Screen):
 
     def refresh(self) -> None:
         """Read the list again, away from the window's thread."""
-        book, register = self.context.book, self.register
+        book, register, today = self.context.book, self.register, self.context.today()
 
         def work() -> Reading:
             with book.read() as session:
-                return read(session, register)
+                return read(session, register, today)
 
         self.context.reader.ask(work, self.show_reading, newest=register.name)
 
