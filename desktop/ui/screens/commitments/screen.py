@@ -69,7 +69,7 @@ class CommitmentsScreen(Screen):
         record: int | None = None,
         ids: Iterable[int] | None = None,
         members: Iterable[int] | None = None,
-        period: Period | None = None,
+        period: Period | str | None = None,
         wanted: Wanted | str | None = None,
         **_where: Any,
     ) -> None:
@@ -88,7 +88,8 @@ class CommitmentsScreen(Screen):
             members = owners = self._owners(ids)
             year = year or max(owners.values(), default=None)
         if period is not None and year is None:
-            year = period.end.year
+            span = Period.parse(period) if isinstance(period, str) else period
+            year = span.end.year
         named = None if members is None else frozenset(members)
         self._leave(partial(self._go, year, named, wanted, member, begin))
 
@@ -124,7 +125,8 @@ class CommitmentsScreen(Screen):
         elif (line := self.box.current()) is not None:
             self._begin(line.id, CommitmentForm.add)
         else:
-            self.context.alerts.info(Message(N_("Chọn một người trong danh sách trước.")))
+            words = N_("Danh sách đang không có ai. Bỏ lọc, hoặc ghi đảng viên trước.")
+            self.context.alerts.info(Message(words))
 
     def assess(self) -> None:
         """Go through everybody whose items have no outcome yet, one after the other."""

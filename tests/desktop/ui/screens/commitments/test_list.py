@@ -96,7 +96,7 @@ def test_the_room_opens_at_a_member_an_item_or_the_members_named(desk: Desk) -> 
     desk.go("commitments", ids=items)
     assert desk.names() == both
     assert desk.room.year == LAST
-    desk.go("commitments", members=[desk.member(name) for name in both], year=THIS)
+    desk.go("commitments", members=[desk.member(name) for name in both], period=str(THIS))
     assert desk.names() == both
     assert desk.screen.panel.isHidden()
     desk.into(desk.box.only)
@@ -122,7 +122,7 @@ def test_a_chapter_without_members_is_told_what_comes_first(
     desk = Desk(tmp_path / "a.sochibo", empty=True)
     desk.into(desk.box.filter)
     desk.press(K.Key_N, control=True)
-    assert "Chọn một người" in desk.alerts[-1].text
+    assert "không có ai" in desk.alerts[-1].text
     button = next(each for each in desk.box.findChildren(Button) if "đảng viên" in each.text())
     desk.into(button)
     desk.press(K.Key_Return)
