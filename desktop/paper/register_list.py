@@ -15,6 +15,7 @@ from db.periods import Period
 from db.registers import Field, FieldKind, Register
 from db.registers.fields import Values
 from db.registers.signing import signer_on
+from db.registers.stages import stages_of
 from db.registers.store import records_of, values_of
 from db.registers.totals import sums
 from db.registers.unit import unit_on
@@ -40,7 +41,7 @@ _SIDES = {
 
 @dataclass(frozen=True)
 class Narrowed:
-    """What a register's list was narrowed to: a period, values by field, words searched for.
+    """What a register's list was narrowed to: period, values by field, words sought, a stage.
 
     Of a field that holds several the value is one of them.
     """
@@ -48,6 +49,7 @@ class Narrowed:
     period: Period | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     search: str = ""
+    stage: str = ""
 
 
 EVERYTHING = Narrowed()
@@ -126,12 +128,14 @@ def _period(period: Period | None, words: ListLayout) -> str:
 
 
 def _note(register: Register, narrowed: Narrowed, said: Words, words: ListLayout) -> str:
-    """Return what the list was narrowed to besides a period: values, words searched for."""
+    """Return what the list was narrowed to besides a period: values, a stage, words sought."""
     parts = []
     for name, value in narrowed.values.items():
         each = register.field(name)
         several = each.kind in (FieldKind.REFERENCES, FieldKind.PEOPLE)
         parts.append(f"{each.title}: {said.of(each, (value,) if several else value)}")
+    if (stages := stages_of(register.name)) is not None and narrowed.stage:
+        parts.append(stages.words[narrowed.stage].label)
     if narrowed.search:
         parts.append(words.search.format(words=narrowed.search))
     return f"({'; '.join(parts)})" if parts else ""

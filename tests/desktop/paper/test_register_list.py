@@ -59,6 +59,12 @@ def document(number: int, abstract: str) -> dict[str, Any]:
 # What it says
 
 
+def test_a_list_of_one_stage_says_which(book: Book) -> None:
+    ids = add(book, "models", {"name": "Chợ 0 đồng", "registered": DAY})
+    narrowed = Narrowed(stage="registered")
+    assert "(Đã đăng ký)" in texts(printed(book, "models", ids, narrowed=narrowed), 0)
+
+
 def test_head_title_and_signatures_are_those_of_a_party_document(book: Book) -> None:
     ids = add(book, "documents", document(1, "Kế hoạch năm"))
     narrowed = Narrowed(Period.parse("2026"), {"type": "KH"}, "kế hoạch")

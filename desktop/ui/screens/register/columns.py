@@ -7,19 +7,30 @@ from functools import partial
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from db.messages import N_
 from db.numbers import show_number
 from db.registers import Field, FieldKind, Register
+from db.registers.stages import Need, Stages, stages_of
 from db.registers.totals import sums
 from db.registers.words import MEMBERS
 from db.vietnamese import name_sort_key
 from desktop.text import _
 from desktop.ui import theme as look
 from desktop.ui.screens.register.reading import Line, target_of
-from desktop.ui.theme import current
-from desktop.ui.widgets.table_model import Column
+from desktop.ui.theme import Tone, current
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.table_model import Column, State
 from desktop.ui.widgets.table_paint import CELL_PADDING
 
+STAGE = N_("Tình trạng")
 NUMBERS = (FieldKind.INTEGER, FieldKind.DECIMAL)
+_TONES: Mapping[Need, Tone] = {
+    Need.NOTHING: Tone.PLAIN,
+    Need.GOING_ON: Tone.INFO,
+    Need.DONE: Tone.GOOD,
+    Need.SOON: Tone.ATTENTION,
+    Need.LATE: Tone.FAULT,
+}
 _AS_THEY_ARE = (*NUMBERS, FieldKind.DATE, FieldKind.PARTIAL_DATE, FieldKind.TIME)
 """Kinds whose values are sorted and aligned as what they are; others are so as words."""
 
@@ -50,19 +61,35 @@ def columns(register: Register) -> list[Column[Line]]:
     fields = listed(register)
     fluid = _fluid(register, fields)
     kept = _kept(register, fields)
+    stage = [_stage_column(stages)] if (stages := stages_of(register.name)) is not None else []
     return [
-        Column(
-            each.name,
-            _(each.title),
-            _value(each),
-            _width(each),
-            stretch=each.name in fluid,
-            right=each.kind in NUMBERS,
-            optional=0 if each.name in kept else _rank(each, place),
-            sort=partial(_by_person, each.name) if target_of(each) == MEMBERS else None,
-        )
-        for place, each in enumerate(fields, 1)
+        *(
+            Column(
+                each.name,
+                _(each.title),
+                _value(each),
+                _width(each),
+                stretch=each.name in fluid,
+                right=each.kind in NUMBERS,
+                optional=0 if each.name in kept else _rank(each, place),
+                sort=partial(_by_person, each.name) if target_of(each) == MEMBERS else None,
+            )
+            for place, each in enumerate(fields, 1)
+        ),
+        *stage,
     ]
+
+
+def _stage_column(stages: Stages) -> Column[Line]:
+    """Return the column that tells how far each record is."""
+    words = (paint.badge_size(_(each.label)).width() for each in stages.words.values())
+    width = round(max(words) / current().scale) + 2 * CELL_PADDING + 4
+    return Column("stage", _(STAGE), state_of, width)
+
+
+def state_of(line: Line) -> State | None:
+    """Return how far a record is, as a badge shows it; None where that is not told."""
+    return None if line.stage is None else State(_(line.stage.label), _TONES[line.stage.need])
 
 
 def _by_person(name: str, line: Line) -> str:

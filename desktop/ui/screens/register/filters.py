@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from db.periods import Period
 from db.registers import Field, FieldKind, Register
+from db.registers.stages import stages_of
 from desktop.text import _
-from desktop.ui.screens.register.columns import listed
+from desktop.ui.screens.register.columns import STAGE, listed
 from desktop.ui.screens.register.reading import Line, Reading
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
@@ -32,6 +33,7 @@ class Wanted:
     """What a line must be to be listed; `values` are by field, `ids` those named elsewhere."""
 
     period: Period | None = None
+    stage: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     ids: frozenset[int] | None = None
 
@@ -39,6 +41,7 @@ class Wanted:
         """Tell whether a line is wanted."""
         return (
             self.in_period(line)
+            and self.stage in (None, line.at)
             and (self.ids is None or line.id in self.ids)
             and all(_has(line.values[name], value) for name, value in self.values.items())
         )
@@ -69,6 +72,14 @@ class Filters(QWidget):
         self.period.usual.setMinimumWidth(px(NARROW))
         self.period.setVisible(bool(register.dates))
         row.addWidget(self.period)
+        stages = stages_of(register.name)
+        self.stage = FilterChoice(_(STAGE), _every(STAGE), self._choose_stage)
+        self.stage.offer(
+            [(at, _(each.label)) for at, each in stages.words.items()] if stages else []
+        )
+        self.stage.setMaximumWidth(px(WIDE))
+        self.stage.setVisible(stages is not None)
+        row.addWidget(self.stage)
         self._fields = _narrowing(register)
         self.choices = {each.name: self._choice(each) for each in self._fields}
         for choice in self.choices.values():
@@ -83,7 +94,7 @@ class Filters(QWidget):
     @property
     def useful(self) -> bool:
         """Tell whether there is anything to choose."""
-        choices = (self.period, *self.choices.values())
+        choices = (self.period, self.stage, *self.choices.values())
         return any(not each.isHidden() for each in choices)
 
     def want(self, wanted: Wanted) -> None:
@@ -107,9 +118,7 @@ class Filters(QWidget):
         self._show()
 
     def _choice(self, field: Field) -> FilterChoice:
-        heading = _(field.title)
-        every = _("{heading}: tất cả").format(heading=heading)
-        made = FilterChoice(heading, every, partial(self._choose, field.name))
+        made = FilterChoice(_(field.title), _every(field.title), partial(self._choose, field.name))
         made.setMaximumWidth(px(WIDE))
         made.hide()
         return made
@@ -118,15 +127,24 @@ class Filters(QWidget):
         kept = {key: each for key, each in self.wanted.values.items() if key != name}
         self.want(replace(self.wanted, values=kept if value is None else kept | {name: value}))
 
+    def _choose_stage(self, stage: str | None) -> None:
+        self.want(replace(self.wanted, stage=stage))
+
     def _clear_only(self) -> None:
         self.want(replace(self.wanted, ids=None))
 
     def _show(self) -> None:
         self.period.show_period(self.wanted.period)
+        self.stage.set_value(self.wanted.stage)
         for name, choice in self.choices.items():
             choice.set_value(self.wanted.values.get(name))
         self.only.setVisible(self.wanted.ids is not None)
         self.clear.setVisible(self.wanted != EVERYTHING)
+
+
+def _every(heading: str) -> str:
+    """Return the line of a choice that asks nothing."""
+    return _("{heading}: tất cả").format(heading=_(heading))
 
 
 def _narrowing(register: Register) -> list[Field]:
@@ -140,7 +158,8 @@ def _narrowing(register: Register) -> list[Field]:
         if each.kind in (FieldKind.CHOICE, FieldKind.YEAR)
         or (each.kind is FieldKind.TEXT and each.suggestions)
     ]
-    return [*themes, *closed[:MOST_CHOICES]]
+    most = MOST_CHOICES - (stages_of(register.name) is not None)
+    return [*themes, *closed[:most]]
 
 
 def _offered(field: Field, reading: Reading) -> list[tuple[Any, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.periods import Period
 from db.registers import REGISTERS, Field, FieldKind, Register, by_name, members, store, subjects
+from db.registers.stages import Stage, stages_of
 from db.registers.words import MEMBERS, Words, read_words
 from db.schema import Coded, Declaration, Record
 from db.vietnamese import name_sort_key, quoted, sort_key
@@ -32,6 +34,13 @@ class Line:
     values: Mapping[str, Any]
     register: Register
     words: Words
+    at: str = ""
+
+    @property
+    def stage(self) -> Stage | None:
+        """Return how far the record is today, None where that is not told."""
+        stages = stages_of(self.register.name)
+        return stages.words.get(self.at) if stages is not None else None
 
     @cached_property
     def day(self) -> date | None:
@@ -46,7 +55,9 @@ class Line:
     @cached_property
     def search(self) -> str:
         """Return what the filter looks in: everything shown."""
-        return " ".join(self.said(each.name) for each in self.register.fields if each.listed)
+        stage = "" if self.stage is None else _(self.stage.label)
+        told = (self.said(each.name) for each in self.register.fields if each.listed)
+        return " ".join((stage, *told))
 
     def said(self, name: str) -> str:
         """Return the value of a field in words, on one line."""
@@ -88,17 +99,32 @@ def read(session: Session, register: Register, today: date) -> Reading:
         for one in each.fields
         if (target := target_of(one))
     }
-    lines = read_lines(session, register, words)
+    stages = stages_of(register.name)
+    reached = stages.find(session, today) if stages is not None else {}
+    lines = read_lines(session, register, words, reached=reached)
     return Reading(lines, words, targets, read_declared(session, register))
 
 
 def read_lines(
-    session: Session, register: Register, words: Words, parent_id: int | None = None
+    session: Session,
+    register: Register,
+    words: Words,
+    parent_id: int | None = None,
+    reached: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Line]:
-    """Return a register's records, all or those that are part of one, the newest first."""
+    """Return a register's records, all or those that are part of one, the newest first.
+
+    `reached` tells how far each is, by its id.
+    """
     only = () if parent_id is None else (_parent_column(register) == parent_id,)
     lines = [
-        Line(each.id, store.values_of(register, each), register, words)
+        Line(
+            each.id,
+            store.values_of(register, each),
+            register,
+            words,
+            reached.get(each.id, ""),
+        )
         for each in store.records(session, register, *only)
     ]
     order = _by_person if register.field(register.naming[0]).target == MEMBERS else sort_key

@@ -19,7 +19,7 @@ from desktop.ui.context import AppContext, Step
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
 from desktop.ui.screens.register import saving
-from desktop.ui.screens.register.columns import columns, in_short
+from desktop.ui.screens.register.columns import columns, in_short, state_of
 from desktop.ui.screens.register.declaring import Declaring
 from desktop.ui.screens.register.filters import EVERYTHING, Filters, Wanted
 from desktop.ui.screens.register.outgoing import add_ways_out, export_list, print_list
@@ -28,6 +28,7 @@ from desktop.ui.screens.register.record import RecordPage
 from desktop.ui.screens.register.start import starting_values
 from desktop.ui.screens.register.words import add_words, first_words
 from desktop.ui.taking_back import tell_deleted
+from desktop.ui.theme import Tone
 from desktop.ui.widgets.figure_card import FigureCard
 from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import Column
@@ -143,7 +144,8 @@ class RegisterScreen(Screen):
     def print_(self) -> None:
         """Show the list in view as it will be printed."""
         wanted = self.filters.wanted
-        narrowed = Narrowed(wanted.period, wanted.values, self.box.filter.text().strip())
+        words = self.box.filter.text().strip()
+        narrowed = Narrowed(wanted.period, wanted.values, words, wanted.stage or "")
         print_list(self, self.register, [line.id for line in self.shown], narrowed)
 
     def export(self) -> None:
@@ -185,7 +187,14 @@ class RegisterScreen(Screen):
         if line is not None:
             page.delete_wanted.connect(lambda: self.delete([line]))
         self.panel.open(page.heading, page)
+        self._tell_stage(line)
         page.focus_first()
+
+    def _tell_stage(self, line: Line | None) -> None:
+        """Say beside the heading how far the record is."""
+        state = None if line is None else state_of(line)
+        word, tone = ("", Tone.PLAIN) if state is None else (state.word, state.tone)
+        self.panel.badge.show_state(word, tone)
 
     def _open_record(self, record_id: int) -> None:
         line = self.reading.line(record_id)
@@ -240,6 +249,7 @@ class RegisterScreen(Screen):
             self.page.refresh()
             if self.page is not None:
                 self.panel.heading.setText(self.page.heading)
+                self._tell_stage(reading.line(self.page.record_id))
         wanted, self._wanted_id = self._wanted_id, None
         if wanted is not None:
             self._point_to(wanted)

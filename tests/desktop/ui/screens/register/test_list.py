@@ -69,6 +69,20 @@ def test_period_theme_and_kinds_narrow_together_and_one_button_lets_go(open_at: 
     assert len(desk.lines()) == 12
 
 
+def test_how_far_each_record_is_stands_beside_it_and_narrows_the_list(open_at: Open) -> None:
+    desk = open_at("inspections")
+    assert desk.rows()[3]["Tình trạng"] == "Quá hạn khắc phục"
+    desk.find("qua han")
+    assert [line.values["content"] for line in desk.lines()] == ["Thu chi quỹ xã hội"]
+    desk.press(K.Key_Escape)
+    desk.into(desk.room.filters.stage)
+    desk.press(*[K.Key_Down] * 3)
+    assert [row["Tình trạng"] for row in desk.rows()] == ["Chờ khắc phục"]
+    desk.open("phu trach ho")
+    assert desk.window.frame is not None
+    assert desk.room.panel.badge.text == "Chờ khắc phục"
+
+
 def test_words_offered_in_a_field_narrow_by_what_the_book_has(open_at: Open) -> None:
     desk = open_at("documents")
     types = desk.room.filters.choices["type"]
