@@ -41,7 +41,7 @@ class SubjectLink(Record):
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
 
     @declared_attr
-    def subject(cls) -> Mapped[Subject]:  # noqa: N805 - SQLAlchemy hands in the class
+    def subject(cls) -> Mapped[Subject]:
         """Return the subject itself."""
         return relationship("Subject")
 

@@ -127,7 +127,7 @@ class Frame(QWidget):
         if not self._text_first("redo_text"):
             self.context.redo()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the rail into icons where the window is low."""
         super().resizeEvent(event)
         slim = self.height() < px(look.LOW_BELOW)

@@ -174,12 +174,12 @@ class Screen(QWidget):
 
     # The rest is the frame's own.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the right column."""
         super().resizeEvent(event)
         self._arrange()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Bring up to date what changed meanwhile."""
         super().showEvent(event)
         self._arrange()
@@ -187,7 +187,7 @@ class Screen(QWidget):
             self._stale = False
             self.refresh()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Close what lies over the screen only for the moment."""
         super().hideEvent(event)
         self._side_open = False

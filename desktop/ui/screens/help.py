@@ -78,7 +78,7 @@ class HelpScreen(Screen):
         self.index.item(PAGES.index(page)).setSelected(True)
         self.text.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self._back()

@@ -199,14 +199,14 @@ class Combo(QComboBox):
         # Only this kind of delegate heeds the stylesheet's rules for the items.
         self.setItemDelegate(QStyledItemDelegate(self))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form, not the choice."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Add the arrow the stylesheet has no picture for."""
         super().paintEvent(event)
         painter = QPainter(self)
@@ -264,7 +264,7 @@ class ChoiceEditor(Editor):
 class Check(QCheckBox):
     """A box to tick, with the house's outline when it has the keyboard."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint box, tick and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -74,7 +74,7 @@ class FigureCard(Card):
         if self.isVisible():
             self._read()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Bring up to date what changed meanwhile."""
         super().showEvent(event)
         if self._stale:

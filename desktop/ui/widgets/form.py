@@ -182,7 +182,7 @@ class Form(QWidget):
         focused = self._focused()
         return focused is not None and focused.editor.redo_text()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.try_close()

@@ -102,7 +102,7 @@ class Panel(QFrame):
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.ask_to_close()

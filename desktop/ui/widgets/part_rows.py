@@ -160,7 +160,7 @@ class PartRows(QWidget):
         self.summary.setText(words)
         self.summary.setVisible(bool(words))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the chosen row."""
         row = self.box.table.current()
         if event.key() == Qt.Key.Key_Delete and self.form is None and row is not None:

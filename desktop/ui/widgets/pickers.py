@@ -150,7 +150,7 @@ class ManyEditor(PickEditor):
         self.line.clear()
         self._show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Backspace in the empty line take out the last one."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             empty = not self.line.text() and bool(self._chosen)

@@ -40,7 +40,7 @@ class SearchBox(FilterLine):
         cap = paint.keycap_size(SHORTCUT)
         self.setTextMargins(0, 0, cap.width() + px(4), 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Show the key that leads here."""
         super().paintEvent(event)
         cap = paint.keycap_size(SHORTCUT)
@@ -48,7 +48,7 @@ class SearchBox(FilterLine):
         top = (self.height() - cap.height()) // 2
         paint.paint_keycap(QPainter(self), QRect(left, top, cap.width(), cap.height()), SHORTCUT)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc ends the search."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()

@@ -55,7 +55,7 @@ class _Model(QAbstractListModel):
         self.found = found
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's form
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
         return 0 if parent.isValid() else len(self.found)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -68,7 +68,7 @@ class _Model(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(px(200), px(look.ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -137,7 +137,7 @@ class Suggestions(QListView):
         self.show()
         self.raise_()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter and Esc of the line serve the list while it is open."""
         if event.type() is QEvent.Type.FocusOut:
             self.hide()

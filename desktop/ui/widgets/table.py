@@ -153,7 +153,7 @@ class Table(QTableView):
             return False
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, open, copy; letters go to the filter."""
         last = len(self.rows.shown) - 1
         bare = event.modifiers() in (
@@ -177,7 +177,7 @@ class Table(QTableView):
         else:
             event.ignore()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer copying and sorting, by mouse and by the menu key."""
         corner = self.visualRect(self._seen(self.currentIndex())).bottomLeft()
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
@@ -208,7 +208,7 @@ class Table(QTableView):
             + (bar.height() if bar.isVisible() else 0)
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the room."""
         super().resizeEvent(event)
         self.fit()
@@ -216,7 +216,7 @@ class Table(QTableView):
             # A form slides in, a message comes: what is chosen stays in view.
             self.scrollTo(self.currentIndex())
 
-    def scrollTo(  # noqa: N802 - Qt's name
+    def scrollTo(
         self,
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
@@ -224,14 +224,14 @@ class Table(QTableView):
         """Bring a row into view; a cell of a column left out has no place to scroll to."""
         super().scrollTo(self._seen(index), hint)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row where none is, so that the arrows have a start."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.shown:
             self._go(0)
         self.focus_changed.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the frame lose its outline."""
         super().focusOutEvent(event)
         self.focus_changed.emit()

@@ -128,7 +128,7 @@ class TableBox(QWidget):
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter and Esc of the filter serve the table."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False

@@ -36,17 +36,17 @@ class Tabs(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
+    def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words, bold as when chosen."""
         metrics = QFontMetrics(current().font(bold=True))
         width = metrics.horizontalAdvance(self.tabText(index)) + 2 * px(PADDING)
         return QSize(width, max(px(HEIGHT), metrics.height() + px(12)))
 
-    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
+    def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: words are never cut."""
         return self.tabSizeHint(index)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint words, the line under them, and where the keyboard is."""
         painter = QPainter(self)
         colours = current().colours

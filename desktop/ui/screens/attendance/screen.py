@@ -165,7 +165,7 @@ class AttendanceScreen(Screen):
         if self.list.opened is not None:
             self.context.open_room("sheet", meeting=self.list.opened.meeting_id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let letters typed anywhere on the screen go to the search box."""
         bare = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -177,7 +177,7 @@ class AttendanceScreen(Screen):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the guide to the keys give way where the room is low."""
         super().resizeEvent(event)
         self.side.fit(self.height() - px(120))

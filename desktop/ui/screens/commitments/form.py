@@ -149,7 +149,7 @@ class CommitmentForm(PageForm):
         typing = focused is not None and focused.dirty
         return (not typing and self.items.take_back()) or super().undo_text()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark outcomes, go on, close what is open."""
         key, item = event.key(), self.items.current
         if key in _MARKS:

@@ -30,7 +30,7 @@ class GroupEditor(LineEditor):
         """Tell whether the groups are open."""
         return self._list.isVisible()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer every group."""
         if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
             if event.reason() in _BY_HAND and not self.line.text():

@@ -207,7 +207,7 @@ class Item(QFrame):
         elif self.row is not None and self.row.overdue and not self.dirty:
             yield State(_("Quá hạn"), Tone.FAULT)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card; the one the keys mean stands on the colour of what is selected."""
         painter, colours = QPainter(self), current().colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

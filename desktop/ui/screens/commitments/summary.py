@@ -83,7 +83,7 @@ class Summary(QWidget):
         said = (told.over, told.text, told.facts, told.doubt, *told.results, *states)
         self.setAccessibleName(". ".join(filter(None, said)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, walk on with the arrows."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
@@ -95,18 +95,18 @@ class Summary(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open on a click."""
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
             self.opened.emit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard came here."""
         super().focusInEvent(event)
         self.outlined.emit()
         self.entered.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that it went."""
         super().focusOutEvent(event)
         self.outlined.emit()

@@ -87,7 +87,7 @@ class QualityPart(QWidget):
             words = _("Chấm lại theo bộ từ {day}").format(day=show_date(sheet.newer))
             self.newer.setText(words)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Make the rows when they are first seen: there are many of them."""
         super().showEvent(event)
         self._fill()
@@ -152,7 +152,7 @@ class QualityPart(QWidget):
         row.take_keyboard()
         self._scroll.ensureWidgetVisible(row, 0, px(40))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter and the arrows go from criterion to criterion."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False

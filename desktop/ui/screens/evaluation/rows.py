@@ -111,7 +111,7 @@ class RowsPart(QWidget):
         """Open the form of a record."""
         self._open(quoted(self.called(row)), row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the chosen record."""
         row = self.box.table.current()
         in_table = self.box.table.hasFocus()

@@ -137,12 +137,12 @@ class EvaluationScreen(Screen):
         else:
             super().focus_start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the guide to the keys give way where the room is low."""
         super().resizeEvent(event)
         self.side.fit(self.height() - px(120))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Name the parts anew where their room has changed: the window's, or the panel came."""
         if event.type() is QEvent.Type.Resize:
             self._name_tabs()

@@ -143,12 +143,12 @@ class MeetingsScreen(Screen):
         self.context.reader.ask(read, self._show, newest=ROOM)
         self._refresh_form()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the form beside the list leaves no room for."""
         super().resizeEvent(event)
         self._make_room()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the meetings selected in the table."""
         if event.key() == Qt.Key.Key_Delete and self.box.table.hasFocus():
             self._delete([line.id for line in self.box.table.selected()])

@@ -91,7 +91,7 @@ class MembersScreen(Screen):
         if (page := self.page) is not None:
             page.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the page beside the list leaves no room for."""
         super().resizeEvent(event)
         self._make_room()
