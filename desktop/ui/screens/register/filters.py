@@ -33,9 +33,9 @@ class Wanted:
     """What a line must be to be listed; `values` are by field, `ids` those named elsewhere."""
 
     period: Period | None = None
-    stage: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     ids: frozenset[int] | None = None
+    stage: str | None = None
 
     def admits(self, line: Line) -> bool:
         """Tell whether a line is wanted."""
