@@ -146,8 +146,10 @@ class CarryOverScreen(Screen):
         self._blank_text.setText(_nothing(year, asked))
         self._card.setVisible(bool(found))
         # Its holder with it: an empty one would take up room.
-        for each in (self.save_button, self.save_button.parentWidget()):
-            each.setVisible(bool(found))
+        holder = self.save_button.parentWidget()
+        for each in (self.save_button, holder):
+            if each is not None:
+                each.setVisible(bool(found))
         self.save_button.setEnabled(True)
 
     def _fill(self, found: Sequence[ModelRow]) -> None:
