@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from db.messages import N_
 from db.registers import members
-from db.registers.fields import NO, YES, Choice, Field, FieldKind, Register
+from db.registers.fields import NO, OF_MEETING, OF_MEMBER, YES, Choice, Field, FieldKind, Register
 from db.schema import Attendance, Audience, Mark, Meeting, Member, Summons
 from db.standing import Standing
 from db.vietnamese import clean
@@ -41,22 +41,8 @@ ATTENDANCE = Register(
     place=32,
     parent="meeting",
     fields=(
-        Field(
-            "meeting",
-            N_("Mã cuộc"),
-            FieldKind.REFERENCE,
-            target="meetings",
-            label=N_("Cuộc họp"),
-            required=True,
-        ),
-        Field(
-            "member",
-            N_("Mã đảng viên"),
-            FieldKind.REFERENCE,
-            target="members",
-            label=N_("Đảng viên"),
-            required=True,
-        ),
+        OF_MEETING,
+        OF_MEMBER,
         Field("mark", N_("Kết quả"), FieldKind.CHOICE, choices=MARK_CHOICES, width=18),
         Field("reason", N_("Lý do"), suggestions=REASONS, width=24),
         Field(

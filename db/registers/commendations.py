@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.messages import N_, Message
 from db.registers.checks import LEVELS
 from db.registers.fields import (
+    CODE,
     SUBJECTS_SERVED,
     BookCheck,
     Check,
@@ -19,7 +21,7 @@ from db.registers.fields import (
     Register,
     Values,
 )
-from db.registers.models import HOLDER_CHOICES
+from db.registers.models import HOLDER, OF_MODEL
 from db.schema import Commendation, CommendationNature, Holder, Model
 
 NATURE_CHOICES = (
@@ -80,17 +82,10 @@ COMMENDATIONS = Register(
     doubts={"holder_is_a_member": Check("holder", _one_person_as_many)},
     against={"model_of_another_holder": BookCheck("model", _anothers_model)},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("day", N_("Ngày quyết định"), FieldKind.DATE, required=True, width=14),
         Field("decision", N_("Số quyết định"), width=16),
-        Field(
-            "holder",
-            N_("Chủ thể"),
-            FieldKind.CHOICE,
-            choices=HOLDER_CHOICES,
-            width=10,
-            carried=True,
-        ),
+        HOLDER,
         Field("name", N_("Tên"), FieldKind.PERSON, width=28),
         Field("merit", N_("Thành tích"), FieldKind.LONG_TEXT, width=36),
         Field(
@@ -109,14 +104,7 @@ COMMENDATIONS = Register(
             carried=True,
         ),
         Field("level", N_("Cấp"), suggestions=LEVELS, carried=True),
-        Field(
-            "model",
-            N_("Mã mô hình"),
-            FieldKind.REFERENCE,
-            target="models",
-            label=N_("Mô hình"),
-            width=12,
-        ),
+        replace(OF_MODEL, required=False, width=12),
         SUBJECTS_SERVED,
     ),
 )

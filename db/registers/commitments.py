@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from db import vagueness
 from db.messages import N_, Message
 from db.registers.fields import (
+    CODE,
+    OF_MEMBER,
     SUBJECTS_SERVED,
     BookCheck,
     Choice,
@@ -96,15 +98,8 @@ COMMITMENTS = Register(
     place=50,
     naming=("member", "year"),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "member",
-            N_("Mã đảng viên"),
-            FieldKind.REFERENCE,
-            target="members",
-            label=N_("Đảng viên"),
-            required=True,
-        ),
+        CODE,
+        OF_MEMBER,
         Field("year", N_("Năm"), FieldKind.YEAR, required=True, width=8),
         Field("group", N_("Nhóm"), suggestions=GROUPS, width=24),
         Field("content", N_("Nội dung"), FieldKind.LONG_TEXT, width=40),

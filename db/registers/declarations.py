@@ -14,7 +14,7 @@ from db.messages import N_, Message
 from db.numbers import show_count
 from db.periods import Period
 from db.registers import checks
-from db.registers.fields import BookCheck, Choice, Field, FieldKind, Register, Values
+from db.registers.fields import CODE, BookCheck, Choice, Field, FieldKind, Register, Values
 from db.registers.remembering import remembered
 from db.schema import Declaration
 
@@ -37,7 +37,7 @@ def describe(registers: Sequence[Register]) -> Register:
         dates=("from_date",),
         naming=("register",),
         fields=(
-            Field("code", N_("Mã"), FieldKind.CODE, width=9),
+            CODE,
             Field(
                 "register",
                 N_("Sổ"),

@@ -21,14 +21,7 @@ from sqlalchemy.orm import Session
 
 from db.dates import show_date
 from db.messages import N_, Message
-from db.registers.fields import (
-    SUBJECTS_SERVED,
-    BookCheck,
-    Field,
-    FieldKind,
-    Register,
-    Values,
-)
+from db.registers.fields import CODE, SUBJECTS_SERVED, BookCheck, Field, FieldKind, Register, Values
 from db.registers.remembering import remembered
 from db.registers.terms import stretch_of, term_on
 from db.schema import Document, code_key
@@ -235,7 +228,7 @@ DOCUMENTS = Register(
     },
     offers={"number": _offer_number},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("type", N_("Loại"), suggestions=TYPES + MORE_TYPES, width=8, carried=True),
         Field("number", N_("Số"), width=8),
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -197,7 +197,29 @@ class Register:
         ]
 
 
+# Fields that several registers have, told alike in each.
+
+CODE = Field("code", N_("Mã"), FieldKind.CODE, width=9)
+"""The code of a record; a blank one is given by the book."""
+REQUIRED_CODE = replace(CODE, required=True)
+"""The code of what other sheets refer to."""
+OF_MEETING = Field(
+    "meeting",
+    N_("Mã cuộc"),
+    FieldKind.REFERENCE,
+    target="meetings",
+    label=N_("Cuộc họp"),
+    required=True,
+)
+OF_MEMBER = Field(
+    "member",
+    N_("Mã đảng viên"),
+    FieldKind.REFERENCE,
+    target="members",
+    label=N_("Đảng viên"),
+    required=True,
+)
 SUBJECTS_SERVED = Field(
     "subjects", N_("Chủ đề"), FieldKind.REFERENCES, target="subjects", column="subject_ids"
 )
-"""The subjects a record serves, told alike in every register that has them."""
+"""The subjects a record serves."""

@@ -8,7 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.messages import N_, Message
-from db.registers.fields import BookCheck, Choice, Field, FieldKind, Register, Values
+from db.registers.fields import (
+    CODE,
+    OF_MEMBER,
+    BookCheck,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.schema import Grade, Grading
 
 GRADE_CHOICES = (
@@ -56,15 +65,8 @@ GRADINGS = Register(
     naming=("member", "year"),
     against={"graded_twice": BookCheck("year", _graded_twice)},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "member",
-            N_("Mã đảng viên"),
-            FieldKind.REFERENCE,
-            target="members",
-            label=N_("Đảng viên"),
-            required=True,
-        ),
+        CODE,
+        OF_MEMBER,
         Field("year", N_("Năm"), FieldKind.YEAR, required=True, width=8, carried=True),
         Field(
             "grade",

@@ -12,6 +12,7 @@ from db.dates import show_date
 from db.messages import N_, Message
 from db.registers import checks
 from db.registers.fields import (
+    CODE,
     SUBJECTS_SERVED,
     Check,
     Choice,
@@ -62,7 +63,7 @@ INSPECTIONS = Register(
     dates=("from_date", "planned"),
     naming=("form", "content"),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("plan", N_("Số kế hoạch"), width=14),
         Field("planned", N_("Ngày kế hoạch"), FieldKind.DATE, width=14),
         Field(

@@ -15,18 +15,19 @@ from db.messages import N_
 from db.numbers import percent
 from db.registers import checks
 from db.registers.criteria import Grader
-from db.registers.fields import BookCheck, Check, Choice, Field, FieldKind, Register
-from db.registers.quality import score_differs
-from db.schema import (
-    Attendance,
-    Audience,
-    Call,
-    Headcount,
-    Mark,
-    Meeting,
-    MeetingKind,
-    Summons,
+from db.registers.fields import (
+    CODE,
+    OF_MEETING,
+    REQUIRED_CODE,
+    BookCheck,
+    Check,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
 )
+from db.registers.quality import score_differs
+from db.schema import Attendance, Audience, Call, Headcount, Mark, Meeting, MeetingKind, Summons
 
 KIND_CHOICES = (
     Choice(MeetingKind.ORDINARY, N_("Thường kỳ")),
@@ -72,7 +73,7 @@ MEETINGS = Register(
     dates=("day",),
     naming=("kind", "day"),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
+        REQUIRED_CODE,
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field("start", N_("Bắt đầu"), FieldKind.TIME, width=9),
         Field("duration", N_("Thời lượng (phút)"), FieldKind.INTEGER, width=11),
@@ -135,15 +136,8 @@ HEADCOUNTS = Register(
     parent="meeting",
     adding={"people": ""},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "meeting",
-            N_("Mã cuộc"),
-            FieldKind.REFERENCE,
-            target="meetings",
-            label=N_("Cuộc họp"),
-            required=True,
-        ),
+        CODE,
+        OF_MEETING,
         Field("group", N_("Nhóm"), required=True, suggestions=GROUPS, width=22),
         Field("people", N_("Số người"), FieldKind.INTEGER, required=True, width=10),
     ),

@@ -11,6 +11,8 @@ from db.messages import N_, Message
 from db.registers import checks
 from db.registers.checks import LEVELS
 from db.registers.fields import (
+    CODE,
+    REQUIRED_CODE,
     SUBJECTS_SERVED,
     BookCheck,
     Choice,
@@ -36,6 +38,10 @@ HOLDER_CHOICES = (
     Choice(Holder.PERSON, N_("Cá nhân")),
 )
 
+HOLDER = Field(
+    "holder", N_("Chủ thể"), FieldKind.CHOICE, choices=HOLDER_CHOICES, width=10, carried=True
+)
+"""Whether one person or several stand behind something, as models and commendations say it."""
 REGISTERED = Field("registered", N_("Ngày đăng ký"), FieldKind.DATE, width=12)
 COMPLETED = Field("completed", N_("Ngày hoàn thành"), FieldKind.DATE, width=14)
 STOPPED = Field("stopped", N_("Ngày dừng"), FieldKind.DATE, width=12)
@@ -56,18 +62,11 @@ MODELS = Register(
         for each in (COMPLETED, STOPPED, RECOGNISED, SUSPENDED)
     },
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
+        REQUIRED_CODE,
         Field("name", N_("Tên mô hình"), required=True, width=40),
         Field("kind", N_("Loại"), FieldKind.CHOICE, choices=KIND_CHOICES, width=24, carried=True),
         Field("area", N_("Lĩnh vực"), FieldKind.CHOICE, choices=AREA_CHOICES, width=24),
-        Field(
-            "holder",
-            N_("Chủ thể"),
-            FieldKind.CHOICE,
-            choices=HOLDER_CHOICES,
-            width=10,
-            carried=True,
-        ),
+        HOLDER,
         Field("leader", N_("Người thực hiện"), FieldKind.PERSON, width=24),
         REGISTERED,
         Field("content", N_("Nội dung chính"), FieldKind.LONG_TEXT, width=40),
@@ -111,6 +110,15 @@ def _before_registration(
     )
 
 
+OF_MODEL = Field(
+    "model",
+    N_("Mã mô hình"),
+    FieldKind.REFERENCE,
+    target="models",
+    label=N_("Mô hình"),
+    required=True,
+)
+
 RESULTS = Register(
     name="model_results",
     sheet=N_("Kết quả mô hình"),
@@ -124,15 +132,8 @@ RESULTS = Register(
     adding={"quantity": "measure", "people": "", "money": ""},
     against={"result_before_registration": BookCheck("day", _before_registration)},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "model",
-            N_("Mã mô hình"),
-            FieldKind.REFERENCE,
-            target="models",
-            label=N_("Mô hình"),
-            required=True,
-        ),
+        CODE,
+        OF_MODEL,
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field("result", N_("Kết quả"), FieldKind.LONG_TEXT, width=40),
         Field("quantity", N_("Số lượng"), FieldKind.DECIMAL, width=10),
@@ -153,15 +154,8 @@ REPLICATIONS = Register(
     naming=("day", "place"),
     parent="model",
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "model",
-            N_("Mã mô hình"),
-            FieldKind.REFERENCE,
-            target="models",
-            label=N_("Mô hình"),
-            required=True,
-        ),
+        CODE,
+        OF_MODEL,
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field("place", N_("Nơi nhân rộng"), width=30),
     ),

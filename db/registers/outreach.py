@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.messages import N_
-from db.registers.fields import SUBJECTS_SERVED, Field, FieldKind, Register
+from db.registers.fields import CODE, SUBJECTS_SERVED, Field, FieldKind, Register
 from db.schema import Outreach
 from db.schema.outreach import KINDS
 
@@ -18,7 +18,7 @@ OUTREACH = Register(
     naming=("form", "day"),
     adding={"quantity": "measure"},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field(
             "form",

@@ -10,7 +10,17 @@ from sqlalchemy.orm import Session
 
 from db.messages import N_, Message
 from db.numbers import show_number
-from db.registers.fields import BookCheck, Check, Choice, Field, FieldKind, Register, Values
+from db.registers.fields import (
+    CODE,
+    OF_MEETING,
+    BookCheck,
+    Check,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.schema import Band, Criterion, Known, Meeting, Score
 
 KNOWN_CHOICES = (
@@ -99,7 +109,7 @@ CRITERIA = Register(
     place=35,
     naming=("text",),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("valid_from", N_("Áp dụng từ"), FieldKind.DATE, required=True, width=12),
         Field("group", N_("Nhóm tiêu chí"), required=True, width=28),
         Field("text", N_("Tiêu chí"), FieldKind.LONG_TEXT, required=True, width=44),
@@ -118,7 +128,7 @@ BANDS = Register(
     place=36,
     naming=("word",),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("valid_from", N_("Áp dụng từ"), FieldKind.DATE, required=True, width=12),
         Field("word", N_("Mức"), required=True, width=20),
         Field("least", N_("Từ điểm"), FieldKind.DECIMAL, required=True, width=10),
@@ -136,15 +146,8 @@ SCORES = Register(
     naming=("criterion",),
     parent="meeting",
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "meeting",
-            N_("Mã cuộc"),
-            FieldKind.REFERENCE,
-            target="meetings",
-            label=N_("Cuộc họp"),
-            required=True,
-        ),
+        CODE,
+        OF_MEETING,
         Field(
             "criterion",
             N_("Mã tiêu chí"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.messages import N_
 from db.registers import checks
-from db.registers.fields import SUBJECTS_SERVED, Field, FieldKind, Register
+from db.registers.fields import CODE, SUBJECTS_SERVED, Field, FieldKind, Register
 from db.schema import Review
 
 REVIEWS = Register(
@@ -17,7 +17,7 @@ REVIEWS = Register(
     dates=("held", "to_date"),
     naming=("name",),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("name", N_("Tên"), required=True, width=36),
         Field("from_date", N_("Từ ngày"), FieldKind.DATE, required=True, width=12),
         Field("to_date", N_("Đến ngày"), FieldKind.DATE, required=True, width=12),

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from db import vietnamese
 from db.messages import N_, Message
 from db.registers.fields import (
+    REQUIRED_CODE,
     BookCheck,
     Check,
     Choice,
@@ -82,7 +83,7 @@ SUBJECTS = Register(
     place=20,
     naming=("name",),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
+        REQUIRED_CODE,
         Field("name", N_("Tên"), required=True, width=48),
         Field(
             "kind",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -13,7 +13,16 @@ from sqlalchemy.orm import Session
 from db.dates import show_date
 from db.messages import N_, Message
 from db.registers import store
-from db.registers.fields import BookCheck, Check, Field, FieldKind, Register, Values
+from db.registers.fields import (
+    CODE,
+    OF_MEETING,
+    BookCheck,
+    Check,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.registers.meetings import MEETINGS
 from db.registers.stages import Need, Stage, Stages
 from db.schema import Audience, Meeting, MeetingKind, Member, Task
@@ -51,16 +60,8 @@ TASKS = Register(
     dates=("due",),
     naming=("content",),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "meeting",
-            N_("Mã cuộc"),
-            FieldKind.REFERENCE,
-            target="meetings",
-            label=N_("Cuộc họp"),
-            required=True,
-            carried=True,
-        ),
+        CODE,
+        replace(OF_MEETING, carried=True),
         Field("content", N_("Nhiệm vụ"), FieldKind.LONG_TEXT, required=True, width=40),
         Field("person", N_("Người thực hiện"), FieldKind.PERSON, width=24),
         Field("due", N_("Thời hạn"), FieldKind.DATE, width=12),

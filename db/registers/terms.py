@@ -11,7 +11,7 @@ from db.dates import show_date
 from db.messages import N_, Message
 from db.periods import Period
 from db.registers import checks
-from db.registers.fields import BookCheck, Field, FieldKind, Register, Values
+from db.registers.fields import CODE, BookCheck, Field, FieldKind, Register, Values
 from db.registers.remembering import remembered
 from db.schema import Term
 
@@ -51,7 +51,7 @@ TERMS = Register(
     naming=("name",),
     against={"terms_overlap": BookCheck("from_date", _overlap)},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
+        CODE,
         Field("name", N_("Tên nhiệm kỳ"), required=True, width=24),
         Field("from_date", N_("Từ ngày"), FieldKind.DATE, required=True, width=12),
         Field("to_date", N_("Đến ngày"), FieldKind.DATE, width=12),

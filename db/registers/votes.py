@@ -13,7 +13,16 @@ from db.messages import N_, Message
 from db.numbers import percent, show_percent
 from db.registers import store
 from db.registers.attendance import ATTENDED, DueRule, due_now
-from db.registers.fields import BookCheck, Check, Field, FieldKind, Register, Values
+from db.registers.fields import (
+    CODE,
+    OF_MEETING,
+    BookCheck,
+    Check,
+    Field,
+    FieldKind,
+    Register,
+    Values,
+)
 from db.registers.meetings import MEETINGS
 from db.schema import Meeting, Vote
 
@@ -83,15 +92,8 @@ VOTES = Register(
     naming=("matter",),
     parent="meeting",
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field(
-            "meeting",
-            N_("Mã cuộc"),
-            FieldKind.REFERENCE,
-            target="meetings",
-            label=N_("Cuộc họp"),
-            required=True,
-        ),
+        CODE,
+        OF_MEETING,
         Field("matter", N_("Nội dung biểu quyết"), FieldKind.LONG_TEXT, required=True, width=40),
         Field("base", N_("Số người có quyền biểu quyết"), FieldKind.INTEGER, width=14),
         Field("in_favour", N_("Tán thành"), FieldKind.INTEGER, width=11),
