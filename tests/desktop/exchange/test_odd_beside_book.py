@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from db import registers
 from desktop.exchange import ImportReport
 from tests.desktop.exchange.desk import MEMBERS, Desk, Rows, Sheets
 
@@ -148,3 +151,13 @@ def test_a_file_that_is_refused_is_not_looked_over_beside_the_book(desk: Desk) -
     report = desk.offer({DOCUMENTS: rows})
     assert len(report.refused) == 1
     assert odd(report) == []
+
+
+def test_every_rule_an_import_may_name_is_documented() -> None:
+    told = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    rules = {
+        rule
+        for register in registers.REGISTERS
+        for rule in (*register.doubts, *registers.book_checks(register))
+    }
+    assert {rule for rule in rules if f"`{rule}`" not in told} == set()
