@@ -23,9 +23,11 @@ Ids = dict[str, Sequence[int]]
 """The records of the example by register, in the order written."""
 
 
-def add_records(session: Session, known: Ids, names: Sequence[str], today: date) -> None:
+def add_records(
+    session: Session, known: Mapping[str, Sequence[int]], names: Sequence[str], today: date
+) -> None:
     """Write every table of the example; `known` are the records there already, `names` members'."""
-    ids = dict(known)
+    ids: Ids = dict(known)
     for register in REGISTERS:
         path = resources.path("example", f"{register.name}.txt")
         if path.is_file():
