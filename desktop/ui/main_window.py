@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         """Return where the window is, for restore_place."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Close once nothing is lost: forms asked, the queue written."""
         frame = self.frame
         if frame is None or self._context is None:

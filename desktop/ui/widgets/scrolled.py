@@ -24,12 +24,12 @@ class Scrolled(QScrollArea):
         self.setWidget(widget)
         self.verticalScrollBar().setSingleStep(px(look.ROW_HEIGHT))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""
         super().resizeEvent(event)
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the height to what the widget now holds."""
         if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
             self._fit()

@@ -103,12 +103,12 @@ class RegisterScreen(Screen):
 
         self.context.reader.ask(work, self.show_reading, newest=register.name)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the page beside the list leaves no room for."""
         super().resizeEvent(event)
         self._make_room()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the records selected in the table."""
         if event.key() == Qt.Key.Key_Delete and self.box.table.hasFocus():
             self.delete(self.box.table.selected())
