@@ -14,7 +14,7 @@ from db.dates import show_date
 from db.figures import CATALOGUE, Value
 from db.messages import N_
 from db.periods import Period
-from db.schema import Record
+from db.schema import Base
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
@@ -65,7 +65,7 @@ _CONDITIONS = {
 class FiguresScreen(Screen):
     """Every figure of a period; what filters leave of one is folded under it."""
 
-    registers = frozenset(Record.metadata.tables)
+    registers = frozenset(Base.metadata.tables)
     help_page = ROOM
 
     def __init__(self, context: AppContext) -> None:
@@ -125,7 +125,7 @@ class FiguresScreen(Screen):
 
         self.context.reader.ask(read, self._show, newest=ROOM)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Unfold and fold by the arrow before a name, or by the arrow keys."""
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             return self._press_arrow(event)

@@ -15,6 +15,7 @@ from db.book import Book
 from db.messages import N_, Message
 from db.periods import Period
 from db.registers.fields import Field
+from db.schema import Base
 from desktop.returns import (
     CheckResult,
     Edited,
@@ -42,10 +43,6 @@ FORM = "KL01"
 FOLDER_CHOICE = "returns_folder"
 SIDE = 340
 MOST_CELLS = 3
-_TABLES = frozenset(
-    {"member", "standing", "position", "meeting", "meeting_subject", "attendance", "headcount"}
-    | {"subject", "unit_fact"}
-)
 _REASON = Field(
     "reason",
     N_("Lý do lập lại"),
@@ -75,7 +72,7 @@ class _Read:
 class ReturnsScreen(Screen):
     """From a period to the file that is handed in."""
 
-    registers = _TABLES
+    registers = frozenset(Base.metadata.tables)
     help_page = "returns"
 
     def __init__(self, context: AppContext) -> None:
