@@ -18,12 +18,12 @@ from db.registers.quality import SCORES
 from db.registers.votes import VOTES
 from desktop.text import _
 from desktop.ui.context import AppContext
+from desktop.ui.no_meeting import way_on
 from desktop.ui.page import Screen
 from desktop.ui.screens.evaluation import saving
 from desktop.ui.screens.evaluation.coming import ComingPart
 from desktop.ui.screens.evaluation.criteria_page import CriteriaPage
 from desktop.ui.screens.evaluation.given import GivenPart
-from desktop.ui.screens.evaluation.instead import way_on
 from desktop.ui.screens.evaluation.quality import QualityPart
 from desktop.ui.screens.evaluation.reading import Opened, read
 from desktop.ui.screens.evaluation.rows import RowsPart
@@ -254,7 +254,7 @@ class EvaluationScreen(Screen):
         ready = opened is not None and opened.for_members
         self._show_ready(ready=ready)
         if opened is None or not opened.for_members:
-            self.instead.offer(way_on(self.context.open_room, opened, self._asked))
+            self._offer_instead(None if opened is None else opened.meeting_id)
             return
         self._asked = opened.meeting_id
         for tab in Tab:
@@ -267,6 +267,12 @@ class EvaluationScreen(Screen):
             wanted = Tab.COMING if opened.coming else Tab.GIVEN
         if wanted is not None:
             self.show_tab(wanted)
+
+    def _offer_instead(self, meeting: int | None) -> None:
+        why = _("Cuộc này không dành cho đảng viên nên không đánh giá chất lượng sinh hoạt.")
+        none = _("Chưa có cuộc họp nào để đánh giá. Ghi cuộc họp trước.")
+        go = self.context.open_room
+        self.instead.offer(way_on(go, meeting, self._asked, why_unfit=why, none=none))
 
     def _name_tabs(self) -> None:
         """Name the parts with how many there are in each, in short where they do not fit."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.registers.criteria import Version
 from desktop.text import _
@@ -11,7 +10,8 @@ from desktop.ui.screens.evaluation.quality import Tally
 from desktop.ui.screens.evaluation.reading import Opened
 from desktop.ui.screens.evaluation.words import HEADINGS, KEYS, Tab, band_tone, out_of
 from desktop.ui.theme import Tone, px
-from desktop.ui.widgets.labels import Badge, Card, FigureRow, Keycap, label
+from desktop.ui.widgets.key_guide import GuidedSide
+from desktop.ui.widgets.labels import Badge, Card, FigureRow, label
 
 
 def band_of(tally: Tally, version: Version) -> tuple[str, Tone]:
@@ -66,37 +66,12 @@ class Totals(Card):
         self.rows[Tab.VOTES].number.setText(str(len(opened.votes)))
 
 
-class KeyGuide(Card):
-    """What the keys do here."""
+class Side(GuidedSide):
+    """The right column: the score, and what the keys do."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.totals = Totals()
         guide = [(KEYS[tab], _(HEADINGS[tab])) for tab in Tab]
         guide.append(("Enter", _("sửa dòng, sang tiêu chí kế")))
         guide.append(("Ctrl+Z", _("hoàn tác")))
-        for keys, words in guide:
-            row = QHBoxLayout()
-            row.setSpacing(px(6))
-            row.addWidget(Keycap(keys))
-            row.addWidget(label(words, "note"))
-            row.addStretch()
-            self.body.addLayout(row)
-
-
-class Side(QWidget):
-    """The right column; the keys give way where the room is low."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.totals = Totals()
-        self.guide = KeyGuide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
-        column.addWidget(self.totals)
-        column.addWidget(self.guide)
-
-    def fit(self, height: int) -> None:
-        """Show the guide only where totals and buttons leave it room."""
-        need = self.totals.sizeHint().height() + self.guide.sizeHint().height()
-        self.guide.setVisible(height >= need + px(14 + 16 + 44))
+        super().__init__(self.totals, [[line] for line in guide])
