@@ -120,7 +120,8 @@ def _fluid(register: Register, fields: Sequence[Field]) -> set[str]:
 def _kept(register: Register, fields: Sequence[Field]) -> set[str]:
     """Return the columns that stay however narrow the table: what tells records apart, and when."""
     needed = {*register.naming, *register.dates[:1]}
-    needed |= {each.name for each in fields if each.required and each.kind is not FieldKind.CODE}
+    beside = (FieldKind.CODE, FieldKind.REFERENCE)
+    needed |= {each.name for each in fields if each.required and each.kind not in beside}
     named = any(each.name in needed for each in fields if each.name in _fluid(register, fields))
     return needed if named else needed | _fluid(register, fields)
 
