@@ -10,7 +10,7 @@ from db.registers import by_name
 from db.registers.commitments import COMMITMENTS
 from db.registers.documents import DOCUMENTS
 from db.registers.models import MODELS
-from db.registers.subject_uses import Use, use_counts, uses
+from db.registers.subject_uses import Use, tables, use_counts, uses
 from db.schema import Call, MeetingKind
 from tests.db.chapter import Chapter
 from tests.db.registers.oddities import add
@@ -53,6 +53,8 @@ def test_every_register_that_has_subjects_is_counted(book: Book, chapter: Chapte
     }
     for name, values in told.items():
         add(book, by_name(name), **values, subjects=(subject,))
+    assert len(tables()) == len(told)
+    assert tables() >= {"meeting_subject", "model_subject"}
     with book.read() as session:
         assert use_counts(session) == {subject: len(told)}
         assert {each.register for each in uses(session, subject)} == set(told)

@@ -50,6 +50,7 @@ def test_running_models_are_asked_about_together_until_they_are_answered(book: B
     assert not reminder.urgent
     assert reminder.action is Action.CARRY_OVER
     assert reminder.target == Target("models", (market, garden), period=Period.year(2026))
+    assert (reminder.target.year, Target("models").year) == (2026, None)
     with book.change("trả lời") as session:
         answers = dict.fromkeys((market, garden), Answer(Fate.KEPT_UP))
         carry_over(session, 2026, answers, date(2026, 12, 1))

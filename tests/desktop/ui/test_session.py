@@ -215,6 +215,6 @@ def test_the_search_finds_what_stands_in_any_room_and_nothing_that_stands_in_non
             store.save(writing, by_name("declarations"), {"code": "CHO", **told})
         hits = find(book, "cho")
     assert [(hit.room, hit.where) for hit in hits] == [
-        ("meetings", {"meeting": meeting, "part": ("votes", vote)}),
+        ("evaluation", {"meeting": meeting, "part": ("votes", vote)}),
         ("models", {"record": model}),
     ]
