@@ -236,7 +236,7 @@ class CommitmentsScreen(Screen):
         found, today = reading.found, self.context.today()
         lines = [Line(row, found.year, today) for row in found.members]
         self.box.years.offer(reading.years, self.year)
-        self.box.show_lines(lines)
+        self.box.set_rows(lines)
         begun = found.year <= today.year
         items = [item for line in lines for item in line.row.items]
         declarable = Period.year(found.year) if lines and begun else None
@@ -267,7 +267,7 @@ class CommitmentsScreen(Screen):
         beside = not self.panel.isHidden()
         crowded = self.narrow and beside
         self.box.make_room(crowded=crowded)
-        some = any(line.row.items for line in self.box.lines)
+        some = any(line.row.items for line in self.box.all_rows)
         assessable = some and self.year <= self.context.today().year
         self.assess_button.setVisible(assessable and not crowded)
         self.print_button.setVisible(some and not beside)

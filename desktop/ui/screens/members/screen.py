@@ -72,7 +72,7 @@ class MembersScreen(Screen):
         **_where: Any,
     ) -> None:
         """Open one person's page at a tab, a new form, or the list of some persons alone."""
-        self.box.name_only(None if ids is None else frozenset(ids))
+        self.box.name_only(ids)
         if new:
             self.add()
         elif member is not None:
@@ -196,11 +196,11 @@ class MembersScreen(Screen):
     def _make_room(self) -> None:
         crowded = self.narrow and not self.panel.isHidden()
         self.box.make_room(crowded=crowded)
-        self._turn_button.setVisible(bool(self.box.people) and not crowded)
+        self._turn_button.setVisible(bool(self.box.all_rows) and not crowded)
         self._take_in_button.setVisible(not crowded)
 
     def _show(self, rows: list[MemberRow]) -> None:
-        self.box.show_people(rows)
+        self.box.set_rows(rows)
         self._make_room()
 
     def _add_actions(self) -> None:
