@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -22,18 +22,6 @@ from desktop.ui.widgets.scrolled import scrolled
 
 LEAST_BESIDE = 400
 SIDE_WIDTH = 300
-
-
-@runtime_checkable
-class MayLose(Protocol):
-    """Content that a person may have typed into without saving, such as a Form."""
-
-    @property
-    def dirty(self) -> bool:
-        """Tell whether something would be lost by leaving."""
-
-    def try_close(self, then: Callable[[], object]) -> None:
-        """Close and go on with `then`, asking first only if something would be lost."""
 
 
 class Screen(QWidget):
@@ -88,9 +76,8 @@ class Screen(QWidget):
 
         Content of the panel that can be lost (MayLose) is asked first.
         """
-        content: object = self.panel.content
-        if isinstance(content, MayLose) and content.dirty:
-            content.try_close(then)
+        if self.panel.dirty:
+            self.panel.when_settled(then)
         else:
             self.panel.shut()
             then()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -53,7 +53,9 @@ class CommitmentsScreen(Screen):
         self.side.glance.wanted.connect(self._narrow)
         self.side.figures.opened.connect(self._open_figure)
         self.set_side(self.side)
-        self.box.opened.connect(lambda line: self._leave(partial(self._begin_waiting, line.id)))
+        self.box.opened.connect(
+            lambda line: self.panel.when_settled(partial(self._begin_waiting, line.id))
+        )
         self.box.years.chosen.connect(self._choose_year)
         self.panel.opened.connect(self._make_room)
         self.panel.closed.connect(self._make_room)
@@ -91,7 +93,7 @@ class CommitmentsScreen(Screen):
             span = Period.parse(period) if isinstance(period, str) else period
             year = span.end.year
         named = None if members is None else frozenset(members)
-        self._leave(partial(self._go, year, named, wanted, member, begin))
+        self.panel.when_settled(partial(self._go, year, named, wanted, member, begin))
 
     def refresh(self) -> None:
         """Read the year again, away from the window's thread."""
@@ -130,7 +132,7 @@ class CommitmentsScreen(Screen):
 
     def assess(self) -> None:
         """Go through everybody whose items have no outcome yet, one after the other."""
-        self._leave(self._assess)
+        self.panel.when_settled(self._assess)
 
     def _assess(self) -> None:
         self.box.filter.clear()
@@ -188,14 +190,6 @@ class CommitmentsScreen(Screen):
         self.panel.heading.setText(page.name)
         year = _("Năm {year}").format(year=page.year)
         self.panel.badge.show_state(year, Tone.PLAIN)
-
-    def _leave(self, then: Callable[[], object]) -> None:
-        """Go on with `then`, once nothing typed beside the list is lost."""
-        page = self.page
-        if page is not None and page.dirty:
-            page.try_close(then)
-        else:
-            then()
 
     # The list.
 

@@ -121,11 +121,10 @@ class RowsPart(QWidget):
             super().keyPressEvent(event)
 
     def _open(self, heading: str, row: Any) -> None:
+        self.panel.when_settled(partial(self._open_form, heading, row))
+
+    def _open_form(self, heading: str, row: Any) -> None:
         if self.opened is None:
-            return
-        content: Any = self.panel.content
-        if content is not None and content.dirty:
-            content.try_close(partial(self._open, heading, row))
             return
         form = self.make_form(self.opened, row)
         row_id = None if row is None else row.id
