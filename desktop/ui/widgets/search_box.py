@@ -16,6 +16,7 @@ from desktop.ui.widgets.suggest import Suggestion, Suggestions
 
 WAIT_MS = 80
 SHORTCUT = "Ctrl+K"
+FOUND_WIDTH = 560
 
 
 class SearchBox(FilterLine):
@@ -32,7 +33,7 @@ class SearchBox(FilterLine):
         self.setProperty("role", "search")
         self.setAccessibleName(_("Tìm trong sổ"))
         self.setToolTip(_("Tìm trong cả sổ, không cần dấu") + f" ({SHORTCUT})")
-        self.found = Suggestions(self, _("Tìm thấy trong sổ"))
+        self.found = Suggestions(self, _("Tìm thấy trong sổ"), FOUND_WIDTH)
         self.found.chosen.connect(self._open)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._look)
