@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.periods import Period
-from db.registers import attendance, meeting_record, meetings, subjects
+from db.registers import attendance, by_name, meeting_record, meetings, store, subjects
 from db.registers.meeting_record import GroupCount, MeetingRecord
 from db.registers.meetings import MeetingRow, MeetingState
 from db.schema import Audience, Mark, MeetingKind, Summons
@@ -339,6 +339,16 @@ def test_a_second_ordinary_meeting_in_a_month_is_pointed_out(opened: Meetings) -
     )
     opened.choose("summons", 1)
     assert opened.note("day") == "Thứ Năm, 12/11/2026"
+
+
+def test_a_day_declared_to_have_no_meeting_is_pointed_out(opened: Meetings) -> None:
+    day = date(2027, 2, 1)
+    with opened.book.change("khai") as session:
+        told = {"register": "meetings", "from_date": day, "to_date": day}
+        store.save(session, by_name("declarations"), told)
+    opened.press(K.Key_N, control=True)
+    opened.fill("day", "1/2/2027")
+    assert opened.note("day").startswith("Sổ này đã khai không có từ 01/02/2027")
 
 
 def test_late_posting_is_pointed_out(opened: Meetings) -> None:
