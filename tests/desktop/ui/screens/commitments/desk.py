@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import shutil
-import tempfile
 from datetime import date
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from sqlalchemy import delete
 
-from db import vault
-from db.book import Book
 from db.registers import commitment_year, store
 from db.registers.commitment_year import CommitmentYear, ItemRow, MemberYear
 from db.registers.commitments import COMMITMENTS
@@ -25,8 +19,8 @@ from desktop.ui.screens.commitments.form import CommitmentForm
 from desktop.ui.screens.commitments.item import Item
 from desktop.ui.screens.commitments.page import CommitmentPage
 from desktop.ui.screens.commitments.year_list import YearList
-from desktop.ui.widgets.banners import AskBox
 from tests.db.vague_items import GOOD, VAGUE
+from tests.desktop.ui.copies import made_once
 from tests.desktop.ui.example_book import open_example
 from tests.desktop.ui.screens.opened import TODAY, Opened
 
@@ -39,18 +33,9 @@ DONE, LATE, HALF = 5, 7, 10
 """Whose items are all fulfilled, of whom one is overdue, who said nothing of the half-year."""
 
 
-def open_years(path: Path) -> Book:
-    """Return the worked example with two years of commitments as a book of its own, open."""
-    source, _place = _made()
-    shutil.copy(source, path)
-    shutil.copy(vault.keys_path(source), vault.keys_path(path))
-    return Book.open(path)
-
-
-@functools.cache
-def _made() -> tuple[Path, tempfile.TemporaryDirectory[str]]:
-    place = tempfile.TemporaryDirectory()
-    path = Path(place.name) / "v.sochibo"
+@made_once
+def open_years(path: Path) -> None:
+    """Make the worked example with two years of commitments."""
     with open_example(path) as book, book.founding("ghi cam kết") as session:
         session.execute(delete(Commitment))
         texts = cycle((*GOOD[:12], VAGUE[0], *GOOD[12:24], VAGUE[5]))
@@ -66,7 +51,6 @@ def _made() -> tuple[Path, tempfile.TemporaryDirectory[str]]:
                 store.save(session, COMMITMENTS, told | _last_year())
                 if number >= NONE_YET:
                     store.save(session, COMMITMENTS, told | _this_year(number, place_of_item))
-    return path, place
 
 
 def _last_year() -> dict[str, Any]:
@@ -120,10 +104,7 @@ class Desk(Opened):
 
     def find(self, words: str) -> None:
         """Type into the filter, and go to the first row found."""
-        self.into(self.box.filter)
-        self.box.filter.selectAll()
-        self.write(words)
-        self.box.current()
+        self.find_in(self.box, words)
 
     def open(self, words: str) -> None:
         """Open the page of the member the words find first."""
@@ -132,25 +113,11 @@ class Desk(Opened):
 
     def fill(self, name: str, text: str) -> None:
         """Type a text over what stands in a field of the open item."""
-        field = self.item.boxes[name].editor.inner
-        self.into(field)
-        assert isinstance(field, QLineEdit | QPlainTextEdit)
-        field.selectAll()
-        self.write(text)
+        self.over(self.item.boxes[name].editor.inner, text)
         self.press(K.Key_Tab)
 
     def texts(self) -> list[str]:
         return [item.peek("content") for item in self.form.items]
-
-    def save(self) -> None:
-        self.press(K.Key_S, control=True)
-
-    def answer(self, *, yes: bool) -> None:
-        """Answer the question that stands open."""
-        question = next(box for box in self.window.findChildren(AskBox) if box.isVisible())
-        (question.yes if yes else question.no).click()
-        self.window.activateWindow()
-        self.settle()
 
     def year(self, year: int = THIS) -> CommitmentYear:
         """Return a year of the reopened book."""

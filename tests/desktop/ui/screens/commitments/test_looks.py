@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.screens.commitments.listing import Wanted
 from desktop.ui.theme import Mode
-from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import LOOKS, SIZES
 from tests.desktop.ui.screens.commitments.desk import LATE, THIS, Desk
+from tests.desktop.ui.screens.looks import wrong
 
 K = Qt.Key
 
@@ -65,21 +65,15 @@ STATES: dict[str, Callable[[Desk], object]] = {
 }
 
 
+def _back(desk: Desk) -> None:
+    desk.screen.panel.shut()
+    desk.go("commitments", year=THIS, wanted=Wanted.ALL)
+    desk.box.clear_filter()
+
+
 @pytest.mark.parametrize(("size", "mode"), LOOKS)
 def test_every_state_is_whole_reachable_and_named(
     qapp: QApplication, tmp_path: Path, size: str, mode: Mode
 ) -> None:
     desk = Desk(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
-    found: dict[str, list[str]] = {}
-    for name, show in STATES.items():
-        desk.screen.panel.shut()
-        desk.go("commitments", year=THIS, wanted=Wanted.ALL)
-        desk.box.clear_filter()
-        show(desk)
-        for _level in range(LEVELS):
-            desk.settle()
-        picture(desk.window, f"commitments-{name}-{size}")
-        if wrong := faults(desk.window):
-            found[name] = wrong
-    desk.close()
-    assert found == {}
+    assert wrong(desk, f"commitments-{size}", STATES, before=_back, levels=LEVELS) == {}

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from sqlalchemy.orm import Session
 
-from db import vault
 from db.book import Book, Founding
 from db.dates import PartialDate
 from db.registers import attendance, scoring, store, tasks, votes
@@ -28,8 +23,8 @@ from desktop.ui.screens.evaluation import EvaluationScreen
 from desktop.ui.screens.evaluation.coming import TaskCard
 from desktop.ui.screens.evaluation.criteria_page import CriteriaPage
 from desktop.ui.screens.evaluation.points import PointsRow
-from desktop.ui.widgets.banners import AskBox
 from desktop.ui.widgets.form import Form
+from tests.desktop.ui.copies import made_once
 from tests.desktop.ui.screens.opened import Opened
 
 K = Qt.Key
@@ -41,22 +36,12 @@ NAMES = ("Nguyễn Hữu Hòa", "Nguyễn Thị Ánh", "Phạm Ngọc Đào", "H
 PROBATIONARY, EXEMPT = "Danh Sà Phoan", "Đoàn Văn Ân"
 
 
-def open_book(path: Path) -> Book:
-    """Return the small book as one of its own, open."""
-    source, _place = _made()
-    shutil.copy(source, path)
-    shutil.copy(vault.keys_path(source), vault.keys_path(path))
-    return Book.open(path)
-
-
-@functools.cache
-def _made() -> tuple[Path, tempfile.TemporaryDirectory[str]]:
-    place = tempfile.TemporaryDirectory()
-    path = Path(place.name) / "v.sochibo"
+@made_once
+def open_book(path: Path) -> None:
+    """Make the small book."""
     founding = Founding("KV3", "Chi bộ Khu vực 3")
     with Book.create(path, founding) as book, book.founding("ghi sổ mẫu") as session:
         _fill(session)
-    return path, place
 
 
 def _fill(session: Session) -> None:
@@ -129,13 +114,6 @@ class Desk(Opened):
         self.over(inner, text)
         self.press(K.Key_Tab)
 
-    def over(self, inner: QWidget, text: str) -> None:
-        """Type a text over what stands in a line or a paragraph."""
-        self.into(inner)
-        assert isinstance(inner, QLineEdit | QPlainTextEdit)
-        inner.selectAll()
-        self.write(text)
-
     def give_points(self, text: str) -> None:
         """Type points for every criterion that has none, each ended with Enter."""
         self.press(K.Key_F5)
@@ -143,16 +121,6 @@ class Desk(Opened):
             if row.points is None:
                 self.over(row.editor.line, text)
                 self.press(K.Key_Return)
-
-    def answer(self, *, yes: bool) -> None:
-        """Answer the question that stands over the window."""
-        found = [box for box in self.window.findChildren(AskBox) if box.isVisible()]
-        (found[-1].yes if yes else found[-1].no).click()
-        self.settle()
-
-    def questions(self) -> list[str]:
-        """Return what the window asks."""
-        return [box.words.text() for box in self.window.findChildren(AskBox) if box.isVisible()]
 
     # What the book says, opened anew.
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.theme import Mode
-from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import LOOKS, SIZES
 from tests.desktop.ui.screens.evaluation.desk import DUES, NOVEMBER, PUBLIC, Desk
 from tests.desktop.ui.screens.evaluation.test_votes import vote
+from tests.desktop.ui.screens.looks import wrong
 
 K = Qt.Key
 
@@ -70,15 +70,7 @@ def test_every_state_is_whole_reachable_and_named(
     qapp: QApplication, tmp_path: Path, size: str, mode: Mode
 ) -> None:
     desk = Desk(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
-    found: dict[str, list[str]] = {}
-    for name, show in STATES.items():
-        show(desk)
-        desk.settle()
-        picture(desk.window, f"evaluation-{name}-{size}")
-        if wrong := faults(desk.window):
-            found[name] = wrong
-    desk.close()
-    assert found == {}
+    assert wrong(desk, f"evaluation-{size}", STATES) == {}
 
 
 @pytest.mark.parametrize("show", [_wrong_day, _wrong_points])
@@ -86,9 +78,4 @@ def test_what_is_wrong_is_said_in_full(
     qapp: QApplication, tmp_path: Path, show: Callable[[Desk], None]
 ) -> None:
     desk = Desk(tmp_path / "a.sochibo", size=SIZES["1093"])
-    show(desk)
-    desk.settle()
-    picture(desk.window, f"evaluation-{show.__name__}")
-    wrong = faults(desk.window)
-    desk.close()
-    assert wrong == []
+    assert wrong(desk, "evaluation-1093", {show.__name__: show}) == {}
