@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.dates import show_date
@@ -22,6 +22,8 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Card, label, line
 
 ROOM = "carry_over"
+AT_ONCE = 12
+"""How many lines are made before the window answers again."""
 
 
 class CarryOverScreen(Screen):
@@ -34,6 +36,10 @@ class CarryOverScreen(Screen):
         super().__init__(context)
         self.year = context.today().year
         self.lines: list[ModelLine] = []
+        self._asked: tuple[int, Sequence[ModelRow]] = (self.year, ())
+        self._chosen: Mapping[int, Answer] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: self._make_lines(AT_ONCE))
         self._wanted: int | None = None
         self.save_button = self.add_action(
             _("Lưu cho tất cả"), self.save, shortcut="Ctrl+S", primary=True
@@ -97,6 +103,7 @@ class CarryOverScreen(Screen):
 
     def save(self) -> None:
         """Write what becomes of every model as one change."""
+        self._make_lines(len(self._asked[1]))
         wrong = [each for each in self.lines if not each.demand()]
         if wrong:
             wrong[0].day.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,7 +147,7 @@ class CarryOverScreen(Screen):
             if found
             else "",
         )
-        if [each.row for each in self.lines] != list(found):
+        if self._asked != (year, found):
             self._fill(found)
         self._blank.setVisible(not found)
         self._blank_text.setText(_nothing(year, asked))
@@ -153,8 +160,11 @@ class CarryOverScreen(Screen):
         self.save_button.setEnabled(True)
 
     def _fill(self, found: Sequence[ModelRow]) -> None:
-        """Make the lines anew, keeping what was chosen for models still asked about."""
-        chosen = {
+        """Make the lines anew, keeping what was chosen for models still asked about.
+
+        The first of many at once, the others while the page is looked at.
+        """
+        self._chosen = {
             each.row.id: each.answer()
             for each in self.lines
             if each.dirty and each.day.problem() is None
@@ -164,14 +174,22 @@ class CarryOverScreen(Screen):
                 widget.hide()
                 widget.deleteLater()
         self.lines = []
-        for row in found:
+        self._asked = (self.year, found)
+        self._make_lines(AT_ONCE)
+
+    def _make_lines(self, most: int) -> None:
+        """Make so many of the lines still missing."""
+        rows = self._asked[1]
+        for row in rows[len(self.lines) :][:most]:
             if self.lines:
                 self._card.body.addWidget(line())
             made = ModelLine(self.context, row, self.year)
-            if row.id in chosen:
-                made.show_answer(chosen[row.id])
+            if row.id in self._chosen:
+                made.show_answer(self._chosen[row.id])
             self._card.body.addWidget(made)
             self.lines.append(made)
+        if len(self.lines) < len(rows):
+            self._later.start()
 
     def _make_blank(self) -> Card:
         card = Card()

@@ -15,6 +15,7 @@ from db.registers.model_life import ModelLife
 from db.registers.models import MODELS, RESULTS
 from desktop.ui.screens.carry_over import CarryOverScreen
 from desktop.ui.screens.carry_over.model_line import ModelLine
+from desktop.ui.screens.carry_over.screen import AT_ONCE
 from tests.desktop.ui.audit import faults
 from tests.desktop.ui.conftest import LOOKS, SIZES, picture
 from tests.desktop.ui.screens.opened import Opened
@@ -146,6 +147,19 @@ def test_what_is_chosen_stays_when_the_book_changes_meanwhile(opened: CarryOver)
     opened.settle()
     assert len(opened.page.lines) == 4
     assert opened.line(LONG).answer().day == date(2026, 11, 5)
+
+
+def test_of_many_models_all_are_saved_also_those_not_yet_in_view(opened: CarryOver) -> None:
+    with opened.book.change("ghi") as session:
+        for number in range(AT_ONCE * 2):
+            values = {"name": f"Mô hình {number}", "registered": REGISTERED}
+            store.save(session, MODELS, values | {"suspended": date(2026, 1, 1)})
+    opened.page.refresh()
+    opened.context.settle()
+    opened.page.save()
+    opened.settle()
+    assert "về 27 mô hình" in opened.alerts[-1].text
+    assert opened.lives()["Mô hình 23"].suspended == date(2026, 1, 1)
 
 
 def test_a_year_answered_says_when_and_a_book_without_models_says_so(opened: CarryOver) -> None:
