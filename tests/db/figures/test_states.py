@@ -78,6 +78,12 @@ def test_several_declarations_cover_a_period_together_where_no_day_is_left_out(
     assert chapter.state("documents.issued", YEAR) is state
 
 
+def test_a_period_of_one_day_is_covered_by_that_day(chapter: Chapter) -> None:
+    declare(chapter, "documents", FIRST, FIRST)
+    assert chapter.state("documents.issued", f"{FIRST}..{FIRST}") is DECLARED
+    assert chapter.state("documents.issued", "2024-01") is NOT_FILLED
+
+
 def test_where_there_are_records_it_is_counted_whatever_was_declared(chapter: Chapter) -> None:
     for register in ("members", "meetings", "models", "outreach", "inspections"):
         declare(chapter, register)
