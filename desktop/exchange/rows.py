@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from db.messages import N_, BookError, Message
-from db.registers import Field, FieldKind, Register
+from db.registers import Field, FieldKind, NamedPerson, Register
 from db.registers.meetings import default_call
 from db.registers.store import (
     apply,
@@ -30,6 +30,7 @@ from desktop.exchange.reading_cells import blank, is_blank, read_cell, text_of
 from desktop.exchange.sheets import FoundSheet
 
 BY_CODE = ("code",)
+PEOPLE = (FieldKind.PERSON, FieldKind.PEOPLE)
 Prepare = Callable[[Job, Sequence[Line]], None]
 
 
@@ -146,7 +147,7 @@ def match_lines(job: Job, register: Register, lines: Sequence[Line]) -> None:
     claimed = {line.record.id for line in keyed.values() if line.record is not None}
     named = set(keyed.values())
     whole = [line for line in lines if line not in named and not line.refused]
-    _match_whole(register, whole, [each for each in stored if each.id not in claimed])
+    _match_whole(job, register, whole, [each for each in stored if each.id not in claimed])
 
 
 def find_keys(job: Job, register: Register, lines: Iterable[Line]) -> dict[Any, Line]:
@@ -163,9 +164,11 @@ def find_keys(job: Job, register: Register, lines: Iterable[Line]) -> dict[Any, 
     return keyed
 
 
-def _match_whole(register: Register, lines: Sequence[Line], free: Sequence[Record]) -> None:
+def _match_whole(
+    job: Job, register: Register, lines: Sequence[Line], free: Sequence[Record]
+) -> None:
     pools: dict[int, defaultdict[Any, deque[Record]]] = {}
-    stored = [(record, values_of(register, record)) for record in free] if lines else []
+    stored = [(record, _as_read_today(job, register, record)) for record in free] if lines else []
     claimed: set[int] = set()
     for line in lines:
         fields = [field for field in line.sheet.fields if field.kind is not FieldKind.CODE]
@@ -179,6 +182,28 @@ def _match_whole(register: Register, lines: Sequence[Line], free: Sequence[Recor
             if record.id not in claimed:
                 claimed.add(record.id)
                 line.record = record
+                # Equal is same: that a name fits a member by now is no change (CONTRACT §2).
+                line.given = {
+                    name: value
+                    for name, value in line.given.items()
+                    if register.field(name).kind not in PEOPLE
+                }
+
+
+def _as_read_today(job: Job, register: Register, record: Record) -> dict[str, Any]:
+    """Return a record's values, each name that fits no member as it would be read now."""
+    values = values_of(register, record)
+    for field in register.fields:
+        value = values[field.name]
+        if field.kind is FieldKind.PERSON:
+            values[field.name] = _read_today(job, value)
+        elif field.kind is FieldKind.PEOPLE:
+            values[field.name] = tuple(_read_today(job, each) for each in value)
+    return values
+
+
+def _read_today(job: Job, person: NamedPerson) -> NamedPerson:
+    return job.lookups.person(person.text) if person.member_id is None else person
 
 
 def _whole(fields: Iterable[Field], values: dict[str, Any]) -> tuple[Any, ...]:
