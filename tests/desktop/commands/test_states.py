@@ -7,6 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from db.figures import State
+from desktop.returns import check_return
 from tests.desktop.commands.running import Program
 from tests.desktop.commands.workbooks import SMALL
 from tests.desktop.exchange.desk import Rows, write_xlsx
@@ -72,3 +74,7 @@ def test_what_is_declared_stands_in_the_return_and_comes_back_out_of_it(
     checked = program("check", written, "--json").answer
     assert (checked["intact"], checked["problems"]) == (True, [])
     assert checked["figures"]["meetings.held"] == 0
+    said_in_file = check_return(written).manifest.figures
+    assert said_in_file["meetings.held"].state is State.DECLARED
+    assert said_in_file["members.total"].state is State.COUNTED
+    assert said_in_file["documents.issued"].state is State.NOT_FILLED

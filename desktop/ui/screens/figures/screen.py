@@ -78,7 +78,11 @@ class FiguresScreen(Screen):
         self.states = Chips(_("Lọc theo tình trạng"), _CONDITIONS, always={ALL})
         self.states.changed.connect(self._admit)
         self.box = self._make_table()
-        self.fold_button = Button("", self._fold_all, tip=_("Hiện hay giấu các dòng chi tiết"))
+        self.fold_button = Button(
+            "",
+            self._fold_all,
+            tip=_("Hiện hay giấu mọi dòng chi tiết; ở từng dòng thì bấm mũi tên phải, trái"),
+        )
         self.box.tools.addWidget(self.fold_button)
         for watched in (self.box.table, self.box.table.viewport(), self.box.filter):
             watched.installEventFilter(self)
