@@ -62,8 +62,8 @@ POSITION = Filter(
     "position",
     MEMBERS.field("position").heading,
     lambda _session: {
-        True: Named("yes", N_("giữ chức vụ")),
-        False: Named("no", N_("không giữ chức vụ")),
+        True: Named("yes", N_("Giữ chức vụ")),
+        False: Named("no", N_("Không giữ chức vụ")),
     },
     _by_position,
 )

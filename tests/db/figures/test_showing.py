@@ -97,7 +97,7 @@ def test_what_a_filter_leaves_is_said_in_words(book: Book, chapter: Chapter) -> 
             "models.on_register[holder=person]": "Cá nhân",
             "outreach.quantity[kind=banner]": "Băng rôn, khẩu hiệu",
             "outreach.quantity[kind=other]": "Khác",
-            "commitments.made[position=no]": "không giữ chức vụ",
+            "commitments.made[position=no]": "Không giữ chức vụ",
             "commendations.people[nature=sudden]": "Đột xuất",
             "documents.issued[type=CTr]": "CTr",
             "meetings.held": "",
