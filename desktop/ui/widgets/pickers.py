@@ -14,7 +14,7 @@ from db.messages import N_, BookError
 from db.registers.fields import NamedPerson
 from db.registers.members import NameRow
 from db.registers.subjects import SubjectRow, SubjectState
-from db.vietnamese import clean, fold
+from db.vietnamese import clean, fold, match_key
 from desktop.text import _
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import LineEditor
@@ -22,6 +22,8 @@ from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.suggest import Suggestion, Suggestions
 
 Options = Callable[[], Sequence[Suggestion]]
+NAMES_APART = ";"
+"""What parts the names of a list, as in the exchange workbook (CONTRACT §2)."""
 
 
 def matching(options: Sequence[Suggestion], text: str) -> list[Suggestion]:
@@ -57,8 +59,19 @@ def subjects_named(rows: Iterable[SubjectRow], year: int) -> list[Suggestion]:
     ]
 
 
+def _only(options: Iterable[Suggestion], text: str, key: Callable[[str], str]) -> Suggestion | None:
+    """Return the option that has the text's key alone."""
+    same = [one for one in options if key(one.text) == key(text)]
+    return same[0] if len(same) == 1 else None
+
+
 class PickEditor(LineEditor):
-    """One record of the book, found by typing part of it without dấu."""
+    """One record of the book, found by typing part of it without dấu.
+
+    Where dấu are `heard`, a name typed with other ones is another name (DOMAIN §9).
+    """
+
+    heard = False
 
     def __init__(self, options: Options) -> None:
         super().__init__(placeholder=_("Gõ vài chữ, không cần dấu"))
@@ -91,8 +104,10 @@ class PickEditor(LineEditor):
         """Return what the text names: the one picked, or the only one so called."""
         if self._picked is not None and self._picked.text == text:
             return self._picked
-        same = [one for one in self.options() if fold(one.text) == fold(text)]
-        return same[0] if len(same) == 1 else None
+        one = _only(self.options(), text, match_key)
+        if one is None and not (self.heard and fold(text) != text.casefold()):
+            return _only(self.options(), text, fold)
+        return one
 
     def _look(self, text: str) -> None:
         self._found.offer(matching(self.options(), text) if text.strip() else [])
@@ -105,6 +120,8 @@ class PickEditor(LineEditor):
 
 class PersonEditor(PickEditor):
     """Somebody: a member found by name, or any other name as typed."""
+
+    heard = True
 
     def value(self) -> NamedPerson | None:
         """Return the person; a name that fits no member stays a name."""
@@ -187,13 +204,14 @@ class ManyEditor(PickEditor):
 class PeopleEditor(ManyEditor):
     """Several people or bodies: members found by name, or any other name as typed."""
 
+    heard = True
+
     def value(self) -> tuple[NamedPerson, ...]:
-        """Return the people picked, and the name that stands in the line."""
+        """Return the people picked, and those whose names stand in the line."""
         picked = [one.value for one in self._chosen]
-        text = clean(self.line.text())
-        if text:
-            one = self._named(text)
-            picked.append(NamedPerson(text) if one is None else _person(one).value)
+        for name in filter(None, map(clean, self.line.text().split(NAMES_APART))):
+            one = self._named(name)
+            picked.append(NamedPerson(name) if one is None else _person(one).value)
         return tuple(dict.fromkeys(picked))
 
     def set_value(self, value: Any) -> None:
@@ -212,8 +230,9 @@ class PeopleEditor(ManyEditor):
         name = clean(text)
         taken = {one.value.member_id for one in self._chosen}
         found = [_person(one) for one in matching(self.options(), name) if one.value not in taken]
-        known = {fold(one.text) for one in (*self.options(), *self._chosen)}
-        if name and fold(name) not in known:
+        known = {match_key(one.text) for one in (*self.options(), *self._chosen)}
+        stranger = match_key(name) not in known and self._named(name) is None
+        if name and NAMES_APART not in name and stranger:
             found.append(Suggestion(name, _("không phải đảng viên"), NamedPerson(name)))
         self._found.offer(found if name else [])
 
