@@ -70,7 +70,7 @@ def changes_of(session: Session, register: Register, record_id: int) -> list[Rec
     """Return the changes of a record and of what is part of it, the newest first."""
     found = list(_changes(session, register, [record_id]))
     for part in registers.REGISTERS:
-        if part.parent and part.field(part.parent).target == register.name:
+        if part.parent and part.whole == register.name:
             found += changes_where(session, part, {part.parent: record_id})
     return _newest_first(found)
 

@@ -241,8 +241,7 @@ def _totals(rows: Rows, by: Filter | None) -> Query:
 
 def whole_of(register: str) -> str:
     """Return the register of which a register's records are parts; itself where there is none."""
-    described = by_name(register)
-    return described.field(described.parent).target if described.parent else register
+    return by_name(register).whole
 
 
 def each(kind: RecordKind) -> Query:

@@ -60,14 +60,13 @@ def not_declared_empty(register: Register) -> BookCheck:
 
     What is declared of a register holds of the records that are part of its records too.
     """
-    whole = register.field(register.parent).target if register.parent else register.name
 
     def find(
         session: Session, values: Values, _record_id: int | None, _today: date
     ) -> Message | None:
         day = register.day_of(values)
         said = remembered(session, Declaration, lambda: _spans(session))
-        spans = (span for name in {register.name, whole} for span in said.get(name, ()))
+        spans = (span for name in {register.name, register.whole} for span in said.get(name, ()))
         for first, last in sorted(spans):
             if day is not None and first <= day <= last:
                 return Message(

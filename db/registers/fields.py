@@ -176,6 +176,11 @@ class Register:
         """Return a field by its name; raises KeyError."""
         return self._by_name[name]
 
+    @property
+    def whole(self) -> str:
+        """Return the name of the register whose records its own are part of; its own of none."""
+        return self.field(self.parent).target if self.parent else self.name
+
     def day_of(self, values: Values) -> date | None:
         """Return the day by which a record falls into a period; None where none is filled."""
         return next((day for name in self.dates if (day := values.get(name)) is not None), None)

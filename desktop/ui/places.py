@@ -35,7 +35,7 @@ def place_of(session: Session, register: str, record_id: int) -> Place:
     described = by_name(register)
     if not described.parent:
         return Place(register, {WORDS.get(register, RECORD): record_id})
-    whole = described.field(described.parent).target
+    whole = described.whole
     whole_id = _whole_id(session, described, record_id)
     room = ROOMS.get(register, whole)
     if whole_id is None:
