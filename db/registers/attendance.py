@@ -360,7 +360,8 @@ def due_differences(session: Session) -> list[DueDifference]:
 def due_difference(session: Session, meeting_id: int) -> DueDifference | None:
     """Return in what a taken meeting's stored list and the rule differ; None in nothing."""
     meeting = _meeting(session, meeting_id)
-    if not meeting.taken or meeting.summons is Summons.LIST:
+    by_name = meeting.taken and meeting.audience is Audience.MEMBERS
+    if not by_name or meeting.summons is Summons.LIST:
         return None
     stored = {each.member_id for each in meeting.attendances if each.due}
     return _difference(meeting, stored, DueRule(session))

@@ -222,8 +222,7 @@ def carry_over(session: Session, year: int, answers: Mapping[int, Answer], today
     LookupError when a model is gone.
     """
     for model_id, answer in answers.items():
-        model = store.get(session, MODELS, model_id)
-        assert isinstance(model, Model)
+        model = store.one(session, Model, model_id)
         if answer.fate is Fate.KEPT_UP:
             model.suspended = None
             continue

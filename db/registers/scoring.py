@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from db.messages import BookError
 from db.registers import store
 from db.registers.criteria import CriterionRow, Version, criteria_from, keep_default, version_on
-from db.registers.meetings import MEETINGS
 from db.registers.quality import SCORES, over_the_most
 from db.registers.suggesting import Suggested, suggest
 from db.schema import Audience, Criterion, Meeting, Score
@@ -61,7 +60,7 @@ def sheet(session: Session, meeting_id: int, *, anew: bool = False) -> ScoreShee
 
     Raises LookupError when the meeting is gone.
     """
-    meeting = _meeting(session, meeting_id)
+    meeting = store.one(session, Meeting, meeting_id)
     holding = version_on(session, meeting.day)
     scored_by = _scored_by(session, meeting_id)
     version = holding
@@ -84,7 +83,7 @@ def save(session: Session, meeting_id: int, points: Points) -> Decimal | None:
     the book with the first scoring. Raises PointsError for points below 0 or above the most,
     LookupError when the meeting or a criterion is gone.
     """
-    meeting = _meeting(session, meeting_id)
+    meeting = store.one(session, Meeting, meeting_id)
     for criterion, given in points.items():
         _refuse(criterion, given)
     ids = _ids(session, meeting.day, points)
@@ -151,9 +150,3 @@ def _scored_by(session: Session, meeting_id: int) -> date | None:
 def _scores(session: Session, meeting_id: int) -> list[Score]:
     wanted = select(Score).where(Score.meeting_id == meeting_id).order_by(Score.id)
     return list(session.scalars(wanted))
-
-
-def _meeting(session: Session, meeting_id: int) -> Meeting:
-    found = store.get(session, MEETINGS, meeting_id)
-    assert isinstance(found, Meeting)
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count as count_from
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, func, inspect, select
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +16,8 @@ from db.messages import N_, BookError, Message
 from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.schema import Coded, Member, Record, code_key
 from db.vietnamese import clean
+
+R = TypeVar("R", bound=Record)
 
 
 class CodeTakenError(BookError):
@@ -97,8 +99,13 @@ def save(session: Session, register: Register, values: Values, record_id: int | 
 
 
 def get(session: Session, register: Register, record_id: int) -> Record:
-    """Return a record; raises LookupError when it is gone."""
-    found = session.get(register.table, record_id)
+    """Return a record of a register; raises LookupError when it is gone."""
+    return one(session, register.table, record_id)
+
+
+def one(session: Session, table: type[R], record_id: int) -> R:
+    """Return a record of a table; raises LookupError when it is gone."""
+    found = session.get(table, record_id)
     if found is None:
         raise LookupError(record_id)
     return found
@@ -116,8 +123,10 @@ def records(session: Session, register: Register, *only: ColumnElement[bool]) ->
 
 def records_of(session: Session, register: Register, ids: Iterable[int]) -> list[Record]:
     """Return the records with these ids in their order; what is gone meanwhile is left out."""
-    known = {record.id: record for record in records(session, register)}
-    return [known[each] for each in ids if each in known]
+    wanted = tuple(ids)
+    found = records(session, register, register.table.id.in_(wanted))
+    known = {record.id: record for record in found}
+    return [known[each] for each in wanted if each in known]
 
 
 def link_relations(register: Register) -> Iterator[RelationshipProperty[Any]]:

@@ -14,7 +14,6 @@ from db.dates import show_date
 from db.messages import N_, Message
 from db.registers import meetings, store, tasks, thresholds
 from db.registers.criteria import CriterionRow
-from db.registers.meetings import MEETINGS
 from db.schema import Known, Meeting
 
 
@@ -42,8 +41,7 @@ def suggest(
     What must be kept earns all points or none; what is a share earns its share of them, to
     half a point. Raises LookupError when the meeting is gone.
     """
-    meeting = store.get(session, MEETINGS, meeting_id)
-    assert isinstance(meeting, Meeting)
+    meeting = store.one(session, Meeting, meeting_id)
     found: dict[Known | None, _Finding | None] = {None: None}
     offered = {}
     for each in criteria:

@@ -23,7 +23,6 @@ from db.registers.fields import (
     Register,
     Values,
 )
-from db.registers.meetings import MEETINGS
 from db.registers.stages import Need, Stage, Stages
 from db.schema import Audience, Meeting, MeetingKind, Member, Task
 
@@ -192,8 +191,7 @@ def coming_up(session: Session, meeting_id: int) -> list[TaskRow]:
     Those that earlier meetings of members gave and that are still open on its day, or were
     settled since the meeting before it. Raises LookupError when the meeting is gone.
     """
-    meeting = store.get(session, MEETINGS, meeting_id)
-    assert isinstance(meeting, Meeting)
+    meeting = store.one(session, Meeting, meeting_id)
     if meeting.audience is not Audience.MEMBERS:
         return []
     waiting = [_still_open(meeting.day)]

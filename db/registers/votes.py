@@ -23,7 +23,6 @@ from db.registers.fields import (
     Register,
     Values,
 )
-from db.registers.meetings import MEETINGS
 from db.schema import Meeting, Vote
 
 COUNTED = ("in_favour", "against", "abstained")
@@ -36,8 +35,7 @@ def base_of(session: Session, meeting_id: int) -> int:
     All official members summoned, absent ones too; someone exempt or away only where marked
     present; nobody probationary. Raises LookupError when the meeting is gone.
     """
-    meeting = store.get(session, MEETINGS, meeting_id)
-    assert isinstance(meeting, Meeting)
+    meeting = store.one(session, Meeting, meeting_id)
     rule = DueRule(session)
     due = due_now(meeting, rule)
     came = {each.member_id for each in meeting.attendances if each.mark in ATTENDED}

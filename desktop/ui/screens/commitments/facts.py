@@ -16,7 +16,6 @@ from db.registers import commitment_year, store, subjects, words
 from db.registers.commitment_year import ItemRow
 from db.registers.commitments import COMMITMENTS, GROUPS, others_texts
 from db.registers.fields import Values
-from db.registers.members import MEMBERS
 from db.registers.words import Words
 from db.schema import Commitment, Member
 from db.vagueness import Reason
@@ -69,8 +68,7 @@ class Facts:
 
 def read_facts(session: Session, member_id: int, year: int, today: date) -> Facts:
     """Return what the page needs now; raises LookupError when the member is gone."""
-    member = store.get(session, MEMBERS, member_id)
-    assert isinstance(member, Member)
+    member = store.one(session, Member, member_id)
     rows = commitment_year.items_of(session, member_id, year, today)
     used = session.scalars(select(Commitment.group).distinct().order_by(Commitment.group))
     return Facts(

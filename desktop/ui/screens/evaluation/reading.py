@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from db.registers import members, scoring, store, tasks, votes
-from db.registers.meetings import MEETINGS
 from db.registers.members import NameRow
 from db.registers.scoring import ScoreSheet
 from db.registers.tasks import TaskRow
@@ -43,10 +42,9 @@ def read(session: Session, meeting_id: int | None, today: date, *, anew: bool) -
     if wanted is None:
         return None
     try:
-        meeting = store.get(session, MEETINGS, wanted)
+        meeting = store.one(session, Meeting, wanted)
     except LookupError:
         return None
-    assert isinstance(meeting, Meeting)
     return Opened(
         meeting_id=wanted,
         title=translate(title(meeting)),
