@@ -15,9 +15,13 @@ from db import registers
 from db.messages import N_, BookError, Message
 from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.schema import Coded, Member, Record, code_key
-from db.vietnamese import clean
+from db.vietnamese import clean, quoted
 
 R = TypeVar("R", bound=Record)
+
+
+class CodeError(BookError):
+    """A code that holds what parts codes in a list (CONTRACT §2)."""
 
 
 class CodeTakenError(BookError):
@@ -80,8 +84,8 @@ def new_record(register: Register, values: Values) -> Record:
 def save(session: Session, register: Register, values: Values, record_id: int | None = None) -> int:
     """Save a new record, or the one with this id, and return its id.
 
-    Raises CodeTakenError when another record has the code, CircleError when the record would
-    lead back to itself, LookupError when it is gone.
+    Raises CodeTakenError when another record has the code, CodeError when it would fall apart
+    in a list, CircleError when the record would lead back to itself, LookupError when it is gone.
     """
     given = dict(values)
     if "code" in given or record_id is None:
@@ -142,12 +146,22 @@ def link_relations(register: Register) -> Iterator[RelationshipProperty[Any]]:
             yield relation
 
 
+def sound_code(text: str) -> str:
+    """Return a code as it is stored; raises CodeError."""
+    code = clean(text)
+    if ";" in code:
+        raise CodeError(
+            N_("Mã “{code}” có dấu chấm phẩy, là dấu ngăn các mã. Bỏ dấu ấy đi."), code=quoted(code)
+        )
+    return code
+
+
 def _settle_code(
     session: Session, register: Register, values: dict[str, Any], record_id: int | None
 ) -> None:
     if not issubclass(register.table, Coded):
         return
-    code = clean(values.get("code") or "") or next_code(session, register)
+    code = sound_code(values.get("code") or "") or next_code(session, register)
     taken = by_code(session, register, code)
     if taken is not None and taken.id != record_id:
         raise CodeTakenError(N_("Mã {code} đã có. Chọn mã khác."), code=code)

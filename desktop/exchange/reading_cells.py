@@ -20,6 +20,7 @@ from db.messages import N_, BookError
 from db.numbers import parse_number
 from db.registers import Field, FieldKind, NamedPerson, by_name
 from db.registers.fields import NO, YES
+from db.registers.store import sound_code
 from db.schema import Call, Summons
 from db.vietnamese import clean, fold, heading_key, quoted
 from desktop.exchange.lookups import Lookups
@@ -112,12 +113,7 @@ def _broken(cell: ErrorCell) -> CellError:
 
 
 def _read_code(_field: Field, cell: Cell, _lookups: Lookups) -> str:
-    code = text_of(cell)
-    if ";" in code:
-        raise CellError(
-            N_("Mã “{code}” có dấu chấm phẩy, là dấu ngăn các mã. Bỏ dấu ấy đi."), code=quoted(code)
-        )
-    return code
+    return sound_code(text_of(cell))
 
 
 def _read_text(_field: Field, cell: Cell, _lookups: Lookups) -> str:

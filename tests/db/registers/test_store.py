@@ -66,6 +66,12 @@ def test_a_code_is_taken_whatever_its_case_and_spaces(book: Book, same: str) -> 
     assert codes(book) == ["DV5"]
 
 
+def test_a_code_does_not_hold_what_parts_codes_in_a_list(book: Book) -> None:
+    with pytest.raises(store.CodeError, match=r"“DV5; DV6” có dấu chấm phẩy"):
+        add(book, code=" DV5;  DV6")
+    assert codes(book) == []
+
+
 def test_a_record_keeps_its_own_code_and_may_write_it_otherwise(book: Book) -> None:
     member = add(book, code="dv5")
     with book.change("sửa") as session:
