@@ -25,19 +25,18 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.labels import label, line
 from desktop.ui.widgets.scrolled import scrolled
+from desktop.ui.widgets.tabs import ReadPart
 
 HEADING, MEANING = N_("Lịch sử"), N_("Ai sửa gì, lúc nào")
 MOST = 40
 NOTHING = "–"
 
 
-class Past(QWidget):
+class Past(ReadPart):
     """The changes that `read` finds, the newest first, field by field in these words.
 
     `about` tells which record a change is of, where they are of several.
     """
-
-    dirty = False
 
     def __init__(
         self,
@@ -63,10 +62,6 @@ class Past(QWidget):
         self._area.setToolTip(_("Mũi tên lên, xuống để cuộn"))
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._area)
-
-    def ask_to_lose(self, then: Callable[[], object]) -> None:
-        """Go on: nothing is typed here."""
-        then()
 
     def focus_first(self) -> None:
         """Give the keyboard to what scrolls."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -28,6 +28,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import Column, State
+from desktop.ui.widgets.tabs import ReadPart
 
 ROOM, USES = "subjects", "uses"
 _TONES = {SubjectState.IN_FORCE: Tone.GOOD, SubjectState.NOT_YET: Tone.INFO}
@@ -155,10 +156,8 @@ class SubjectPage(RecordPage):
         super().add_tabs(record_id)
 
 
-class UsesPart(QWidget):
+class UsesPart(ReadPart):
     """The records of every register that serve a subject, the newest first; Enter opens one."""
-
-    dirty = False
 
     def __init__(self, context: AppContext, subject_id: int) -> None:
         super().__init__()
@@ -183,10 +182,6 @@ class UsesPart(QWidget):
         column.addWidget(self.box, 1)
         context.changed.connect(self._read)
         self._read()
-
-    def ask_to_lose(self, then: Callable[[], object]) -> None:
-        """Go on: nothing is typed here."""
-        then()
 
     def focus_first(self) -> None:
         """Give the keyboard to the list."""

@@ -77,6 +77,16 @@ class Part(Protocol):
         """Give the keyboard to where one begins."""
 
 
+class ReadPart(QWidget):
+    """A part that is only read: it may be left at any moment. A subclass says where one begins."""
+
+    dirty = False
+
+    def ask_to_lose(self, then: Callable[[], object]) -> None:
+        """Go on: nothing is typed here."""
+        then()
+
+
 class TabbedPage(QWidget):
     """Everything about one record, in tabs; a page of a single part shows no tabs.
 
