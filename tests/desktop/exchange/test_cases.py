@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,17 +13,18 @@ from db.schema import FactKey, UnitFact
 from desktop.exchange import export_workbook, import_incoming, import_workbook, recognise
 from tests.cases import CASES, chapters, read_here
 from tests.desktop.exchange.desk import TODAY, dump
+from tests.thorough import sample
 
-EVERY = int(os.environ.get("SOCHIBO_EVERY_CHAPTER", "60"))
-"""Of the many chapters alike one in so many is looked at; 1 looks at all of them."""
-
-pytestmark = pytest.mark.skipif(not CASES.exists(), reason="no example chapters beside the clone")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(not CASES.exists(), reason="no example chapters beside the clone"),
+]
 
 
 def looked_at() -> list[tuple[str, Path]]:
     if not CASES.exists():
         return []
-    return [*chapters("awkward").items(), *list(chapters("o_mon").items())[::EVERY]]
+    return [*chapters("awkward").items(), *sample(chapters("o_mon").items(), 60)]
 
 
 def book_of(code: str, new_book: Callable[[], Book]) -> Book:

@@ -21,6 +21,7 @@ from desktop.ui.widgets.buttons import Button, Kind
 from tests.desktop.ui.audit import faults, shown
 from tests.desktop.ui.conftest import LOOKS, MODES, SIZES, picture
 from tests.desktop.ui.example_book import TODAY, open_example
+from tests.thorough import THOROUGH
 
 # Rooms to open at a place besides their own door: forms, lists, pages.
 PLACES: dict[str, list[dict[str, Any]]] = {
@@ -131,9 +132,13 @@ EVERYTHING = [
     *(("v", size, mode) for size in SIZES for mode in MODES),
     *(("trong", size, mode) for size, mode in LOOKS),
 ]
+HARDEST = [("v", *LOOKS[0]), ("trong", *LOOKS[1])]
 
 
-@pytest.mark.parametrize(("visit", "size", "mode"), EVERYTHING, indirect=["visit"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("visit", "size", "mode"), EVERYTHING if THOROUGH else HARDEST, indirect=["visit"]
+)
 def test_every_screen_is_whole(visit: Visit, mode: Mode, size: str) -> None:
     set_look(visit, mode, size)
     book = visit.session.book
