@@ -53,9 +53,9 @@ def uses(session: Session, subject_id: int, say: Say = str) -> list[Use]:
             .where(link.subject_id == subject_id)
         )
         for record in session.scalars(wanted):
-            day = register.day_of(store.values_of(register, record))
+            days = {each: store.value_of(register.field(each), record) for each in register.dates}
             name = name_record(session, register, record, say)
-            found.append(Use(register.name, record.id, name, day))
+            found.append(Use(register.name, record.id, name, register.day_of(days)))
     return sorted(found, key=lambda use: (use.day or date.min, use.id), reverse=True)
 
 
