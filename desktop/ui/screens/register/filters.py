@@ -70,16 +70,16 @@ class Filters(QWidget):
         self.period = PeriodChoice(today, near_periods, every=_("Mọi kỳ"))
         self.period.chosen.connect(lambda period: self.want(replace(self.wanted, period=period)))
         self.period.usual.setMinimumWidth(px(NARROW))
-        self.period.setVisible(bool(register.dates))
         row.addWidget(self.period)
+        self.period.setVisible(bool(register.dates))
         stages = stages_of(register.name)
         self.stage = FilterChoice(_(STAGE), _every(STAGE), self._choose_stage)
         self.stage.offer(
             [(at, _(each.label)) for at, each in stages.words.items()] if stages else []
         )
         self.stage.setMaximumWidth(px(WIDE))
-        self.stage.setVisible(stages is not None)
         row.addWidget(self.stage)
+        self.stage.setVisible(stages is not None)
         self._fields = _narrowing(register)
         self.choices = {each.name: self._choice(each) for each in self._fields}
         for choice in self.choices.values():

@@ -52,7 +52,7 @@ class ListPaperScreen(PaperScreen):
         self.register = by_name(register)
         self._ids, self._narrowed = ids, narrowed
         self.registers = tables_of(self.register) | HEAD_AND_FOOT
-        self.under = self.help_page = _room(self.register)
+        self.under = self.help_page = self.register.whole
         self.title_words = _(self.register.title)
         self.show_blank(empty=False)
         # What was looked at before must not pass for this list while it is being made.
@@ -77,8 +77,3 @@ class ListPaperScreen(PaperScreen):
     def back(self) -> None:
         """Go back to the register, as it was left."""
         self.context.open_room(self.under or "home")
-
-
-def _room(register: Register) -> str:
-    """Return the room where a register is shown; a part is shown where its whole is."""
-    return register.field(register.parent).target if register.parent else register.name

@@ -145,11 +145,7 @@ def read_declared(session: Session, register: Register) -> list[Declared]:
 
 def parts_of(register: Register) -> tuple[Register, ...]:
     """Return the registers whose records are part of this one's."""
-    return tuple(
-        each
-        for each in REGISTERS
-        if each.parent and each.field(each.parent).target == register.name
-    )
+    return tuple(each for each in REGISTERS if each.parent and each.whole == register.name)
 
 
 def target_of(field: Field) -> str:
