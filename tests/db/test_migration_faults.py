@@ -26,6 +26,7 @@ from tests.db.older_book import (
     rows_kept,
     unpacked,
 )
+from tests.thorough import THOROUGH
 
 ROOT = Path(__file__).parents[2]
 MET_AGAIN = (100, 200)
@@ -147,6 +148,8 @@ for path, most in zip(sys.argv[1::2], sys.argv[2::2]):
 """Opens books, each in a process that the system kills as it writes beyond so many bytes."""
 
 
+@pytest.mark.thorough
+@pytest.mark.skipif(not THOROUGH, reason="a thorough run kills programs as they write")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no limit on file sizes")
 def test_a_process_killed_while_it_writes_leaves_the_book_as_it_was(tmp_path: Path) -> None:
     size = FIRST.stat().st_size

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.desktop.ui.example_book import open_example
+from tests.thorough import THOROUGH
 
 PROJECT = Path(__file__).parents[3]
 
@@ -174,6 +177,8 @@ FIGURES = (
 '''
 
 
+@pytest.mark.thorough
+@pytest.mark.skipif(not THOROUGH, reason="a thorough run adds a register to a copy of the program")
 def test_a_register_is_added_by_three_files_and_works_everywhere(tmp_path: Path) -> None:
     older = tmp_path / "cu.sochibo"
     open_example(older).close()

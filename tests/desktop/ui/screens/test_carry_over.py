@@ -17,7 +17,7 @@ from desktop.ui.screens.carry_over import CarryOverScreen
 from desktop.ui.screens.carry_over.model_line import ModelLine
 from desktop.ui.screens.carry_over.screen import AT_ONCE
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.screens.opened import Opened
 
 K = Qt.Key
@@ -183,7 +183,7 @@ def test_without_a_year_the_one_that_waits_is_asked_about(opened: CarryOver) -> 
     assert opened.asked[-1][0] == "models"
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = CarryOver(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     opened.choose("Chợ 0 đồng", 2, "1/1/2020")

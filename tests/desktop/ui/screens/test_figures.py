@@ -24,8 +24,9 @@ from desktop.ui.records import RecordList
 from desktop.ui.screens.figures import FiguresScreen
 from tests.db.every_register import every_register
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.screens.opened import Opened
+from tests.thorough import sample
 
 K = Qt.Key
 PERIOD = Period.parse("2023-06-01..2026-11-23")
@@ -93,6 +94,7 @@ def in_order(values: Mapping[str, figures.Value]) -> Iterator[str]:
             yield from (id_ for id_ in values if split_id(id_).base == figure.id)
 
 
+@pytest.mark.thorough
 def test_every_figure_opens_exactly_its_records_and_they_add_up_to_the_number(
     opened: Figures,
 ) -> None:
@@ -106,9 +108,10 @@ def test_every_figure_opens_exactly_its_records_and_they_add_up_to_the_number(
     opened.into(opened.page.box.filter)
     assert opened.ids() == list(in_order(values))
     opened.press(K.Key_Up)
+    looked_at = set(sample(values, 5))
     for id_ in opened.ids()[1:]:
         opened.press(K.Key_Down)
-        if id_ not in values:
+        if id_ not in looked_at:
             continue
         opened.press(K.Key_Return)
         assert opened.listed.box.table.rows.shown == behind[id_], id_
@@ -234,7 +237,7 @@ def test_its_help_page_opens_by_f1_and_its_period_goes_on_to_the_return(opened: 
     assert opened.asked == [("returns", {"period": PERIOD})]
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Figures(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = {}

@@ -23,7 +23,7 @@ from desktop.ui.theme import Tone
 from tests.cases import read_here
 from tests.desktop.exchange.desk import rows_of
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.screens.opened import Opened
 
 K = Qt.Key
@@ -156,7 +156,7 @@ def test_subjects_go_out_the_same_way(opened: Register) -> None:
     assert "(có chữ “ket luan”)" in said
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Register(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = faults(opened.window)

@@ -23,7 +23,7 @@ from desktop.ui.pdf import page_sizes
 from desktop.ui.screens.sheet import SheetScreen
 from desktop.ui.theme import Tone
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.hands import focused
 from tests.desktop.ui.screens.opened import Opened
 
@@ -269,7 +269,7 @@ def test_what_is_shown_is_printed_whole(
 # How it looks
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Sheet(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = [faults(opened.window)]

@@ -20,7 +20,7 @@ from desktop.ui.screens.subjects import USES, SubjectsScreen, UsesPart
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pickers import PickEditor
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.screens.opened import Opened
 
 K = Qt.Key
@@ -187,7 +187,7 @@ def test_one_in_use_stays_and_another_comes_back_after_deleting(opened: Subjects
     assert len(opened.read(subjects.subjects)) == count
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Subjects(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = [faults(opened.window)]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.screens.commitments.listing import Wanted
 from desktop.ui.theme import Mode
-from tests.desktop.ui.conftest import LOOKS, SIZES
+from tests.desktop.ui.conftest import SIZES, at_each_look
 from tests.desktop.ui.screens.commitments.desk import LATE, THIS, Desk
 from tests.desktop.ui.screens.looks import wrong
 
@@ -71,7 +70,7 @@ def _back(desk: Desk) -> None:
     desk.box.clear_filter()
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_every_state_is_whole_reachable_and_named(
     qapp: QApplication, tmp_path: Path, size: str, mode: Mode
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.theme import Mode
-from tests.desktop.ui.conftest import LOOKS, SIZES
+from tests.desktop.ui.conftest import SIZES, at_each_look
 from tests.desktop.ui.screens.evaluation.desk import DUES, NOVEMBER, PUBLIC, Desk
 from tests.desktop.ui.screens.evaluation.test_votes import vote
 from tests.desktop.ui.screens.looks import wrong
@@ -65,7 +65,7 @@ STATES: dict[str, Callable[[Desk], object]] = {
 }
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_every_state_is_whole_reachable_and_named(
     qapp: QApplication, tmp_path: Path, size: str, mode: Mode
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from shiboken6 import delete
 
 from db.registers import store
 from db.registers.tasks import TASKS
@@ -65,6 +66,14 @@ def test_leaving_the_room_writes_what_is_typed(desk: Desk) -> None:
     desk.write("Còn thiếu hai người")
     desk.go("meetings")
     assert desk.task(DUES).result == "Còn thiếu hai người"
+
+
+def test_at_the_end_of_the_program_nothing_is_read_of_a_card_half_gone(desk: Desk) -> None:
+    card = desk.card(DUES)
+    assert card.isAncestorOf(focused())
+    delete(card.boxes["done"].editor.inner)
+    desk.page.tabs.setFocus()
+    assert not card.isAncestorOf(focused())
 
 
 def test_a_day_that_cannot_be_read_is_never_lost_in_silence(desk: Desk) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from db.registers import attendance
 from db.registers.meetings import MeetingState
 from db.schema import Mark
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.screens.meetings.desk import K, Meetings
 from tests.desktop.ui.screens.opened import TODAY
 
@@ -87,7 +85,7 @@ def test_an_empty_book_says_what_to_do_first(empty: Meetings) -> None:
     assert empty.form.peek("duration") == 90
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Meetings(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = {"list": faults(opened.window)}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.screens.members.person import Tab
 from desktop.ui.theme import Mode
-from tests.desktop.ui.conftest import LOOKS, SIZES
+from tests.desktop.ui.conftest import SIZES, at_each_look
 from tests.desktop.ui.screens.looks import wrong
 from tests.desktop.ui.screens.members.desk import Desk
 from tests.desktop.ui.screens.members.test_paste import ROWS, paste
@@ -60,7 +59,7 @@ def _back(desk: Desk) -> None:
     desk.box.clear_filter()
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_every_state_is_whole_reachable_and_named(
     qapp: QApplication, tmp_path: Path, size: str, mode: Mode
 ) -> None:
