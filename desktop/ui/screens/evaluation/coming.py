@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from db.messages import N_, Message
 from db.registers.fields import Values
@@ -74,6 +75,11 @@ class TaskCard(Card):
     def dirty(self) -> bool:
         """Tell whether something stands here that the book does not have."""
         return any(box.dirty for box in self.boxes.values())
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether no part of the card is gone, as happens when the program ends."""
+        return isValid(self) and all(isValid(box.editor.inner) for box in self.boxes.values())
 
     def fault(self) -> Message | None:
         """Return why what stands here cannot be written."""
@@ -200,7 +206,8 @@ class ComingPart(QWidget):
             self._column.insertWidget(1 + place, card)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        for card in self.cards:
+        # What stood in a card that goes was written before: closing the window asks for it.
+        for card in filter(lambda each: each.whole, self.cards):
             if before is not None and card.isAncestorOf(before):
                 if now is None or not card.isAncestorOf(now):
                     card.commit()

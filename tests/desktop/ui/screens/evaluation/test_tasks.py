@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from shiboken6 import delete
 
 from db.registers import store
 from db.registers.tasks import TASKS
@@ -15,6 +18,18 @@ from tests.desktop.ui.hands import focused
 from tests.desktop.ui.screens.evaluation.desk import DUES, NOVEMBER, OCTOBER, POSTER, Desk
 
 K = Qt.Key
+LEAVE = """
+import sys
+from pathlib import Path
+from desktop.ui.app import application
+running = application()
+from tests.desktop.ui.screens.evaluation.desk import DUES, Desk
+desk = Desk(Path(sys.argv[1]))
+assert desk.card(DUES).isAncestorOf(running.focusWidget())
+desk.context.close()
+desk.book.close()
+"""
+"""A program that ends without closing its window."""
 
 
 # Those that come up
@@ -68,12 +83,18 @@ def test_leaving_the_room_writes_what_is_typed(desk: Desk) -> None:
     assert desk.task(DUES).result == "Còn thiếu hai người"
 
 
-def test_at_the_end_of_the_program_nothing_is_read_of_a_card_half_gone(desk: Desk) -> None:
-    card = desk.card(DUES)
-    assert card.isAncestorOf(focused())
-    delete(card.boxes["done"].editor.inner)
-    desk.page.tabs.setFocus()
-    assert not card.isAncestorOf(focused())
+def test_the_program_ends_in_silence_with_the_keyboard_beside_a_task(tmp_path: Path) -> None:
+    """Python then takes widgets apart one by one, the line of a day before its card."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LEAVE, tmp_path / "a.sochibo"],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode == 0
 
 
 def test_a_day_that_cannot_be_read_is_never_lost_in_silence(desk: Desk) -> None:
