@@ -38,7 +38,7 @@ STATE_WORDS: Mapping[ModelState, str] = {
     ModelState.UNDER_WAY: N_("Đang thực hiện"),
     ModelState.KEPT_UP: N_("Duy trì"),
     ModelState.SUSPENDED: N_("Tạm dừng"),
-    ModelState.COMPLETED: N_("Hoàn thành"),
+    ModelState.COMPLETED: N_("Đã hoàn thành"),
     ModelState.STOPPED: N_("Đã dừng"),
 }
 

@@ -69,7 +69,7 @@ def test_people_named_in_a_record_are_told_as_people(book: Book, chapter: Chapte
     inspection = write(book, INSPECTIONS, content="Thu chi", inspected=people)
     write(book, INSPECTIONS, inspection, inspected=people[1:])
     newest, _made = changes(book, INSPECTIONS, inspection)
-    assert told(book, newest) == {"Đối tượng": ("Lê Văn Tám; Tổ 4", "Tổ 4")}
+    assert told(book, newest) == {"Đối tượng kiểm tra, giám sát": ("Lê Văn Tám; Tổ 4", "Tổ 4")}
 
 
 def test_whom_a_meeting_summons_is_told_too(book: Book, chapter: Chapter) -> None:

@@ -11,7 +11,7 @@ from desktop.ui.theme import Tone
 
 STATES: Mapping[State, tuple[str, Tone]] = {
     State.COUNTED: (N_("Đã ghi"), Tone.GOOD),
-    State.DECLARED: (N_("Khai không có"), Tone.INFO),
+    State.DECLARED: (N_("Đã khai không có"), Tone.INFO),
     State.NOT_FILLED: (N_("Chưa ghi"), Tone.ATTENTION),
 }
 

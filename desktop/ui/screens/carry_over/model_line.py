@@ -25,7 +25,7 @@ CHOICE_WIDTH, DAY_WIDTH = 170, 130
 FATES: Mapping[Fate, str] = {
     Fate.KEPT_UP: N_("Tiếp tục duy trì"),
     Fate.SUSPENDED: N_("Tạm dừng"),
-    Fate.COMPLETED: N_("Hoàn thành"),
+    Fate.COMPLETED: N_("Đã hoàn thành"),
     Fate.STOPPED: N_("Dừng hẳn"),
 }
 

@@ -43,7 +43,7 @@ ARROW_WIDTH = 32
 """How far from the left a click on a name means its arrow."""
 ALL = "all"
 _CONDITIONS = {
-    ALL: Condition(N_("Mọi số liệu"), N_("Số liệu ở mọi tình trạng"), lambda _line: True),
+    ALL: Condition(N_("Mọi số liệu"), N_("Số liệu ở mọi trạng thái"), lambda _line: True),
     figures.State.COUNTED: Condition(
         STATES[figures.State.COUNTED][0],
         N_("Đã có bản ghi để tính, kể cả khi kết quả là 0"),
@@ -75,7 +75,7 @@ class FiguresScreen(Screen):
         self._lines: list[Line] = []
         self.choice = PeriodChoice(context.today())
         self.choice.chosen.connect(lambda _period: self.refresh())
-        self.states = Chips(_("Lọc theo tình trạng"), _CONDITIONS, always={ALL})
+        self.states = Chips(_("Lọc theo trạng thái"), _CONDITIONS, always={ALL})
         self.states.changed.connect(self._admit)
         self.box = self._make_table()
         self.fold_button = Button(
@@ -236,17 +236,17 @@ class FiguresScreen(Screen):
 
     def _make_table(self) -> TableBox:
         columns: list[Column[Any]] = [
-            NameColumn("name", _("Chỉ tiêu"), self._name, 300, stretch=True, bold=True),
+            NameColumn("name", _("Tên số liệu"), self._name, 300, stretch=True, bold=True),
             Column(
                 "number",
-                _("Số liệu"),
+                _("Con số"),
                 lambda line: line.number,
                 110,
                 right=True,
                 sort=lambda line: line.order,
             ),
             Column("measure", _("Đơn vị tính"), lambda line: line.measure, 130, optional=1),
-            Column("state", _("Tình trạng"), lambda line: line.state, 140),
+            Column("state", _("Trạng thái"), lambda line: line.state, 160),
         ]
         return TableBox(
             ROOM,

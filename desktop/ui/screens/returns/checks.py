@@ -33,7 +33,7 @@ class ChecksCard(Card):
     """What was found, the grave first."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(_("Kiểm tra"), padded=False)
+        super().__init__(_("Kiểm tra báo cáo"), padded=False)
         self._context = context
         self.buttons: list[Button] = []
         inside = QWidget()

@@ -149,10 +149,10 @@ def test_a_nought_counted_one_declared_and_one_not_filled_stay_apart(opened: Fig
     opened.go("figures", period=NEVER)
     opened.write_down(declare)
     assert opened.cells("members.here")[1::2] == ["0", "Đã ghi"]
-    assert opened.cells("models.new")[1::2] == ["không có", "Khai không có"]
-    assert opened.cells("models.beneficiaries")[1::2] == ["không có", "Khai không có"]
+    assert opened.cells("models.new")[1::2] == ["không có", "Đã khai không có"]
+    assert opened.cells("models.beneficiaries")[1::2] == ["không có", "Đã khai không có"]
     assert opened.cells("documents.issued")[1::2] == ["–", "Chưa ghi"]
-    for state, listed in (("Khai không có", "models.new"), ("Chưa ghi", "documents.issued")):
+    for state, listed in (("Đã khai không có", "models.new"), ("Chưa ghi", "documents.issued")):
         chips = opened.page.states.chips.values()
         opened.into(next(chip for chip in chips if chip.text().startswith(state)))
         opened.press(K.Key_Space)
@@ -208,7 +208,7 @@ def test_copied_lines_keep_whole_names_and_numbers_stay_numbers(opened: Figures)
     opened.press(K.Key_A, control=True)
     opened.press(K.Key_C, control=True)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["Chỉ tiêu", "Số liệu", "Đơn vị tính", "Tình trạng"]
+    assert lines[0].split("\t") == ["Tên số liệu", "Con số", "Đơn vị tính", "Trạng thái"]
     assert len(lines) == 1 + len(opened.ids())
     assert lines[2].startswith("Số lượng tuyên truyền · Hình thức: Pano\t")
 
