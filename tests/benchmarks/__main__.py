@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from desktop import garbage
 from tests.benchmarks import books
 from tests.benchmarks.measuring import measure
 
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main() -> None:
     """Measure everything in a folder of its own."""
+    garbage.look_seldom()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         os.environ["SOCHIBO_HOME"] = str(folder / "home")
