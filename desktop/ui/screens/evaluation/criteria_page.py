@@ -131,8 +131,9 @@ class CriteriaPage(QWidget):
         row = QHBoxLayout(self._ask)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
-        self.day.setFixedWidth(px(DAY_WIDTH))
-        row.addWidget(self.day)
+        # A long name on the button takes its room from the line, never from the gap.
+        self.day.setMaximumWidth(px(DAY_WIDTH))
+        row.addWidget(self.day, 1)
         beside = QVBoxLayout()
         # Level with the line to type in, whose label stands above it.
         beside.addSpacing(self.day.heading.sizeHint().height() + px(4))
