@@ -60,6 +60,7 @@ class Field:
     into; `suggestions` are offered, not enforced; `column` is the table attribute where it is
     not the field's own name; what is not `listed` stands in the entry form only. A new record
     starts with what the last one has in a `carried` field; the first such field is its kind.
+    What is only known `later` in a record's life stands last in the entry form.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Field:
     listed: bool = True
     label: str = ""
     carried: bool = False
+    later: bool = False
 
     @property
     def title(self) -> str:

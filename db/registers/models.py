@@ -43,10 +43,12 @@ HOLDER = Field(
 )
 """Whether one person or several stand behind something, as models and commendations say it."""
 REGISTERED = Field("registered", N_("Ngày đăng ký"), FieldKind.DATE, width=12)
-COMPLETED = Field("completed", N_("Ngày hoàn thành"), FieldKind.DATE, width=14)
-STOPPED = Field("stopped", N_("Ngày dừng"), FieldKind.DATE, width=12)
-RECOGNISED = Field("recognised", N_("Ngày quyết định"), FieldKind.DATE, width=14)
-SUSPENDED = Field("suspended", N_("Ngày tạm dừng"), FieldKind.DATE, width=14, listed=False)
+COMPLETED = Field("completed", N_("Ngày hoàn thành"), FieldKind.DATE, width=14, later=True)
+STOPPED = Field("stopped", N_("Ngày dừng"), FieldKind.DATE, width=12, later=True)
+RECOGNISED = Field("recognised", N_("Ngày quyết định"), FieldKind.DATE, width=14, later=True)
+SUSPENDED = Field(
+    "suspended", N_("Ngày tạm dừng"), FieldKind.DATE, width=14, listed=False, later=True
+)
 
 MODELS = Register(
     name="models",
@@ -73,8 +75,8 @@ MODELS = Register(
         SUBJECTS_SERVED,
         COMPLETED,
         STOPPED,
-        Field("recognised_by", N_("Cấp công nhận"), suggestions=LEVELS),
-        Field("decision", N_("Số quyết định"), listed=False),
+        Field("recognised_by", N_("Cấp công nhận"), suggestions=LEVELS, later=True),
+        Field("decision", N_("Số quyết định"), listed=False, later=True),
         RECOGNISED,
         Field("situation", N_("Thực trạng, lý do"), FieldKind.LONG_TEXT, width=30, listed=False),
         Field("goals", N_("Mục tiêu, tiêu chí"), FieldKind.LONG_TEXT, width=30, listed=False),

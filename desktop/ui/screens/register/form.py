@@ -33,14 +33,15 @@ class Look:
 
 
 def form_fields(register: Register) -> list[Field]:
-    """Return the form's fields in the order of Tab; the code, which follows by itself, last."""
+    """Return the form's fields in the order of Tab: what is known later last, then the code."""
     asked = [each for each in register.fields if each.name != register.parent]
     codes = [
         replace(each, required=False, help=CODE_HELP)
         for each in asked
         if each.kind is FieldKind.CODE
     ]
-    return [*(each for each in asked if each.kind is not FieldKind.CODE), *codes]
+    plain = [each for each in asked if each.kind is not FieldKind.CODE]
+    return [*sorted(plain, key=lambda each: each.later), *codes]
 
 
 class RegisterForm(PageForm):

@@ -29,6 +29,16 @@ def test_a_record_typed_by_keys_alone_is_in_the_reopened_book(open_at: Open) -> 
     assert str(desk.context.undo_step.title) == "thêm tuyên truyền “Pano, 23/11/2026”"
 
 
+def test_a_model_is_asked_for_its_registration_before_its_end(open_at: Open) -> None:
+    desk = open_at("models")
+    desk.new()
+    names = list(desk.form.boxes)
+    at_once = ["name", "situation", "goals", "content", "place", "forces", "outputs", "upkeep"]
+    later = ["completed", "stopped", "suspended", "recognised_by", "decision", "recognised"]
+    assert max(map(names.index, at_once)) < min(map(names.index, later))
+    assert names[-1] == "code"
+
+
 def test_a_new_record_starts_as_the_last_and_follows_the_last_of_its_kind(open_at: Open) -> None:
     desk = open_at("outreach")
     desk.new()
