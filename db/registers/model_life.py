@@ -102,6 +102,21 @@ def models(session: Session) -> list[ModelRow]:
     return _rows(session)
 
 
+# Read by column, not as records: those of twenty years then open in a moment.
+_MODEL = (
+    Model.id,
+    Model.code,
+    Model.name,
+    Model.leader,
+    Model.registered,
+    Model.started,
+    Model.suspended,
+    Model.completed,
+    Model.stopped,
+    Model.search_key,
+)
+
+
 def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[ModelRow]:
     results = (
         select(
@@ -113,7 +128,7 @@ def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[ModelRow]:
         .subquery()
     )
     wanted = (
-        select(Model, Member.full_name, results.c.first, results.c.last)
+        select(*_MODEL, Member.full_name, results.c.first, results.c.last)
         .outerjoin(Model.person)
         .outerjoin(results, results.c.model_id == Model.id)
         .where(*conditions)
@@ -121,22 +136,22 @@ def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[ModelRow]:
     )
     return [
         ModelRow(
-            id=model.id,
-            code=model.code,
-            name=model.name,
-            leader=name or model.leader or "",
+            id=row.id,
+            code=row.code,
+            name=row.name,
+            leader=row.full_name or row.leader or "",
             life=ModelLife(
-                registered=model.registered,
-                started=model.started,
-                suspended=model.suspended,
-                completed=model.completed,
-                stopped=model.stopped,
-                first_result=first,
-                last_result=last,
+                registered=row.registered,
+                started=row.started,
+                suspended=row.suspended,
+                completed=row.completed,
+                stopped=row.stopped,
+                first_result=row.first,
+                last_result=row.last,
             ),
-            search_key=model.search_key,
+            search_key=row.search_key,
         )
-        for model, name, first, last in session.execute(wanted)
+        for row in session.execute(wanted)
     ]
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import registers
 from db.dates import show_date
 from db.messages import N_
 from db.numbers import show_number
+from db.registers.columns import read_values
 from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.registers.store import value_of
 from db.schema import Call, Record
@@ -85,8 +85,8 @@ def _read_names(
     _read_targets(session, naming, names, say)
     words = Words(names, say)
     return {
-        record.id: words.name(register, {each.name: value_of(each, record) for each in naming})
-        for record in session.scalars(select(register.table))
+        record_id: words.name(register, values)
+        for record_id, values in read_values(session, register, fields=naming)
     }
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.periods import Period
 from db.registers import REGISTERS, Field, FieldKind, Register, by_name, members, store, subjects
+from db.registers.columns import read_values
 from db.registers.stages import Stage, stages_of
 from db.registers.words import MEMBERS, Words, read_words
 from db.schema import Coded, Declaration, Record
@@ -56,8 +57,9 @@ class Line:
     def search(self) -> str:
         """Return what the filter looks in: everything shown."""
         stage = "" if self.stage is None else _(self.stage.label)
-        told = (self.said(each.name) for each in self.register.fields if each.listed)
-        return " ".join((stage, *told))
+        fields = (each for each in self.register.fields if each.listed)
+        told = (self.words.of(each, self.values[each.name]) for each in fields)
+        return " ".join(" ".join((stage, *told)).split())
 
     def said(self, name: str) -> str:
         """Return the value of a field in words, on one line."""
@@ -118,14 +120,8 @@ def read_lines(
     """
     only = () if parent_id is None else (_parent_column(register) == parent_id,)
     lines = [
-        Line(
-            each.id,
-            store.values_of(register, each),
-            register,
-            words,
-            reached.get(each.id, ""),
-        )
-        for each in store.records(session, register, *only)
+        Line(record_id, values, register, words, reached.get(record_id, ""))
+        for record_id, values in read_values(session, register, *only)
     ]
     order = _by_person if register.field(register.naming[0]).target == MEMBERS else sort_key
     return sorted(lines, key=lambda line: _place(register, line, order))
