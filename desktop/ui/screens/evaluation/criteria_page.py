@@ -43,7 +43,8 @@ class CriteriaPage(QWidget):
         self._changing = False
         self.state = label("", "second", wrap=True)
         field = Field("valid_from", N_("Sửa tiêu chí từ ngày"), FieldKind.DATE, required=True)
-        self.day = FieldBox(field, DateEditor(context.today), self._refusal)
+        self._editor = DateEditor(context.today)
+        self.day = FieldBox(field, self._editor, self._refusal)
         unused = since is not None and self._refusal(since) is None
         self.day.load(since if unused else day)
         self.change = Button(
@@ -81,8 +82,9 @@ class CriteriaPage(QWidget):
             part.show_version(version, free=self._changing)
 
     def focus_first(self) -> None:
-        """Give the keyboard to the day."""
+        """Give the keyboard to the day, to be typed over."""
         self.day.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.line.selectAll()
 
     @property
     def dirty(self) -> bool:

@@ -16,6 +16,7 @@ from db.registers.fields import Check, Values
 from desktop.ui.context import AppContext, Book
 from desktop.ui.screens.register.reading import Reading, target_of
 from desktop.ui.screens.register.start import carried_values
+from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.fields import PAUSE_MS
 from desktop.ui.widgets.form import KEEP_OUT
 from desktop.ui.widgets.pickers import Options
@@ -105,6 +106,13 @@ class RegisterForm(PageForm):
             if each.kind is FieldKind.PERSON and each.name in values:
                 values[each.name] = values[each.name] or NamedPerson()
         return values | dict(self._given)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field; what a new record offers there is typed over."""
+        super().focus_first()
+        first = next(iter(self.boxes.values())).editor
+        if self.record_id is None and isinstance(first, LineEditor):
+            first.line.selectAll()
 
     def look_around(self) -> None:
         """Hold what stands here against the rest of the book, away from the window's thread."""

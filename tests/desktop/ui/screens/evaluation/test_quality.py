@@ -143,7 +143,7 @@ def test_criteria_are_changed_from_a_day_on_in_a_copy(desk: Desk) -> None:
     desk.press(K.Key_F5)
     desk.page.criteria.click()
     desk.settle()
-    desk.write("\b" * 10 + "1/11/26")
+    desk.write("1/11/26")
     desk.press(K.Key_Tab, K.Key_Return)
     desk.press(K.Key_Return)
     form = desk.criteria.rows.form
@@ -200,7 +200,7 @@ def test_a_version_used_for_scoring_stays_and_its_meeting_keeps_it(desk: Desk) -
     assert desk.sheet().score == SUGGESTED + REST
     desk.page.criteria.click()
     desk.settle()
-    desk.write("\b" * 10 + "1/11/26")
+    desk.write("1/11/26")
     desk.press(K.Key_Tab, K.Key_Return)
     assert "đã dùng để chấm" in desk.criteria.day.note.text()
     assert desk.criteria.rows.add_button.isHidden()

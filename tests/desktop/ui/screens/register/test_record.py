@@ -51,6 +51,25 @@ def test_a_new_record_starts_as_the_last_and_follows_the_last_of_its_kind(open_a
     assert desk.value("measure") == "trang"
 
 
+def test_what_a_new_record_offers_first_is_typed_over(open_at: Open) -> None:
+    desk = open_at("commendations")
+    desk.new()
+    assert desk.value("day") == TODAY
+    desk.write("5/11")
+    assert desk.value("day") == date(2026, 11, 5)
+    desk.press(K.Key_Escape)
+    desk.answer(yes=True)
+    desk.open("cho 0 dong")
+    desk.write("!")
+    assert desk.form.boxes["day"].editor.inner.text().endswith("!")
+
+
+def test_a_subject_is_for_good_unless_a_last_year_is_typed(open_at: Open) -> None:
+    desk = open_at("subjects")
+    desk.new()
+    assert (desk.value("year"), desk.value("last_year")) == (TODAY.year, None)
+
+
 def test_a_document_is_offered_its_number_and_a_repeat_is_pointed_out(open_at: Open) -> None:
     desk = open_at("documents")
     desk.new()
