@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.figures.base import (
@@ -42,7 +42,10 @@ def _types(session: Session) -> Mapping[Hashable, Named]:
     """Return the types every return shows, then each other as the book first wrote it."""
     found = {code_key(name): name for name in TYPES}
     written = session.scalars(
-        select(Document.type).where(Document.type.is_not(None)).order_by(Document.id)
+        select(Document.type)
+        .where(Document.type.is_not(None))
+        .group_by(Document.type)
+        .order_by(func.min(Document.id))
     )
     for name in written:
         found.setdefault(code_key(name or ""), name or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -24,27 +24,32 @@ class Total:
     unit: str = ""
 
 
-def totals(register: Register, rows: Iterable[Values]) -> list[Total]:
+def totals(register: Register, rows: Collection[Values]) -> list[Total]:
     """Return the sums of a register's numbers that add up (`Register.adding`).
 
     Numbers of different units are never added together; case is not heard in a unit, dấu is,
     and it is written as first met. What nobody filled in has no total.
     """
-    found: dict[tuple[str, str], Total] = {}
+    numbers: dict[tuple[str, str], int | Decimal] = {}
+    written: dict[tuple[str, str], str] = {}
     unit_key = cache(vietnamese.match_key)
-    for values in rows:
-        for name, measured in register.adding.items():
+    for name, measured in register.adding.items():
+        for values in rows:
             if (number := values.get(name)) is None:
                 continue
             unit = (values.get(measured) or "") if measured else ""
             key = name, unit_key(unit)
-            before = found.get(key) or Total(register.field(name), 0, unit)
-            found[key] = Total(before.field, before.number + number, before.unit)
-    order = list(register.adding)
-    return sorted(found.values(), key=lambda total: order.index(total.field.name))
+            numbers[key] = numbers.get(key, 0) + number
+            written.setdefault(key, unit)
+    return [
+        Total(register.field(name), number, written[name, unit])
+        for (name, unit), number in numbers.items()
+    ]
 
 
-def sums(register: Register, rows: Iterable[Values], say: Callable[[str], str] = str) -> list[str]:
+def sums(
+    register: Register, rows: Collection[Values], say: Callable[[str], str] = str
+) -> list[str]:
     """Return the totals in words, a sum to each field: "Số lượng: 5 cái; 1.200 lượt"."""
     told: dict[str, list[str]] = {}
     for total in totals(register, rows):

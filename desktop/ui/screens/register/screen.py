@@ -283,7 +283,7 @@ class RegisterScreen(Screen):
     def _tell_declared(self) -> None:
         period = self.filters.wanted.period
         within = Wanted(period=period)
-        lines = [line for line in self.reading.lines if within.in_period(line)]
+        lines = [line for line in self.reading.lines if period and within.in_period(line)]
         self.declaring.show_state(period, lines, self.reading.declared)
 
     def _tell(self) -> None:
