@@ -24,6 +24,8 @@ from desktop.ui.widgets.labels import Card, label, line
 ROOM = "carry_over"
 AT_ONCE = 12
 """How many lines are made before the window answers again."""
+LATER_MS = 30
+"""How long the lines below wait: those in view are painted first."""
 
 
 class CarryOverScreen(Screen):
@@ -38,7 +40,7 @@ class CarryOverScreen(Screen):
         self.lines: list[ModelLine] = []
         self._asked: tuple[int, Sequence[ModelRow]] = (self.year, ())
         self._chosen: Mapping[int, Answer] = {}
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(lambda: self._make_lines(AT_ONCE))
         self._wanted: int | None = None
         self.save_button = self.add_action(
