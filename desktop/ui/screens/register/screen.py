@@ -293,10 +293,12 @@ class RegisterScreen(Screen):
     def _make_room(self) -> None:
         crowded = not self.panel.isHidden()
         narrowed = self.filters.wanted != EVERYTHING
+        # A list not yet begun has nothing to hand out, but perhaps a file to begin with.
+        empty = not self.reading.lines
         self.filters.setVisible(self.filters.useful and (narrowed or not crowded))
         for button in (self.export_button, self.print_button):
-            button.setVisible(not crowded)
-        self.take_in_button.setVisible(not crowded and not self.narrow)
+            button.setVisible(not crowded and not empty)
+        self.take_in_button.setVisible(not crowded and (empty or not self.narrow))
 
     def make_columns(self) -> list[Column[Line]]:
         """Return the columns of the list; a register may show more than its fields."""

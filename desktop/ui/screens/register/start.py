@@ -16,7 +16,7 @@ def starting_values(register: Register, lines: Iterable[Line], today: date) -> d
     values: dict[str, Any] = {each.name: each.default for each in register.fields}
     # The first year only: a record that lasts to this year would soon be over.
     years = [each.name for each in register.fields if each.kind is FieldKind.YEAR]
-    values |= {name: today.year for name in years[:1]}
+    values |= dict.fromkeys(years[:1], today.year)
     values |= {name: today for name in register.dates[:1] if register.field(name).required}
     values |= carried_values(register, known)
     if not register.parent:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from PySide6.QtWidgets import QLineEdit
+
 from db.registers import NamedPerson
 from desktop.ui.widgets.banners import AskBox
 from tests.desktop.ui.screens.register.conftest import Open
@@ -61,7 +63,9 @@ def test_what_a_new_record_offers_first_is_typed_over(open_at: Open) -> None:
     desk.answer(yes=True)
     desk.open("cho 0 dong")
     desk.write("!")
-    assert desk.form.boxes["day"].editor.inner.text().endswith("!")
+    day = desk.form.boxes["day"].editor.inner
+    assert isinstance(day, QLineEdit)
+    assert day.text() == "28/12/2025!"
 
 
 def test_a_subject_is_for_good_unless_a_last_year_is_typed(open_at: Open) -> None:
