@@ -148,7 +148,7 @@ def _year(scene: Scene, period: Period) -> str:
 
 def lists_changed(scene: Scene) -> Iterator[Reminder]:
     """Name the taken meetings whose stored list is not what the rule now gives."""
-    found = due_differences(scene.session)
+    found = due_differences(scene.session, scene.rule)
     if found:
         newest = ", ".join(show_date(each.day) for each in reversed(found[-_MOST_NAMED:]))
         yield Reminder(
