@@ -95,6 +95,11 @@ def picture(widget: QWidget, name: str) -> None:
         widget.grab().save(str(Path(folder) / f"{name}.png"))
 
 
+@pytest.fixture
+def window(show: Show) -> MainWindow:
+    return show()
+
+
 SIZES = {
     "1366": (1366, 697, 100),
     "1093": (1093, 543, 100),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,40 +16,13 @@ from desktop.ui.app import dress
 from desktop.ui.context import AppContext, Heading, Hit
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, Tone
-from desktop.ui.widgets.banners import AskBox, JobStrip
+from desktop.ui.widgets.banners import JobStrip
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.suggest import Suggestions
 from tests.desktop.ui.conftest import Show
 from tests.desktop.ui.hands import CONTROL, focused, press, type_
-from tests.desktop.ui.sample import HomeScreen, MembersScreen, SampleBook, people
-
-
-@pytest.fixture
-def window(show: Show) -> MainWindow:
-    return show()
-
-
-def members(window: MainWindow) -> MembersScreen:
-    assert window.frame is not None
-    window.frame.open_room("members")
-    screen = window.frame.in_view
-    assert isinstance(screen, MembersScreen)
-    return screen
-
-
-def room(window: MainWindow) -> str:
-    assert window.frame is not None
-    return window.frame.room
-
-
-def question() -> AskBox:
-    boxes = [one for one in QApplication.topLevelWidgets() if isinstance(one, AskBox)]
-    assert len(boxes) == 1
-    return boxes[0]
-
-
-def questions() -> int:
-    return sum(isinstance(one, AskBox) for one in QApplication.topLevelWidgets())
+from tests.desktop.ui.in_window import members, room
+from tests.desktop.ui.sample import HomeScreen, SampleBook, people
 
 
 def test_the_window_names_chapter_committee_and_clerk_with_what_a_clerk_may_do(
@@ -370,80 +342,6 @@ def test_a_long_job_shows_and_can_be_stopped(
     context.settle()
     assert steps == []
     assert not window.frame.banners.isVisible()
-
-
-def test_leaving_a_form_with_unsaved_typing_asks_first(window: MainWindow) -> None:
-    assert window.frame is not None
-    screen = members(window)
-    screen.edit(people()[3])
-    screen.form.boxes["name"].editor.setFocus()
-    type_("x")
-    window.frame.open_room("home")
-    assert room(window) == "members"
-    question().reject()
-    assert room(window) == "members"
-    window.frame.open_room("home")
-    box = next(
-        one for one in QApplication.topLevelWidgets() if isinstance(one, AskBox) and one.isVisible()
-    )
-    box.yes.click()
-    assert room(window) == "home"
-    assert not screen.panel.isVisible()
-
-
-def test_saying_no_once_is_forgotten_when_the_form_is_closed_later(window: MainWindow) -> None:
-    assert window.frame is not None
-    screen = members(window)
-    screen.edit(people()[3])
-    screen.form.boxes["name"].editor.setFocus()
-    type_("x")
-    window.frame.open_room("home")
-    question().reject()
-    screen.form.boxes["name"].reset()
-    screen.form.try_close()
-    assert room(window) == "members"
-
-
-def test_closing_waits_for_what_is_being_written(window: MainWindow, context: AppContext) -> None:
-    written: list[int] = []
-    for number in range(5):
-        context.writer.submit(partial(written.append, number))
-    assert window.close()
-    assert written == [0, 1, 2, 3, 4]
-
-
-def test_a_write_that_fails_while_closing_keeps_the_window_open(
-    window: MainWindow, context: AppContext
-) -> None:
-    assert window.frame is not None
-
-    def fail() -> None:
-        raise BookError("Ổ đĩa đầy.")
-
-    context.writer.submit(fail)
-    assert not window.close()
-    assert window.frame.banners.shown[0].alert.text == "Ổ đĩa đầy."
-    assert window.close()
-
-
-def test_closing_with_unsaved_typing_asks_and_then_closes(window: MainWindow, qtbot: QtBot) -> None:
-    screen = members(window)
-    screen.edit(people()[3])
-    screen.form.boxes["name"].editor.setFocus()
-    type_("x")
-    assert not window.close()
-    assert window.isVisible()
-    question().yes.click()
-    qtbot.waitUntil(lambda: not window.isVisible())
-
-
-def test_the_window_comes_back_where_it_was(window: MainWindow, context: AppContext) -> None:
-    window.setGeometry(20, 30, 740, 480)
-    window.close()
-    again = MainWindow()
-    again.restore_place(context.settings.geometry)
-    assert again.size() == window.size()
-    again.restore_place("nonsense")
 
 
 def test_another_look_rebuilds_the_window_at_the_same_place(
