@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum as PyEnum
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, Enum, Integer, MetaData, String, event
@@ -90,6 +91,10 @@ def _derive(_mapper: Mapper[Any], _connection: Any, record: Record) -> None:
     record.derive()
 
 
+# The same days stand in a book again and again, and a list of members reads thousands.
+_stored_date = lru_cache(maxsize=4096)(PartialDate.from_iso)
+
+
 class PartialDateText(TypeDecorator[PartialDate]):
     """A date of which the day, or day and month, may be unknown; stored as ISO text."""
 
@@ -102,7 +107,7 @@ class PartialDateText(TypeDecorator[PartialDate]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
         """Return the date that was stored."""
-        return None if value is None else PartialDate.from_iso(value)
+        return None if value is None else _stored_date(value)
 
 
 class Hundredths(TypeDecorator[Decimal]):
