@@ -106,7 +106,7 @@ class LineEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer every suggestion where it is asked for."""
-        if not self._asks_for_all(event):
+        if not self._suggestions or not self._asks_for_all(event):
             return super().eventFilter(watched, event)
         self._list.offer(self._suggestions)
         return isinstance(event, QKeyEvent)
