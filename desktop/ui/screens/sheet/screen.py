@@ -41,7 +41,6 @@ class SheetScreen(PaperScreen):
         start = Button(_("Ghi cuộc họp"), partial(context.open_room, MEETINGS_ROOM, new=True))
         self.blank.body.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_side(self.options)
-        self.refresh()
 
     # What the window asks.
 
