@@ -43,6 +43,7 @@ class CarryOverScreen(Screen):
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(lambda: self._make_lines(AT_ONCE))
         self._wanted: int | None = None
+        self._done = False
         self.save_button = self.add_action(
             _("Lưu cho tất cả"), self.save, shortcut="Ctrl+S", primary=True
         )
@@ -131,7 +132,7 @@ class CarryOverScreen(Screen):
             )
         )
         self._fill([])
-        self._wanted = self.year
+        self._wanted, self._done = self.year, True
         self.refresh()
 
     def _failed(self, error: Exception) -> None:
@@ -160,6 +161,10 @@ class CarryOverScreen(Screen):
             if each is not None:
                 each.setVisible(bool(found))
         self.save_button.setEnabled(True)
+        if self._done:
+            # What had the keyboard is gone.
+            self._done = False
+            self.focus_start()
 
     def _fill(self, found: Sequence[ModelRow]) -> None:
         """Make the lines anew, keeping what was chosen for models still asked about.

@@ -18,6 +18,7 @@ from desktop.ui.screens.carry_over.model_line import ModelLine
 from desktop.ui.screens.carry_over.screen import AT_ONCE
 from tests.desktop.ui.audit import faults
 from tests.desktop.ui.conftest import SIZES, at_each_look, picture
+from tests.desktop.ui.hands import focused
 from tests.desktop.ui.screens.opened import Opened
 
 K = Qt.Key
@@ -87,6 +88,7 @@ def test_one_press_saves_what_becomes_of_all_and_one_undo_takes_it_back(
         "Đã ghi quyết định về 03 mô hình, trong đó 01 mô hình tiếp tục."
     )
     assert opened.page.lines == []
+    assert focused().accessibleName() == "Mở sổ mô hình"
     step = opened.book.undo()
     assert step is not None
     assert str(step.title) == "duy trì mô hình sang năm 2027"
