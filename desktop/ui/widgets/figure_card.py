@@ -16,11 +16,13 @@ from db.periods import Period
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.theme import current, px
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import FLAT_PADDING, Button, Kind
 from desktop.ui.widgets.figure_words import figure_of, number_words, state_words
 from desktop.ui.widgets.labels import Card, label
 
 ROOM = "figures"
+SIDE = 16
+"""How far the words stand from the edge, those of the heading and those on flat buttons alike."""
 MOST_LINES = 14
 """What filters leave is listed too where all of it fits into so many lines."""
 
@@ -43,6 +45,8 @@ class FigureCard(Card):
         self._stale = True
         self.period = period
         self.numbers: dict[str, Button] = {}
+        edge = SIDE - FLAT_PADDING
+        self.body.setContentsMargins(current().margins(edge, 14, edge, 14))
         self._lines = QWidget()
         self.body.addWidget(self._lines)
         self.every = Button(
@@ -98,7 +102,7 @@ class FigureCard(Card):
         listed = _listed(values)
         lines = QWidget()
         grid = QGridLayout(lines)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(px(FLAT_PADDING), 0, 0, 0)
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(px(4))
         self.numbers = {}
