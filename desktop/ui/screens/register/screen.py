@@ -45,6 +45,7 @@ class RegisterScreen(Screen):
         self.help_page = register.name
         super().__init__(context, _(register.title))
         self.reading = Reading()
+        self._known = False
         self._wanted_id: int | None = None
         self._pending: Callable[[], object] | None = None
         self.filters = Filters(register, context.today())
@@ -240,7 +241,7 @@ class RegisterScreen(Screen):
 
     def show_reading(self, reading: Reading) -> None:
         """Show what was read, and go on with what waited for it."""
-        self.reading = reading
+        self.reading, self._known = reading, True
         self.filters.offer(reading)
         self.box.set_rows(reading.lines)
         self._tell_declared()
@@ -294,7 +295,7 @@ class RegisterScreen(Screen):
         crowded = not self.panel.isHidden()
         narrowed = self.filters.wanted != EVERYTHING
         # A list not yet begun has nothing to hand out, but perhaps a file to begin with.
-        empty = not self.reading.lines
+        empty = self._known and not self.reading.lines
         self.filters.setVisible(self.filters.useful and (narrowed or not crowded))
         for button in (self.export_button, self.print_button):
             button.setVisible(not crowded and not empty)

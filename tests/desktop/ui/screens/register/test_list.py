@@ -109,6 +109,10 @@ def test_a_filter_gives_way_to_a_record_asked_for(open_at: Open) -> None:
 
 def test_an_empty_register_says_what_to_do_first(open_at: Open) -> None:
     desk = open_at("commendations", empty=True)
+    room = desk.room
+    assert room.take_in_button.isVisible()
+    assert not room.export_button.isVisible()
+    assert not room.print_button.isVisible()
     said = " ".join(desk.said(desk.room))
     assert "Sổ chưa ghi khen thưởng. Thêm dòng đầu tiên" in said
     desk.click("Thêm khen thưởng", desk.room.box)
