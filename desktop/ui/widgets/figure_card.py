@@ -78,11 +78,15 @@ class FigureCard(Card):
         if self.isVisible():
             self._read()
 
+    def catch_up(self) -> None:
+        """Bring up to date what changed meanwhile, as for the line that is told while folded."""
+        if self._stale:
+            self._read()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Bring up to date what changed meanwhile."""
         super().showEvent(event)
-        if self._stale:
-            self._read()
+        self.catch_up()
 
     def _tell_period(self) -> None:
         self.note.setText(f"{show_date(self.period.start)} – {show_date(self.period.end)}")

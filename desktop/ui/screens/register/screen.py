@@ -246,6 +246,7 @@ class RegisterScreen(Screen):
         self.box.set_rows(reading.lines)
         self._tell_declared()
         self._make_room()
+        self.card.catch_up()
         if self.page is not None:
             self.page.refresh()
             if self.page is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -18,8 +19,8 @@ def open_at(qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
     """Open the window in the room of a register."""
     made: list[Desk] = []
 
-    def opened(room: str, *, empty: bool = False) -> Desk:
-        made.append(Desk(tmp_path / "a.sochibo", room, empty=empty))
+    def opened(room: str, **look: Any) -> Desk:
+        made.append(Desk(tmp_path / "a.sochibo", room, **look))
         return made[-1]
 
     yield opened

@@ -146,3 +146,15 @@ def test_rooms_of_registers_stand_on_the_rail_or_open_from_the_room_they_belong_
     desk.window.resize(900, 430)
     desk.go("settings")
     assert not frame.rail.buttons["settings"].visibleRegion().isEmpty()
+
+
+def test_the_folded_figures_follow_what_is_written(open_at: Open) -> None:
+    desk = open_at("outreach", empty=True, size=(1093, 543, 100))
+    assert "Số lượng tuyên truyền: –" in desk.said(desk.room)
+    desk.new()
+    desk.press(K.Key_Tab)
+    desk.write("pano")
+    desk.press(K.Key_Return, K.Key_Tab)
+    desk.write("4")
+    desk.save()
+    assert any(said.startswith("Số lượng tuyên truyền: 4") for said in desk.said(desk.room))
