@@ -132,7 +132,7 @@ class Suggestions(QListView):
         window = self._line.window()
         if self.parent() is not window:
             self.setParent(window)
-        rows = min(len(found), LONGEST)
+        rows = min(len(found), LONGEST, self._room())
         width = min(max(self._line.width(), px(self._least)), window.width() - 2 * px(8))
         height = rows * px(look.ROW_HEIGHT) + 2 * px(4) + 2
         corner = self._line.mapTo(window, QPoint(0, self._line.height() + px(2)))
@@ -146,6 +146,13 @@ class Suggestions(QListView):
         self.setCurrentIndex(self._model.index(0, 0))
         self.show()
         self.raise_()
+
+    def _room(self) -> int:
+        """Return how many rows fit below the line, or above where more do."""
+        window = self._line.window()
+        top = self._line.mapTo(window, QPoint(0, 0)).y()
+        most = max(top, window.height() - top - self._line.height())
+        return max(1, (most - px(2) - 2 * px(4) - 2) // px(look.ROW_HEIGHT))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter and Esc of the line serve the list while it is open."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from db.registers import NamedPerson
 from desktop.ui.widgets.banners import AskBox
+from desktop.ui.widgets.suggest import Suggestions
 from tests.desktop.ui.screens.register.conftest import Open
 from tests.desktop.ui.screens.register.desk import TODAY, K
 
@@ -226,3 +227,14 @@ def test_a_record_that_is_gone_is_said_to_be(open_at: Open) -> None:
     assert "không còn trong sổ" in str(desk.alerts[-1].text)
     desk.go("models", part=("replications", 99))
     assert "không còn trong sổ" in str(desk.alerts[-1].text)
+
+
+def test_suggestions_stay_inside_a_low_window(open_at: Open) -> None:
+    desk = open_at("outreach", size=(1093, 543, 100))
+    desk.new()
+    form = desk.form.boxes["form"].editor
+    form.set_value(None)
+    desk.into(form.inner)
+    desk.press(K.Key_Down)
+    listed = next(each for each in desk.window.findChildren(Suggestions) if each.isVisible())
+    assert desk.window.rect().contains(listed.geometry())
