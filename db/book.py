@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from db import engine, history, pc, vault
 from db.messages import N_, Message
-from db.migrations import SCHEMA_VERSION, mark_newest, migrate, stamp
+from db.migrations import SCHEMA_VERSION, bring_up_to_date, mark_newest, stamp
 from db.opening import Doubt, OpeningError, look, refuse_file, refuse_place
 from db.schema import Base, BookMeta, Change, ChangeKind, FactKey, UnitFact
 from db.vietnamese import clean
@@ -40,13 +40,17 @@ class Founding:
 
 
 class Book:
-    """One chapter's records. Reading may happen in any thread; writing one at a time."""
+    """One chapter's records. Reading may happen in any thread; writing one at a time.
+
+    `backup` is the copy made of an older book before opening it brought it up to date, else None.
+    """
 
     def __init__(
         self, path: Path, key: bytes, clerk: str, patience: float = engine.BUSY_SECONDS
     ) -> None:
         self.path = path
         self.clerk = clerk
+        self.backup: Path | None = None
         self._closed = False
         self._doubtful = False
         self._lock = threading.Lock()
@@ -100,20 +104,20 @@ class Book:
         accept: frozenset[Doubt] = frozenset(),
         patience: float = engine.BUSY_SECONDS,
     ) -> Book:
-        """Open a book, bringing an older schema up to date.
+        """Open a book, bringing an older schema up to date, a checked backup first.
 
-        Raises OpeningError, vault.KeysError or engine.StorageError with what to do, no byte
-        changed; `accept` opens a copy in spite of the doubts named. A change waits `patience`
-        seconds for another program's to end, opening itself a second at most.
+        Raises OpeningError, MigrationError, vault.KeysError or engine.StorageError with what to
+        do, no byte changed; `accept` opens a copy in spite of the doubts named. A change waits
+        `patience` seconds for another program's to end, opening itself a second at most.
         """
         refuse_file(path)
         key = vault.unwrap(vault.read(path), password, clerk)
         with engine.plain_errors():
             version = look(path, key, accept, min(patience, OPENING_SECONDS))
-            if version < SCHEMA_VERSION:
-                migrate(path, key)
+            kept = bring_up_to_date(path, key) if version < SCHEMA_VERSION else None
             book = cls(path, key, clerk, patience)
         book._doubtful = bool(accept)
+        book.backup = kept
         return book
 
     def close(self) -> None:
@@ -228,10 +232,8 @@ class Book:
         found: list[Message] = []
         try:
             with self.read() as session:
-                for pragma in ("cipher_integrity_check", "integrity_check"):
-                    for (what,) in session.execute(text(f"PRAGMA {pragma}")):
-                        if what != "ok":
-                            found.append(_damage(what))
+                damages = engine.damages(lambda check: session.execute(text(check)))
+                found.extend(_damage(what) for what in damages)
                 for table, *_rest in session.execute(text("PRAGMA foreign_key_check")):
                     found.append(Message(N_("Bản ghi mồ côi trong bảng {what}"), {"what": table}))
         except engine.DamagedError as error:

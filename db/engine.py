@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ _SENTENCES: dict[int, tuple[type[StorageError], str]] = {
     ),
 }
 _SENTENCES[sqlite3.SQLITE_LOCKED] = _SENTENCES[sqlite3.SQLITE_BUSY]
-_DAMAGED = N_(
+DAMAGED = N_(
     "Tệp sổ bị hỏng hoặc không phải là sổ chi bộ. Tệp được để nguyên. Khôi phục từ bản sao lưu "
     "gần nhất."
 )
@@ -81,7 +81,7 @@ def plain_error(error: Exception) -> StorageError | None:
     original = error.orig if isinstance(error, DBAPIError) else error
     primary = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if primary in _DAMAGE_CODES:
-        return DamagedError(_DAMAGED)
+        return DamagedError(DAMAGED)
     if primary in _SENTENCES:
         kind, sentence = _SENTENCES[primary]
         return kind(sentence)
@@ -115,6 +115,27 @@ def connect(path: Path, key: bytes, *, mode: str = "rw", timeout: float = BUSY_S
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def peek(path: Path, key: bytes, *, timeout: float = BUSY_SECONDS) -> Any:
+    """Return a raw connection for reading that changes no byte of a book left in order.
+
+    What a program that died in the middle of a change left half-written is first put back.
+    """
+    if path.with_name(path.name + "-journal").exists():
+        mode = "rw"
+    else:
+        # Without a log the file alone is the book; with one, its latest pages must be read too.
+        mode = "ro" if path.with_name(path.name + "-wal").exists() else "immutable"
+    return connect(path, key, mode=mode, timeout=timeout)
+
+
+def damages(execute: Callable[[str], Iterable[Any]]) -> Iterator[str]:
+    """Give what SQLite finds damaged in a whole file, in its own words."""
+    for check in ("cipher_integrity_check", "integrity_check"):
+        for (what,) in execute(f"PRAGMA {check}"):
+            if what != "ok":
+                yield what
 
 
 def reading_engine(path: Path, key: bytes) -> Engine:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -96,7 +96,7 @@ def begin(
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         clerk=clerk,
         template=template,
-        args=args,
+        args=_stored(args),
         kind=kind,
         target_id=target,
         undone=False,
@@ -141,6 +141,12 @@ def _found(session: Session, condition: Any, pick: Any) -> Step | None:
 
 
 def take_back(session: Session, target: int) -> None:
+    """Write back what a change found and mark it undone; raises CannotUndoError as `put_back`."""
+    put_back(session, target)
+    session.execute(update(Change).where(Change.id == target).values(undone=True))
+
+
+def put_back(session: Session, target: int) -> None:
     """Write back what a change found; raises CannotUndoError when later changes stand on it.
 
     Rows it touched must stand as it left them, whatever else happened since.
@@ -157,7 +163,6 @@ def take_back(session: Session, target: int) -> None:
             )
     for row in reversed(rows):
         _write(session, row.table_name, row.row_id, row.after, row.before)
-    session.execute(update(Change).where(Change.id == target).values(undone=True))
 
 
 def make_again(session: Session, target: int) -> None:
@@ -169,14 +174,19 @@ def make_again(session: Session, target: int) -> None:
 
 def steps(session: Session, most: int = 200) -> list[Step]:
     """Return the newest log entries, newest first."""
-    newest = select(Change).order_by(Change.id.desc()).limit(most)
-    entries = session.scalars(newest).all()
+    newest = select(Change.id).order_by(Change.id.desc()).limit(most)
+    found = steps_by_id(session, session.scalars(newest).all())
+    return [found[each] for each in sorted(found, reverse=True)]
+
+
+def steps_by_id(session: Session, ids: Collection[int]) -> dict[int, Step]:
+    """Return log entries by their numbers."""
     touched: dict[int, set[str]] = defaultdict(set)
     rows = select(ChangeRow.change_id, ChangeRow.table_name).distinct()
-    oldest = min((entry.id for entry in entries), default=0)
-    for change_id, table in session.execute(rows.where(ChangeRow.change_id >= oldest)):
+    for change_id, table in session.execute(rows.where(ChangeRow.change_id.in_(ids))):
         touched[change_id].add(table)
-    return [_as_step(entry, touched[entry.id]) for entry in entries]
+    entries = session.scalars(select(Change).where(Change.id.in_(ids)))
+    return {entry.id: _as_step(entry, touched[entry.id]) for entry in entries}
 
 
 def _rows(session: Session, change_id: int) -> list[ChangeRow]:
@@ -192,8 +202,26 @@ def _step(session: Session, entry: Change) -> Step:
 
 
 def _as_step(entry: Change, tables: Iterable[str]) -> Step:
-    title = Message(entry.template, entry.args)
+    title = Message(entry.template, _told(entry.args))
     return Step(entry.id, title, entry.at, entry.clerk, entry.kind, frozenset(tables))
+
+
+def _stored(args: dict[str, Any]) -> dict[str, Any]:
+    """Return facts as JSON can hold them: a sentence among them as its parts."""
+    return {
+        name: {**vars(value), "args": _stored(value.args)} if isinstance(value, Message) else value
+        for name, value in args.items()
+    }
+
+
+def _told(args: dict[str, Any]) -> dict[str, Any]:
+    """Return facts as they were before `_stored`."""
+    return {
+        name: Message(**{**value, "args": _told(value["args"])})
+        if isinstance(value, dict)
+        else value
+        for name, value in args.items()
+    }
 
 
 def _current(session: Session, table: str, row_id: int) -> dict[str, Any] | None:

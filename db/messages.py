@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +14,26 @@ def N_(text: str) -> str:  # noqa: N802 - the name gettext tools know as "mark, 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence with its facts kept apart, so that it can be shown in either language."""
+    """A sentence with its facts kept apart, so that it can be shown in either language.
+
+    One that stands `inside` another begins with a small letter: a heading named in a sentence.
+    """
 
     template: str
     args: dict[str, Any] = field(default_factory=dict)
+    inside: bool = False
 
     def __str__(self) -> str:
-        return self.template.format(**self.args)
+        return self.say(str)
+
+    def say(self, word: Callable[[str], str]) -> str:
+        """Return the sentence, `word` giving each template in the language wanted."""
+        args = {
+            name: value.say(word) if isinstance(value, Message) else value
+            for name, value in self.args.items()
+        }
+        text = word(self.template).format(**args)
+        return text[:1].lower() + text[1:] if self.inside else text
 
 
 def plain(text: str) -> Message:

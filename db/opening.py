@@ -97,10 +97,7 @@ def _looks_like_a_book(path: Path) -> bool:
 
 def look(path: Path, key: bytes, accept: frozenset[Doubt], timeout: float) -> int:
     """Return the schema version, having read kind and identity without writing a byte."""
-    # Without a log the file alone is the book; with one, its latest pages must be read too.
-    log = path.with_name(path.name + "-wal")
-    mode = "ro" if log.exists() else "immutable"
-    connection = engine.connect(path, key, mode=mode, timeout=timeout)
+    connection = engine.peek(path, key, timeout=timeout)
     try:
         (kind,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()

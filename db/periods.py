@@ -51,6 +51,11 @@ class Period:
         return cls._months(year, 3 * quarter - 2, 3)
 
     @classmethod
+    def quarter_of(cls, day: date) -> Self:
+        """Return the quarter a day lies in."""
+        return cls.quarter(day.year, (day.month + 2) // 3)
+
+    @classmethod
     def month(cls, year: int, month: int) -> Self:
         """Return a calendar month."""
         return cls._months(year, month, 1)

@@ -154,4 +154,8 @@ def _spans(rows: tuple[StandingEvent, ...], kind: StandingKind) -> tuple[Span, .
 
 
 def _within(spans: tuple[Span, ...], day: date) -> bool:
-    return any(start <= day <= end for start, end in spans)
+    # A plain loop: asked of everybody at every meeting of twenty years.
+    for start, end in spans:  # noqa: SIM110
+        if start <= day <= end:
+            return True
+    return False

@@ -103,16 +103,20 @@ def unwrap(keys: Keys, password: str, clerk: str = "") -> bytes:
 def write(book: Path, keys: Keys) -> None:
     """Write the keys file whole, keeping the one before it as the earlier generation."""
     target = keys_path(book)
-    body = {"format": FORMAT, "keys": asdict(keys)}
-    text = json.dumps(body | {"digest": _digest(body)}, ensure_ascii=False, indent=1)
     fresh = target.with_name(target.name + ".new")
     with fresh.open("w", encoding="utf-8") as file:
-        file.write(text)
+        file.write(as_text(keys))
         file.flush()
         os.fsync(file.fileno())
     if target.exists():
         target.replace(book.with_name(book.name + EARLIER))
     fresh.replace(target)
+
+
+def as_text(keys: Keys) -> str:
+    """Return what a keys file of these keys holds."""
+    body = {"format": FORMAT, "keys": asdict(keys)}
+    return json.dumps(body | {"digest": _digest(body)}, ensure_ascii=False, indent=1)
 
 
 def read(book: Path) -> Keys:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from desktop import garbage
+
 READ_CHILD = "--read-child"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code (CONTRACT §1)."""
+    garbage.look_seldom()
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [READ_CHILD]:
         from desktop.files import child

@@ -1,4 +1,4 @@
-"""The worked example: an invented chapter and two years of its meetings, up to today."""
+"""The worked example: an invented chapter, two years of its meetings, its registers, to today."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from db.registers.subjects import SUBJECTS
 from db.registers.unit import UNIT
 from db.schema import Audience, Call, FactKey, Gender, Mark, MeetingKind, SubjectKind
 from db.standing import StandingKind
+from desktop.example_records import add_records
 
 FOUNDING = Founding(
     code="OM-KV3",
@@ -84,7 +85,9 @@ def make_example(path: Path, today: date) -> Book:
         fact = {"key": FactKey.SUPERIOR, "value": superior, "from_date": since}
         store.save(session, UNIT, fact)
         told = _Told(_add_people(session, today), _add_subjects(session, today))
-        _add_meetings(session, told, today)
+        meetings = _add_meetings(session, told, today)
+        known = {"members": told.people, "subjects": told.subjects, "meetings": meetings}
+        add_records(session, known, _names(), today)
     return book
 
 
@@ -134,8 +137,14 @@ def _add_subjects(session: Session, today: date) -> list[int]:
     ]
 
 
-def _add_meetings(session: Session, told: _Told, today: date) -> None:
+def _names() -> list[str]:
+    return [line.partition("|")[0].strip() for line in _PEOPLE.strip().splitlines()]
+
+
+def _add_meetings(session: Session, told: _Told, today: date) -> list[int]:
+    """Write the members' meetings and what came of them; return them, the first one first."""
     rng = random.Random(5)
+    held = []
     for number, day in enumerate(_first_weeks(today)):
         thematic = day.month in (3, 6, 9)
         last = _later(day, 31) > today
@@ -154,10 +163,12 @@ def _add_meetings(session: Session, told: _Told, today: date) -> None:
             "opinions": None if last else rng.randint(4, 11),
         }
         meeting = store.save(session, MEETINGS, values)
+        held.append(meeting)
         if not last:
             _attend(session, meeting, told, rng, number)
         if day.month in (5, 10):
             _meet_the_public(session, told, _later(day, 6), rng)
+    return held
 
 
 def _studied(told: _Told, number: int, thematic: bool) -> tuple[int, ...]:

@@ -37,8 +37,4 @@ def _(text: str) -> str:
 
 def translate(message: Message) -> str:
     """Return a message from the book in the language in use, its facts filled in."""
-    args = {
-        name: translate(value) if isinstance(value, Message) else value
-        for name, value in message.args.items()
-    }
-    return _(message.template).format(**args)
+    return message.say(_)

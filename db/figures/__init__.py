@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from db.figures.answers import FigureId, UnknownFigureError, compute, records, split_id, value
 from db.figures.base import Count, Figure, Filter, Rate, Record, State, Unit, Value
-from db.figures.catalogue import CATALOGUE
+from db.figures.catalogue import (
+    CATALOGUE,
+    FAMILIES,
+    Family,
+    count_of,
+    figures_of,
+    home_of,
+    measure_of,
+)
+from db.figures.showing import printed, say
 
 __all__ = [
     "CATALOGUE",
+    "FAMILIES",
     "Count",
+    "Family",
     "Figure",
     "FigureId",
     "Filter",
@@ -19,7 +30,13 @@ __all__ = [
     "UnknownFigureError",
     "Value",
     "compute",
+    "count_of",
+    "figures_of",
+    "home_of",
+    "measure_of",
+    "printed",
     "records",
+    "say",
     "split_id",
     "value",
 ]

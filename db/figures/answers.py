@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -15,16 +15,16 @@ from db.figures.base import (
     AMOUNT,
     KEY,
     RECORD,
-    Count,
     Figure,
     Filter,
+    Named,
     Rate,
     Record,
     Scope,
     State,
     Value,
 )
-from db.figures.catalogue import CATALOGUE
+from db.figures.catalogue import CATALOGUE, count_of, register_of
 from db.messages import N_, BookError
 from db.numbers import percent
 from db.periods import Period
@@ -45,18 +45,21 @@ class FigureId(NamedTuple):
     filter_value: str = ""
 
 
+_UNNAMED = Named("", "")
+
+
 @dataclass(frozen=True)
 class _Choice:
     """What a filter leaves: under one key, its value as ids write it; or everything."""
 
     by: Filter | None = None
     key: Hashable = None
-    text: str = ""
+    named: Named = _UNNAMED
 
     def id_of(self, figure: Figure) -> str:
         if self.by is None:
             return figure.id
-        return f"{figure.id}[{self.by.name}={self.text}]"
+        return f"{figure.id}[{self.by.name}={self.named.text}]"
 
 
 _ALL = _Choice()
@@ -81,15 +84,18 @@ def split_id(figure_id: str) -> FigureId:
     return found
 
 
-def compute(session: Session, period: Period) -> dict[str, Value]:
+def compute(
+    session: Session, period: Period, wanted: Iterable[Figure] | None = None
+) -> dict[str, Value]:
     """Return every figure of a period by id, unfiltered and for each value of its filters.
 
     In catalogue order; figures that share their filters come unfiltered first, then all of
-    them for each value.
+    them for each value. With `wanted` only those figures are worked out.
     """
     scope = Scope(session, period)
     found: dict[str, Value] = {}
-    for filters, block in groupby(CATALOGUE.values(), key=lambda figure: figure.filters):
+    chosen = CATALOGUE.values() if wanted is None else wanted
+    for filters, block in groupby(chosen, key=lambda figure: figure.filters):
         figures = tuple(block)
         for choice in (_ALL, *(each for by in filters for each in _choices(scope, by))):
             for figure in figures:
@@ -118,7 +124,7 @@ def records(session: Session, figure_id: str, period: Period) -> list[Record]:
     figure, choice = _asked(scope, figure_id)
     if choice.key is _NOWHERE:
         return []
-    rows = _count(figure).rows
+    rows = count_of(figure).rows
     found = rows.narrowed(choice.by).subquery()
     kind = rows.kind
     listed = (
@@ -132,14 +138,8 @@ def records(session: Session, figure_id: str, period: Period) -> list[Record]:
     ]
 
 
-def _count(figure: Figure) -> Count:
-    if isinstance(figure.how, Count):
-        return figure.how
-    return _count(CATALOGUE[figure.how.whole])
-
-
 def _choices(scope: Scope, by: Filter) -> list[_Choice]:
-    return [_Choice(by, key, text) for key, text in by.values(scope.session).items()]
+    return [_Choice(by, key, named) for key, named in by.values(scope.session).items()]
 
 
 def _asked(scope: Scope, figure_id: str) -> tuple[Figure, _Choice]:
@@ -148,8 +148,8 @@ def _asked(scope: Scope, figure_id: str) -> tuple[Figure, _Choice]:
     for by in figure.filters:
         if by.name == name:
             wanted = code_key(text)
-            fitting = (each for each in _choices(scope, by) if code_key(each.text) == wanted)
-            return figure, next(fitting, _Choice(by, _NOWHERE, text))
+            fitting = (each for each in _choices(scope, by) if code_key(each.named.text) == wanted)
+            return figure, next(fitting, _Choice(by, _NOWHERE, Named(text, text)))
     return figure, _ALL
 
 
@@ -161,10 +161,21 @@ def _value(scope: Scope, figure: Figure, choice: _Choice) -> Value:
         number = percent(part, whole)
     else:
         number = _amount(scope, figure, choice)
-    filled = scope.tally(_count(figure).over, choice.by, choice.key).records > 0
-    state = State.COUNTED if filled else State.NOT_FILLED
-    return Value(choice.id_of(figure), number, figure.unit, state)
+    state = _state(scope, figure, choice)
+    return Value(choice.id_of(figure), number, figure.unit, state, choice.named.words)
 
 
-def _amount(scope: Scope, figure: Figure, choice: _Choice) -> int:
-    return scope.tally(_count(figure).rows, choice.by, choice.key).amount
+def _state(scope: Scope, figure: Figure, choice: _Choice) -> State:
+    how = count_of(figure)
+    counted = scope.tally(how.over, choice.by, choice.key).records > 0
+    recorded = how.recorded is None or scope.tally(how.recorded).records > 0
+    if counted and recorded:
+        return State.COUNTED
+    if scope.declared_none(register_of(figure)):
+        return State.DECLARED
+    return State.COUNTED if counted else State.NOT_FILLED
+
+
+def _amount(scope: Scope, figure: Figure, choice: _Choice) -> int | Decimal:
+    amount = scope.tally(count_of(figure).rows, choice.by, choice.key).amount
+    return int(amount) if amount == int(amount) else amount

@@ -15,7 +15,7 @@ an empty set it is 0 and *not filled*; a percentage has the state of its base.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -37,12 +37,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.messages import Message
+from db.messages import N_, Message
 from db.periods import Period
-from db.registers import members
+from db.registers import Field, by_name, declarations, members
 
 RECORD, AMOUNT, KEY = "record", "amount", "key"
 START, END = bindparam("start", type_=Date), bindparam("end", type_=Date)
+YEAR = bindparam("year", type_=Integer)
 PEOPLE = bindparam("people", expanding=True, type_=Integer)
 ONE: Label[int] = literal_column("1", Integer).label(AMOUNT)
 
@@ -69,12 +70,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """One figure for one period; only a percentage can have no number (CONTRACT §3)."""
+    """One figure for one period; only a percentage can have no number (CONTRACT §3).
+
+    `narrowed` says in words what its filter leaves, where the book that was asked knows it.
+    """
 
     id: str
     number: int | Decimal | None
     unit: Unit
     state: State
+    narrowed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -84,31 +89,61 @@ class Record:
     register: str
     id: int
     label: Message
-    amount: int = 1
+    amount: int | Decimal = 1
 
 
 @dataclass(frozen=True)
 class RecordKind:
-    """How records of one register are listed: their id, a query in order, a label of a row."""
+    """How records of one register are listed: their id, a query in order, a label of a row.
+
+    `measure` is the word that follows a number of them.
+    """
 
     register: str
     id: InstrumentedAttribute[int]
     listing: Query
     label: Callable[[Row[*tuple[Any, ...]]], Message]
+    measure: str = N_("bản ghi")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a filter leaves: as an id writes it, and as people say it."""
+
+    text: str
+    words: str
 
 
 @dataclass(frozen=True)
 class Filter:
     """One way to narrow figures.
 
-    `values` gives every key in the book with the value as an id writes it, in order;
-    `split` adds to a query the column, labelled KEY, by which its records fall under a key.
+    `values` gives every key in the book with the value it stands for, in order; `split` adds
+    to a query the column, labelled KEY, by which its records fall under a key.
     """
 
     name: str
     label: str
-    values: Callable[[Session], Mapping[Hashable, str]]
+    values: Callable[[Session], Mapping[Hashable, Named]]
     split: Callable[[Query], Query]
+
+
+def by_column(
+    name: str, label: str, column: InstrumentedAttribute[Any], keys: Mapping[Any, Named]
+) -> Filter:
+    """Return a filter by what stands in a column, over keys that are the same in every book."""
+    return Filter(
+        name,
+        label,
+        lambda _session: keys,
+        lambda query: query.add_columns(column.label(KEY)),
+    )
+
+
+def by_choice(name: str, field: Field, column: InstrumentedAttribute[Any]) -> Filter:
+    """Return a filter by a field that holds one of several words, each its own key."""
+    keys = {each.value: Named(each.value, each.label) for each in field.choices}
+    return by_column(name, field.heading, column, keys)
 
 
 @dataclass(frozen=True)
@@ -116,7 +151,7 @@ class Tally:
     """How many records there are, and what their amounts add up to."""
 
     records: int = 0
-    amount: int = 0
+    amount: int | Decimal = 0
 
 
 class Scope:
@@ -131,10 +166,22 @@ class Scope:
     def _everybody(self) -> Mapping[int, members.Person]:
         return members.people(self.session)
 
+    def declared_none(self, register: str) -> bool:
+        """Tell whether the chapter declared to have nothing in a register all the period.
+
+        What is declared of a register holds of the records that are part of its records too.
+        """
+        said = self._declared
+        return register in said or (bool(said) and whole_of(register) in said)
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        return declarations.covered(self.session, self.period)
+
     def parameters(self, rows: Rows) -> dict[str, object]:
-        """Return what START, END and PEOPLE stand for in a set's query."""
+        """Return what START, END, YEAR and PEOPLE stand for in a set's query."""
         start, end = self.period.start, self.period.end
-        found: dict[str, object] = {START.key: start, END.key: end}
+        found: dict[str, object] = {START.key: start, END.key: end, YEAR.key: end.year}
         if rows.people is not None:
             holds = rows.people
             found[PEOPLE.key] = [who.id for who in self._everybody.values() if holds(who, end)]
@@ -153,27 +200,29 @@ class Scope:
 class Rows:
     """A set of records: a query of their ids, labelled RECORD, and amounts, labelled AMOUNT.
 
-    The query may speak of the period's START and END, and of PEOPLE: those of whom `people`
-    holds on the last day.
+    The query may speak of the period's START and END, of the YEAR of its last day, and of
+    PEOPLE: those of whom `people` holds on that day. Unless `weighed`, each record counts as 1.
     """
 
     kind: RecordKind
     query: Query
     people: Callable[[members.Person, date], bool] | None = None
+    weighed: bool = False
 
     def where(self, *conditions: Condition) -> Rows:
         """Return those of the set that meet more conditions."""
         return replace(self, query=self.query.where(*conditions))
 
-    def weighing(self, amount: ColumnElement[int]) -> Rows:
+    def weighing(self, amount: ColumnElement[Any]) -> Rows:
         """Return the same set, each record counting as an amount of its own."""
-        return replace(self, query=self._yielding(self.kind.id, amount.label(AMOUNT)))
+        query = self._yielding(self.kind.id, amount.label(AMOUNT))
+        return replace(self, query=query, weighed=True)
 
-    def different(self, kind: RecordKind, column: InstrumentedAttribute[int]) -> Rows:
+    def different(self, kind: RecordKind, column: InstrumentedAttribute[Any]) -> Rows:
         """Return the different records of another kind that the set's records point to."""
         return replace(self, kind=kind, query=self._yielding(column, ONE).distinct())
 
-    def _yielding(self, record: InstrumentedAttribute[int], amount: Label[int]) -> Query:
+    def _yielding(self, record: InstrumentedAttribute[Any], amount: Label[Any]) -> Query:
         return self.query.with_only_columns(
             record.label(RECORD), amount, maintain_column_froms=True
         )
@@ -190,6 +239,11 @@ def _totals(rows: Rows, by: Filter | None) -> Query:
     return select(*totals).group_by(found.c[KEY])
 
 
+def whole_of(register: str) -> str:
+    """Return the register of which a register's records are parts; itself where there is none."""
+    return by_name(register).whole
+
+
 def each(kind: RecordKind) -> Query:
     """Return a query of all records of a kind, each counting as 1."""
     return select(kind.id.label(RECORD), ONE)
@@ -197,10 +251,15 @@ def each(kind: RecordKind) -> Query:
 
 @dataclass(frozen=True)
 class Count:
-    """The figure is what its records add up to; `over` is the set it is counted over."""
+    """The figure is what its records add up to; `over` is the set it is counted over.
+
+    `recorded` is what its own register holds, where the figure is counted over records of
+    another: while nothing is recorded, a nought declared of the register is heard.
+    """
 
     rows: Rows
     over: Rows
+    recorded: Rows | None = None
 
 
 @dataclass(frozen=True)
@@ -213,7 +272,11 @@ class Rate:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number a return can quote: named and explained once, in Vietnamese."""
+    """A number a return can quote: named and explained once, in Vietnamese.
+
+    `register` is the one in which a declared nought is looked for, where that is not the
+    register of the set the figure is counted over.
+    """
 
     id: str
     name: str
@@ -221,3 +284,4 @@ class Figure:
     unit: Unit
     how: Count | Rate
     filters: tuple[Filter, ...] = ()
+    register: str = ""

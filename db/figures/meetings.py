@@ -20,6 +20,7 @@ MEETING = RecordKind(
     label=lambda row: Message(
         N_("{day} {kind}"), {"day": show_date(row.day), "kind": _kind_word(row.kind)}
     ),
+    measure=N_("cuộc"),
 )
 ATTENDANCE = RecordKind(
     register="attendance",

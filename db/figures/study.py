@@ -7,10 +7,11 @@ from collections.abc import Hashable, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.figures.base import KEY, Count, Figure, Filter, Query, Rate, Rows, Unit, each
+from db.figures.base import KEY, Count, Figure, Filter, Named, Query, Rate, Rows, Unit, each
 from db.figures.meetings import DUE, HELD, IN_PERIOD, MEETING, PRESENT
 from db.figures.members import MEMBER
 from db.messages import N_
+from db.registers.fields import SUBJECTS_SERVED
 from db.schema import Attendance, Audience, Headcount, Meeting, MeetingSubject, Subject
 
 SERVES_A_SUBJECT = Meeting.subject_links.any()
@@ -25,9 +26,9 @@ HEADCOUNT = func.coalesce(
 """How many attended where no names are kept: the total, else the sum by group, else 0."""
 
 
-def _subjects(session: Session) -> Mapping[Hashable, str]:
-    found = session.execute(select(Subject.id, Subject.code).order_by(Subject.id))
-    return {row.id: row.code for row in found}
+def _subjects(session: Session) -> Mapping[Hashable, Named]:
+    found = session.execute(select(Subject.id, Subject.code, Subject.name).order_by(Subject.id))
+    return {row.id: Named(row.code, f"{row.code} · {row.name}") for row in found}
 
 
 def _by_subject(query: Query) -> Query:
@@ -35,7 +36,7 @@ def _by_subject(query: Query) -> Query:
     return linked.add_columns(MeetingSubject.subject_id.label(KEY))
 
 
-SUBJECT = Filter("subject", N_("Chủ đề"), _subjects, _by_subject)
+SUBJECT = Filter("subject", SUBJECTS_SERVED.heading, _subjects, _by_subject)
 
 SESSIONS = HELD.where(SERVES_A_SUBJECT)
 SESSIONS_TAKEN = SESSIONS.where(Meeting.taken)
@@ -59,6 +60,7 @@ def _study(id_: str, name: str, meaning: str, unit: Unit, how: Count | Rate) -> 
     return Figure(f"study.{id_}", name, meaning, unit, how, (SUBJECT,))
 
 
+FAMILY = N_("Quán triệt, học tập")
 FIGURES = (
     _study(
         "sessions",

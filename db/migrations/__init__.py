@@ -9,16 +9,48 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
-from db import engine, history
+import db.registers  # noqa: F401 - a register may bring tables of its own: now they are known
+from db import backup, engine, history
 from db.messages import N_, BookError
 
 APPLICATION_ID = 0x53434231
-SCHEMA_VERSION = 1
 SCRIPTS = Path(__file__).parent
+SCHEMA_VERSION = max(int(each.name[1:5]) for each in SCRIPTS.glob("versions/v[0-9]*.py"))
+"""The newest schema there is a script for: v0002_registers.py brings the second."""
+BROUGHT_UP_TO_DATE = N_(
+    "Sổ đã được nâng cấp cho bản chương trình này. Bản sao lưu trước khi nâng cấp đã được kiểm "
+    "tra, cất trong thư mục {place}."
+)
 
 
 class MigrationError(BookError):
     """The book could not be brought up to date; it is as it was."""
+
+
+def bring_up_to_date(path: Path, key: bytes) -> Path:
+    """Make a checked backup of a book at rest, then bring it to the newest schema.
+
+    Returns where the backup lies. Raises as `migrate` does, and where no backup can be made:
+    then the migration does not begin.
+    """
+    try:
+        kept = backup.make(path, key)
+    except backup.BackupError as error:
+        raise MigrationError(
+            N_(
+                "Sổ {name} do bản chương trình cũ ghi nên phải sao lưu rồi nâng cấp mới mở được. "
+                "{reason}"
+            ),
+            name=path.name,
+            reason=error.message,
+        ) from error
+    try:
+        migrate(path, key)
+    except MigrationError as error:
+        raise MigrationError(
+            N_("{reason} Bản sao lưu vừa tạo: {place}."), reason=error.message, place=str(kept)
+        ) from error
+    return kept
 
 
 def migrate(path: Path, key: bytes, scripts: Path = SCRIPTS) -> None:

@@ -6,9 +6,11 @@ from datetime import date
 
 from db.dates import PartialDate, show_date
 from db.messages import N_, Message
-from db.registers.fields import Check, Values
+from db.registers.fields import Check, Field, Values
 
 ADULT = 18
+LEVELS = (N_("Chi bộ"), N_("Cấp phường, xã"), N_("Cấp quận, huyện"), N_("Cấp thành phố, tỉnh"))
+"""Levels that are offered where something is recognised or commended; any other may be typed."""
 
 
 def ends_after_start(start: str = "from_date", end: str = "to_date") -> Check:
@@ -24,6 +26,26 @@ def ends_after_start(start: str = "from_date", end: str = "to_date") -> Check:
         )
 
     return Check(end, check)
+
+
+def not_before(later: Field, earlier: Field) -> Check:
+    """Return a check that one day of a record does not lie before another."""
+
+    def check(values: Values, _today: date) -> Message | None:
+        day, first = values.get(later.name), values.get(earlier.name)
+        if day is None or first is None or day >= first:
+            return None
+        return Message(
+            N_("{later} {day} đứng trước {earlier} {first}. Xem lại hai ngày."),
+            {
+                "later": Message(later.title),
+                "day": show_date(day),
+                "earlier": Message(earlier.title),
+                "first": show_date(first),
+            },
+        )
+
+    return Check(later.name, check)
 
 
 def years_between(first: PartialDate, last: date) -> int:

@@ -72,7 +72,7 @@ class Saved:
 
 def load(session: Session, meeting_id: int) -> MeetingRecord:
     """Return a meeting's record, people in name order; raises LookupError when it is gone."""
-    meeting = _meeting(session, meeting_id)
+    meeting = store.one(session, Meeting, meeting_id)
     chosen = [row.member for row in meeting.attendances if row.due]
     return MeetingRecord(
         values=store.values_of(MEETINGS, meeting),
@@ -96,8 +96,8 @@ def save(session: Session, record: MeetingRecord, meeting_id: int | None = None)
     values = dict(record.values)
     if "subjects" in values:
         values["subjects"] = tuple(_subject(session, each, values) for each in values["subjects"])
-    before = None if meeting_id is None else _asked(_meeting(session, meeting_id))
-    meeting = _meeting(session, store.save(session, MEETINGS, values, meeting_id))
+    before = None if meeting_id is None else _asked(store.one(session, Meeting, meeting_id))
+    meeting = store.one(session, Meeting, store.save(session, MEETINGS, values, meeting_id))
     _set_groups(session, meeting, record.groups)
     if meeting.summons is Summons.LIST:
         _choose(meeting, record.invited)
@@ -105,7 +105,7 @@ def save(session: Session, record: MeetingRecord, meeting_id: int | None = None)
         _release(meeting)
     session.flush()
     moved = before is not None and before != _asked(meeting)
-    return Saved(meeting.id, _difference(session, meeting) if meeting.taken and moved else None)
+    return Saved(meeting.id, attendance.due_difference(session, meeting.id) if moved else None)
 
 
 def _subject(session: Session, each: int | NewSubject, values: Values) -> int:
@@ -171,14 +171,3 @@ def _release(meeting: Meeting) -> None:
             meeting.attendances.remove(row)
         else:
             row.due = None
-
-
-def _difference(session: Session, meeting: Meeting) -> DueDifference | None:
-    found = attendance.due_differences(session)
-    return next((each for each in found if each.meeting_id == meeting.id), None)
-
-
-def _meeting(session: Session, meeting_id: int) -> Meeting:
-    found = store.get(session, MEETINGS, meeting_id)
-    assert isinstance(found, Meeting)
-    return found

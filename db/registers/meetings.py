@@ -14,17 +14,20 @@ from sqlalchemy.orm import Session, selectinload
 from db.messages import N_
 from db.numbers import percent
 from db.registers import checks
-from db.registers.fields import Check, Choice, Field, FieldKind, Register
-from db.schema import (
-    Attendance,
-    Audience,
-    Call,
-    Headcount,
-    Mark,
-    Meeting,
-    MeetingKind,
-    Summons,
+from db.registers.criteria import Grader
+from db.registers.fields import (
+    CODE,
+    OF_MEETING,
+    REQUIRED_CODE,
+    BookCheck,
+    Check,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
 )
+from db.registers.quality import score_differs
+from db.schema import Attendance, Audience, Call, Headcount, Mark, Meeting, MeetingKind, Summons
 
 KIND_CHOICES = (
     Choice(MeetingKind.ORDINARY, N_("Thường kỳ")),
@@ -66,8 +69,11 @@ MEETINGS = Register(
     title=N_("Sinh hoạt"),
     table=Meeting,
     prefix="SH",
+    place=30,
+    dates=("day",),
+    naming=("kind", "day"),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
+        REQUIRED_CODE,
         Field("day", N_("Ngày"), FieldKind.DATE, required=True, width=12),
         Field("start", N_("Bắt đầu"), FieldKind.TIME, width=9),
         Field("duration", N_("Thời lượng (phút)"), FieldKind.INTEGER, width=11),
@@ -116,6 +122,7 @@ MEETINGS = Register(
         Field("reconciled", N_("Ngày đối chiếu"), FieldKind.DATE, width=12),
     ),
     doubts={"headcount_blank": Check("headcount", checks.headcount_given)},
+    against={"score_differs": BookCheck("score", score_differs)},
 )
 
 HEADCOUNTS = Register(
@@ -124,9 +131,13 @@ HEADCOUNTS = Register(
     title=N_("Thành phần"),
     table=Headcount,
     prefix="TP",
+    place=31,
+    naming=("group",),
+    parent="meeting",
+    adding={"people": ""},
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("meeting", N_("Mã cuộc"), FieldKind.REFERENCE, target="meetings", required=True),
+        CODE,
+        OF_MEETING,
         Field("group", N_("Nhóm"), required=True, suggestions=GROUPS, width=22),
         Field("people", N_("Số người"), FieldKind.INTEGER, required=True, width=10),
     ),
@@ -149,7 +160,10 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """One meeting as a list shows it; due and present are known once attendance is taken."""
+    """One meeting as a list shows it; due and present are known once attendance is taken.
+
+    `band` is the word for its score, empty where it has none.
+    """
 
     id: int
     code: str
@@ -168,6 +182,8 @@ class MeetingRow:
     excused: int
     unexcused: int
     reconciled: date | None
+    score: Decimal | None
+    band: str
     search_key: str
 
     @property
@@ -200,8 +216,8 @@ def meetings(session: Session, ids: Iterable[int] | None = None) -> list[Meeting
     only = None if ids is None else tuple(ids)
     if only is not None:
         wanted = wanted.where(Meeting.id.in_(only))
-    counts = _counts(session, only)
-    return [_row(each, counts.get(each.id, _Counts())) for each in session.scalars(wanted)]
+    counts, grader = _counts(session, only), Grader(session)
+    return [_row(each, counts.get(each.id, _Counts()), grader) for each in session.scalars(wanted)]
 
 
 def meeting(session: Session, meeting_id: int) -> MeetingRow:
@@ -245,7 +261,7 @@ def _state(meeting: Meeting, counts: _Counts) -> MeetingState:
     return MeetingState.DRAFT if counts.marks else MeetingState.NOT_TAKEN
 
 
-def _row(each: Meeting, counts: _Counts) -> MeetingRow:
+def _row(each: Meeting, counts: _Counts, grader: Grader) -> MeetingRow:
     taken = each.taken and each.audience is Audience.MEMBERS
     return MeetingRow(
         id=each.id,
@@ -265,6 +281,8 @@ def _row(each: Meeting, counts: _Counts) -> MeetingRow:
         excused=counts.excused if taken else 0,
         unexcused=counts.unexcused if taken else 0,
         reconciled=each.reconciled,
+        score=each.score,
+        band=grader.word(each.score, each.day),
         search_key=each.search_key,
     )
 

@@ -15,7 +15,16 @@ from db import vietnamese
 from db.dates import PartialDate
 from db.messages import N_
 from db.registers import checks
-from db.registers.fields import Check, Choice, Field, FieldKind, Register
+from db.registers.fields import (
+    CODE,
+    OF_MEMBER,
+    REQUIRED_CODE,
+    Check,
+    Choice,
+    Field,
+    FieldKind,
+    Register,
+)
 from db.schema import Gender, Member, Position, Standing
 from db.standing import Life, StandingEvent, StandingKind, life
 from db.standing import Standing as StandingWord
@@ -29,8 +38,10 @@ MEMBERS = Register(
     title=N_("Đảng viên"),
     table=Member,
     prefix="DV",
+    place=10,
+    naming=("full_name",),
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, required=True, width=9),
+        REQUIRED_CODE,
         Field("full_name", N_("Họ và tên"), required=True, width=26),
         Field(
             "gender",
@@ -82,9 +93,12 @@ STANDINGS = Register(
     title=N_("Diễn biến"),
     table=Standing,
     prefix="DB",
+    place=11,
+    dates=("from_date",),
+    parent="member",
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        CODE,
+        OF_MEMBER,
         Field("kind", N_("Tình trạng"), FieldKind.CHOICE, required=True, choices=STANDING_CHOICES),
         Field("from_date", N_("Từ ngày"), FieldKind.DATE, required=True, width=12),
         Field("to_date", N_("Đến ngày"), FieldKind.DATE, width=12),
@@ -111,9 +125,13 @@ POSITION_REGISTER = Register(
     title=N_("Chức vụ"),
     table=Position,
     prefix="CV",
+    place=12,
+    dates=("from_date",),
+    naming=("title",),
+    parent="member",
     fields=(
-        Field("code", N_("Mã"), FieldKind.CODE, width=9),
-        Field("member", N_("Mã đảng viên"), FieldKind.REFERENCE, target="members", required=True),
+        CODE,
+        OF_MEMBER,
         Field("title", N_("Chức vụ"), required=True, suggestions=POSITIONS),
         Field("from_date", N_("Từ ngày"), FieldKind.DATE, width=12),
         Field("to_date", N_("Đến ngày"), FieldKind.DATE, width=12),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.messages import N_
 from db.registers import unit
+from db.schema import MeetingKind
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,70 @@ RESOLUTION_DAYS = Threshold(
     least=0,
     most=30,
 )
+OPINIONS_PERCENT = Threshold(
+    "opinions_percent",
+    N_("Chấm đủ điểm thảo luận khi lượt ý kiến đạt ít nhất"),
+    N_("% số người dự"),
+    default=30,
+    least=1,
+    most=100,
+)
+TASK_WARNING_DAYS = Threshold(
+    "task_warning_days",
+    N_("Nhắc trước khi nhiệm vụ đến hạn"),
+    N_("ngày"),
+    default=7,
+    least=0,
+    most=60,
+)
+COMMITMENT_MONTH = Threshold(
+    "commitment_month",
+    N_("Nhắc đảng viên chưa có cam kết trong năm khi đã hết tháng"),
+    N_("trong năm"),
+    default=3,
+    least=1,
+    most=12,
+)
+HALF_YEAR_MONTH = Threshold(
+    "half_year_month",
+    N_("Nhắc cam kết chưa tự đánh giá 6 tháng khi đã hết tháng"),
+    N_("trong năm"),
+    default=6,
+    least=6,
+    most=12,
+)
+YEAR_END_MONTH = Threshold(
+    "year_end_month",
+    N_("Kết quả cam kết và xếp loại của năm trước là việc gấp khi đã hết tháng"),
+    N_("trong năm"),
+    default=1,
+    least=1,
+    most=12,
+)
+RESULT_MONTH = Threshold(
+    "result_month",
+    N_("Nhắc mô hình chưa ghi kết quả trong năm khi đã hết tháng"),
+    N_("trong năm"),
+    default=6,
+    least=1,
+    most=12,
+)
+CARRY_OVER_DAYS = Threshold(
+    "carry_over_days",
+    N_("Hỏi việc duy trì mô hình trước khi hết năm"),
+    N_("ngày"),
+    default=31,
+    least=0,
+    most=180,
+)
+EMPTY_REGISTER_DAYS = Threshold(
+    "empty_register_days",
+    N_("Nhắc sổ chưa ghi gì trong quý, trước và sau khi hết quý"),
+    N_("ngày"),
+    default=15,
+    least=0,
+    most=45,
+)
 
 THRESHOLDS = (
     ABSENCES,
@@ -126,4 +191,23 @@ THRESHOLDS = (
     COMBINED_MINUTES,
     PAPERS_DAYS,
     RESOLUTION_DAYS,
+    OPINIONS_PERCENT,
+    TASK_WARNING_DAYS,
+    COMMITMENT_MONTH,
+    HALF_YEAR_MONTH,
+    YEAR_END_MONTH,
+    RESULT_MONTH,
+    CARRY_OVER_DAYS,
+    EMPTY_REGISTER_DAYS,
 )
+
+_MINUTES = {
+    MeetingKind.ORDINARY: MEETING_MINUTES,
+    MeetingKind.THEMATIC: MEETING_MINUTES,
+    MeetingKind.COMBINED: COMBINED_MINUTES,
+}
+
+
+def minutes_for(kind: MeetingKind) -> Threshold | None:
+    """Return how long a meeting of a kind lasts at least; None where nothing is laid down."""
+    return _MINUTES.get(kind)

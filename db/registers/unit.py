@@ -19,6 +19,7 @@ UNIT = Register(
     table=UnitFact,
     prefix="",
     key=("key", "from_date"),
+    place=0,
     fields=(
         Field(
             "key",

@@ -7,7 +7,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.reminders import meetings, members
+from db.reminders import (
+    commitments,
+    documents,
+    gradings,
+    inspections,
+    meetings,
+    members,
+    models,
+    registers,
+    tasks,
+)
 from db.reminders.base import Action, Reminder, ReminderKind, Scene, Target
 from db.reminders.by_month import MonthAttendance, attendance_by_month
 
@@ -25,14 +35,23 @@ SOURCES: tuple[Callable[[Scene], Iterator[Reminder]], ...] = (
     meetings.attendance_open,
     meetings.ordinary_missing,
     meetings.thematic_missing,
+    tasks.tasks_waiting,
+    inspections.mending_overdue,
+    commitments.commitments_waiting,
+    commitments.outcomes_missing,
+    gradings.grades_missing,
     members.absences,
     members.probation,
+    models.carry_over,
+    models.results_missing,
+    registers.registers_empty,
+    documents.doubtful_documents,
     meetings.lists_changed,
 )
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """Return what waits, the urgent first (DOMAIN §§2–3)."""
+    """Return what waits, the urgent first (DOMAIN §§2–6)."""
     scene = Scene(session, today)
     found = [reminder for source in SOURCES for reminder in source(scene)]
     return sorted(found, key=lambda reminder: not reminder.urgent)

@@ -17,6 +17,7 @@ from db.periods import Period
 from db.registers.attendance import DueRule
 from db.schema import Meeting, MeetingKind, Member
 
+_ROMAN = ("I", "II", "III", "IV")
 MONTHS_BACK = 12
 """How many past months are looked at one by one; older gaps in the book stay in peace."""
 
@@ -33,6 +34,20 @@ class ReminderKind(StrEnum):
     ABSENCES = "absences"
     PROBATION = "probation"
     OFFICIAL_MISSING = "official_missing"
+    TASKS_OVERDUE = "tasks_overdue"
+    TASKS_DUE = "tasks_due"
+    MENDING_OVERDUE = "mending_overdue"
+    NO_COMMITMENT = "no_commitment"
+    ITEMS_OVERDUE = "items_overdue"
+    NO_HALF_YEAR = "no_half_year"
+    NO_OUTCOME = "no_outcome"
+    VAGUE = "vague"
+    NO_GRADE = "no_grade"
+    NO_RESULT = "no_result"
+    CARRY_OVER = "carry_over"
+    NUMBERS_MISSING = "numbers_missing"
+    NUMBERS_REPEATED = "numbers_repeated"
+    NOT_FILLED = "not_filled"
 
 
 class Action(StrEnum):
@@ -44,16 +59,30 @@ class Action(StrEnum):
     MEETING_NEW = "meeting_new"
     MEMBER = "member"
     MEMBERS = "members"
+    RECORDS = "records"
+    RESULTS = "results"
+    COMMITMENTS = "commitments"
+    GRADINGS = "gradings"
+    CARRY_OVER = "carry_over"
+    FILL = "fill"
 
 
 @dataclass(frozen=True)
 class Target:
-    """The records an action opens; for a new meeting its kind, and the period it falls in."""
+    """The records an action opens; for a new meeting its kind, and the period it falls in.
+
+    Commitments and gradings are opened by their members and the year, which is the period.
+    """
 
     register: str
     ids: tuple[int, ...] = ()
     kind: MeetingKind | None = None
     period: Period | None = None
+
+    @property
+    def year(self) -> int | None:
+        """Return the year of the period, where there is one."""
+        return None if self.period is None else self.period.start.year
 
 
 @dataclass(frozen=True)
@@ -96,11 +125,21 @@ class Scene:
         wanted = select(Meeting.day, Meeting.kind).where(*IS_HELD).order_by(Meeting.day)
         return tuple((row.day, row.kind) for row in self.session.execute(wanted))
 
+    def in_use_by(self, day: date) -> bool:
+        """Tell whether the book was kept by then: the chapter held a meeting that it knows of."""
+        return bool(self.held) and self.held[0][0] <= day
+
     @cached_property
     def members(self) -> tuple[Member, ...]:
         """Return everybody in the book in name order."""
         wanted = select(Member).order_by(Member.sort_key, Member.id)
         return tuple(self.session.scalars(wanted))
+
+    def quarter_name(self, quarter: Period) -> str:
+        """Return a quarter as a person says it today: IV, or IV/2025 of another year."""
+        start = quarter.start
+        name = _ROMAN[start.month // 3]
+        return name if start.year == self.today.year else f"{name}/{start.year}"
 
     def show(self, day: date) -> str:
         """Return a day as a person says it today: this year's without the year."""

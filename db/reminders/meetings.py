@@ -30,7 +30,6 @@ TITLES = {
     MeetingKind.CONGRESS: N_("Đại hội"),
     MeetingKind.OTHER: N_("Cuộc họp"),
 }
-_ROMAN = ("I", "II", "III", "IV")
 _MOST_NAMED = 3
 
 
@@ -108,7 +107,7 @@ def thematic_missing(scene: Scene) -> Iterator[Reminder]:
     warning = timedelta(days=QUARTER_WARNING_DAYS.read(scene.session))
     for quarter in _without(scene, _quarters(scene), THEMATIC_KINDS):
         if scene.today >= quarter.end - warning:
-            name = f"{_ROMAN[_quarter(quarter) - 1]}{_year(scene, quarter)}"
+            name = scene.quarter_name(quarter)
             yield Reminder(
                 ReminderKind.NO_THEMATIC,
                 urgent=True,
@@ -138,13 +137,8 @@ def _last_one(scene: Scene, before: Period, kinds: tuple[MeetingKind, ...]) -> M
 
 
 def _quarters(scene: Scene) -> list[Period]:
-    named = {(month.start.year, _quarter(month)) for month in scene.months}
-    quarters = (Period.quarter(year, number) for year, number in sorted(named))
-    return [quarter for quarter in quarters if quarter.start >= scene.window.start]
-
-
-def _quarter(period: Period) -> int:
-    return (period.start.month + 2) // 3
+    quarters = {Period.quarter_of(month.start) for month in scene.months}
+    return sorted(quarter for quarter in quarters if quarter.start >= scene.window.start)
 
 
 def _year(scene: Scene, period: Period) -> str:
@@ -154,7 +148,7 @@ def _year(scene: Scene, period: Period) -> str:
 
 def lists_changed(scene: Scene) -> Iterator[Reminder]:
     """Name the taken meetings whose stored list is not what the rule now gives."""
-    found = due_differences(scene.session)
+    found = due_differences(scene.session, scene.rule)
     if found:
         newest = ", ".join(show_date(each.day) for each in reversed(found[-_MOST_NAMED:]))
         yield Reminder(

@@ -1,7 +1,19 @@
 """The tables of the book, one file a register."""
 
-from db.schema.base import Base, Coded, PartialDateText, Record, code_key
+from db.schema.base import Base, Coded, Findable, PartialDateText, Record, code_key
+from db.schema.commendations import Commendation, CommendationNature, CommendationSubject
+from db.schema.commitments import Commitment, CommitmentSubject, Outcome
+from db.schema.declarations import Declaration
+from db.schema.documents import Document, DocumentSubject
+from db.schema.gradings import Grade, Grading
 from db.schema.history import BookMeta, Change, ChangeKind, ChangeRow
+from db.schema.inspections import (
+    Inspected,
+    Inspection,
+    InspectionForm,
+    InspectionNature,
+    InspectionSubject,
+)
 from db.schema.meetings import (
     Attendance,
     Audience,
@@ -16,11 +28,27 @@ from db.schema.meetings import (
     Summons,
 )
 from db.schema.members import Gender, Member, Position, Standing
+from db.schema.models import (
+    Holder,
+    Model,
+    ModelArea,
+    ModelKind,
+    ModelResult,
+    ModelSubject,
+    Replication,
+)
+from db.schema.outreach import Outreach, OutreachSubject
+from db.schema.quality import Band, Criterion, Known, Score
+from db.schema.reviews import Review, ReviewSubject
+from db.schema.tasks import Task
+from db.schema.terms import Term
 from db.schema.unit import FactKey, Setting, UnitFact
+from db.schema.votes import Vote
 
 __all__ = [
     "Attendance",
     "Audience",
+    "Band",
     "Base",
     "BookMeta",
     "Call",
@@ -28,22 +56,56 @@ __all__ = [
     "ChangeKind",
     "ChangeRow",
     "Coded",
+    "Commendation",
+    "CommendationNature",
+    "CommendationSubject",
+    "Commitment",
+    "CommitmentSubject",
+    "Criterion",
+    "Declaration",
+    "Document",
+    "DocumentSubject",
     "FactKey",
+    "Findable",
     "Gender",
+    "Grade",
+    "Grading",
     "Headcount",
+    "Holder",
+    "Inspected",
+    "Inspection",
+    "InspectionForm",
+    "InspectionNature",
+    "InspectionSubject",
+    "Known",
     "Mark",
     "Meeting",
     "MeetingKind",
     "MeetingSubject",
     "Member",
+    "Model",
+    "ModelArea",
+    "ModelKind",
+    "ModelResult",
+    "ModelSubject",
+    "Outcome",
+    "Outreach",
+    "OutreachSubject",
     "PartialDateText",
     "Position",
     "Record",
+    "Replication",
+    "Review",
+    "ReviewSubject",
+    "Score",
     "Setting",
     "Standing",
     "Subject",
     "SubjectKind",
     "Summons",
+    "Task",
+    "Term",
     "UnitFact",
+    "Vote",
     "code_key",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum as PyEnum
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, Enum, Integer, MetaData, String, event
@@ -61,6 +62,24 @@ class Coded(Record):
         self.code_key = code_key(self.code)
 
 
+class Findable(Coded):
+    """A record that is searched for by some of its words."""
+
+    __abstract__ = True
+
+    search_key: Mapped[str]
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """Return what the record is found by."""
+        return (self.code,)
+
+    def derive(self) -> None:
+        """Fill code and search columns."""
+        super().derive()
+        self.search_key = vietnamese.fold(" ".join(word for word in self.words if word))
+
+
 def code_key(code: str) -> str:
     """Return the form in which codes are compared: trimmed, without case (CONTRACT §2)."""
     return vietnamese.clean(code).casefold()
@@ -70,6 +89,10 @@ def code_key(code: str) -> str:
 @event.listens_for(Record, "before_update", propagate=True)
 def _derive(_mapper: Mapper[Any], _connection: Any, record: Record) -> None:
     record.derive()
+
+
+# The same days stand in a book again and again, and a list of members reads thousands.
+_stored_date = lru_cache(maxsize=4096)(PartialDate.from_iso)
 
 
 class PartialDateText(TypeDecorator[PartialDate]):
@@ -84,7 +107,7 @@ class PartialDateText(TypeDecorator[PartialDate]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
         """Return the date that was stored."""
-        return None if value is None else PartialDate.from_iso(value)
+        return None if value is None else _stored_date(value)
 
 
 class Hundredths(TypeDecorator[Decimal]):

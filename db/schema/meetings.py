@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -15,6 +14,7 @@ from db import vietnamese
 from db.dates import show_date
 from db.schema.base import Coded, Hundredths, Record
 from db.schema.members import Member
+from db.schema.serving import Serving
 
 
 class SubjectKind(StrEnum):
@@ -85,6 +85,13 @@ class Subject(Coded):
     kind: Mapped[SubjectKind]
     year: Mapped[int | None]
     search_key: Mapped[str]
+    # These came with the second schema, which puts them after all others.
+    last_year: Mapped[int | None] = mapped_column(sort_order=1)
+    replaces_id: Mapped[int | None] = mapped_column(
+        ForeignKey("subject.id"), index=True, sort_order=1
+    )
+
+    replaces: Mapped[Subject | None] = relationship(remote_side="Subject.id")
 
     def derive(self) -> None:
         """Fill code and search columns."""
@@ -92,7 +99,7 @@ class Subject(Coded):
         self.search_key = vietnamese.fold(f"{self.code} {self.name}")
 
 
-class Meeting(Coded):
+class Meeting(Serving, Coded):
     """One gathering, on one day."""
 
     __tablename__ = "meeting"
@@ -133,17 +140,6 @@ class Meeting(Coded):
     attendances: Mapped[list[Attendance]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", passive_deletes=True
     )
-
-    @property
-    def subject_ids(self) -> tuple[int, ...]:
-        """Return the subjects served, in the order added; setting it keeps what stays."""
-        return tuple(link.subject_id for link in self.subject_links)
-
-    @subject_ids.setter
-    def subject_ids(self, ids: Iterable[int]) -> None:
-        kept = {link.subject_id: link for link in self.subject_links}
-        wanted = dict.fromkeys(ids)
-        self.subject_links = [kept.get(each) or MeetingSubject(subject_id=each) for each in wanted]
 
     @property
     def call(self) -> Call:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from decimal import Decimal
 
 from db import figures
-from db.numbers import show_int, show_percent
 from db.periods import Period
 from db.registers.unit import unit_on
 from desktop.commands import opening
 from desktop.commands.arguments import Parser, command
 from desktop.commands.output import DONE, Output
-from desktop.text import _
+from desktop.text import _, translate
 
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -35,7 +33,7 @@ def show(options: argparse.Namespace, output: Output) -> int:
         values = figures.compute(session, period)
     output.line(f"{unit.name} ({unit.code}) · {period.text}")
     for each in values.values():
-        output.line(f"{_name(each.id):<62}{_number(each):>12}")
+        output.line(f"{_name(each):<62}{translate(figures.say(each)):>12}")
     output.result(
         {
             "unit": {"code": unit.code, "name": unit.name},
@@ -47,15 +45,6 @@ def show(options: argparse.Namespace, output: Output) -> int:
     return DONE
 
 
-def _name(figure_id: str) -> str:
-    base, _filter, value = figures.split_id(figure_id)
-    name = _(figures.CATALOGUE[base].name)
-    return f"  {name} [{value}]" if value else name
-
-
-def _number(value: figures.Value) -> str:
-    if value.state is figures.State.NOT_FILLED:
-        return "–"
-    if value.unit is figures.Unit.PERCENT:
-        return "–" if value.number is None else show_percent(Decimal(value.number))
-    return show_int(int(value.number or 0))
+def _name(value: figures.Value) -> str:
+    name = _(figures.CATALOGUE[figures.split_id(value.id).base].name)
+    return f"  {name} [{_(value.narrowed)}]" if value.narrowed else name

@@ -11,28 +11,33 @@ from pathlib import Path
 from db import vault
 from db.book import Book
 from db.messages import N_, BookError, Message
+from db.migrations import BROUGHT_UP_TO_DATE
 from db.opening import Doubt, DoubtfulBookError
 from desktop.text import _, translate
 
 
-def _warn(doubt: Message) -> None:
-    sys.stderr.write(translate(doubt) + "\n")
+def _warn(what: Message) -> None:
+    sys.stderr.write(translate(what) + "\n")
 
 
 def open_book(options: argparse.Namespace, say: Callable[[Message], None] = _warn) -> Book:
     """Open the book a command names, asking for its password where one is needed.
 
     That a copy is older or forked is given to `say`, else to standard error, and it is opened
-    all the same: a command is given its file by name. Raises BookError.
+    all the same: a command is given its file by name. Where an older book was brought up to date
+    standard error says where its backup lies. Raises BookError.
     """
     path = Path(options.book)
     password = given_password(options)
     try:
-        return _open(path, password or "", options.clerk, say)
+        book = _open(path, password or "", options.clerk, say)
     except vault.WrongPasswordError:
         if password is not None or not sys.stdin.isatty():
             raise
-    return _open(path, getpass.getpass(_("Mật khẩu: ")), options.clerk, say)
+        book = _open(path, getpass.getpass(_("Mật khẩu: ")), options.clerk, say)
+    if book.backup is not None:
+        _warn(Message(BROUGHT_UP_TO_DATE, {"place": str(book.backup.parent)}))
+    return book
 
 
 def _open(path: Path, password: str, clerk: str, say: Callable[[Message], None]) -> Book:

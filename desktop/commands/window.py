@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop import garbage
 from desktop.commands.arguments import Parser, command
 from desktop.commands.output import Output
 from desktop.text import _
@@ -25,4 +26,5 @@ def open_window(options: argparse.Namespace, _output: Output) -> int:
     import db.book  # noqa: F401
     from desktop.ui.session import start
 
+    garbage.keep_what_is_loaded()
     return start(None if options.book is None else Path(options.book))

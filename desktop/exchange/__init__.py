@@ -1,6 +1,6 @@
 """The exchange workbook (CONTRACT §2) and plain member lists: into a book and out of it."""
 
-from desktop.exchange.exporting import export_workbook
+from desktop.exchange.exporting import export_register, export_workbook
 from desktop.exchange.importing import (
     Incoming,
     import_incoming,
@@ -17,6 +17,7 @@ __all__ = [
     "Oddity",
     "Refusal",
     "SheetCount",
+    "export_register",
     "export_workbook",
     "import_incoming",
     "import_workbook",

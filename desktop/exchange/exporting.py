@@ -1,8 +1,8 @@
-"""Everything in a book as an exchange workbook, from which a new book becomes the same."""
+"""A book as an exchange workbook: whole, so that a new book becomes the same, or one sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ from db import registers
 from db.book import Book
 from db.registers import Register
 from db.registers.attendance import ATTENDANCE, DueRule
-from db.registers.store import values_of
+from db.registers.fields import Values
+from db.registers.store import records, records_of, values_of
 from db.schema import Attendance, Mark, Meeting
 from desktop.exchange.attendance import DUE, NOT_DUE, stored_lists
 from desktop.exchange.lookups import Lookups
-from desktop.exchange.rows import records
 from desktop.exchange.writing_cells import Written, write_cell
 from desktop.exchange.xlsx import Page, write_xlsx
 from desktop.files.writing import replace_file
@@ -34,6 +34,19 @@ def export_workbook(book: Book, path: str | Path) -> None:
     replace_file(path, partial(write_xlsx, made), work=book.path.parent)
 
 
+def export_register(book: Book, register: Register, ids: Sequence[int], path: str | Path) -> None:
+    """Write these records, in this order, as the one sheet of an exchange workbook.
+
+    Each has its code, so that an import into this book finds them. Records gone meanwhile are
+    left out. Any register but attendance, which goes with its meetings; raises WriteError.
+    """
+    assert register is not ATTENDANCE
+    with book.read() as session:
+        values = (values_of(register, each) for each in records_of(session, register, ids))
+        page = Page(register, list(_written(register, values, Lookups(session))))
+    replace_file(path, partial(write_xlsx, [page]), work=book.path.parent)
+
+
 def pages(session: Session) -> list[Page]:
     """Return every register's sheet, empty ones too: they show what can be filled in."""
     lookups = Lookups(session)
@@ -47,6 +60,12 @@ def _rows(session: Session, register: Register, lookups: Lookups) -> Iterator[li
         everything = _attendance(session)
     else:
         everything = (values_of(register, each) for each in records(session, register))
+    return _written(register, everything, lookups)
+
+
+def _written(
+    register: Register, everything: Iterable[Values], lookups: Lookups
+) -> Iterator[list[Written]]:
     for values in everything:
         yield [write_cell(field, values[field.name], lookups) for field in register.fields]
 

@@ -120,6 +120,8 @@ def take_in_all(session: Session, incoming: Incoming, *, today: date) -> ImportR
             # Standings were written by number: what was read of them before is stale.
             session.expire_all()
             odd.changed_lists(job, differences, due_differences(session))
+        for register in registers.REGISTERS:
+            odd.doubt_beside_book(job, register)
     return job.report
 
 

@@ -13,7 +13,7 @@ from db.dates import show_date
 from db.encodings import from_tcvn3, from_vni, old_encoding
 from db.messages import N_, BookError, Message
 from db.numbers import show_number
-from db.registers import Field, FieldKind, Register
+from db.registers import Field, FieldKind, Register, book_checks
 from db.registers.attendance import ATTENDANCE, DueDifference
 from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS, group_key
@@ -146,6 +146,17 @@ def _counted_by_group(job: Job, line: Line) -> bool:
     """Tell whether a meeting's people are counted in sheet Thành phần."""
     wanted = select(Headcount.id).where(Headcount.meeting_id == line.record_id).limit(1)
     return job.session.scalar(wanted) is not None
+
+
+def doubt_beside_book(job: Job, register: Register) -> None:
+    """Point out what is odd about a register's rows beside the book, all of the file in it."""
+    lines = job.lines.get(register.name, ())
+    checks = book_checks(register) if lines else {}
+    for line in lines:
+        for rule, check in checks.items():
+            found = check.find(job.session, line.values, line.record_id, job.today)
+            if found is not None:
+                job.doubt(line, check.field, rule, found)
 
 
 def same_names(job: Job) -> None:

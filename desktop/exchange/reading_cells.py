@@ -20,6 +20,7 @@ from db.messages import N_, BookError
 from db.numbers import parse_number
 from db.registers import Field, FieldKind, NamedPerson, by_name
 from db.registers.fields import NO, YES
+from db.registers.store import sound_code
 from db.schema import Call, Summons
 from db.vietnamese import clean, fold, heading_key, quoted
 from desktop.exchange.lookups import Lookups
@@ -33,6 +34,7 @@ _BLANK: Mapping[FieldKind, Any] = {
     FieldKind.FLAG: False,
     FieldKind.REFERENCES: (),
     FieldKind.PERSON: NamedPerson(),
+    FieldKind.PEOPLE: (),
 }
 
 
@@ -111,12 +113,7 @@ def _broken(cell: ErrorCell) -> CellError:
 
 
 def _read_code(_field: Field, cell: Cell, _lookups: Lookups) -> str:
-    code = text_of(cell)
-    if ";" in code:
-        raise CellError(
-            N_("Mã “{code}” có dấu chấm phẩy, là dấu ngăn các mã. Bỏ dấu ấy đi."), code=quoted(code)
-        )
-    return code
+    return sound_code(text_of(cell))
 
 
 def _read_text(_field: Field, cell: Cell, _lookups: Lookups) -> str:
@@ -227,6 +224,11 @@ def _read_person(_field: Field, cell: Cell, lookups: Lookups) -> NamedPerson:
     return lookups.person(text_of(cell))
 
 
+def _read_people(_field: Field, cell: Cell, lookups: Lookups) -> tuple[NamedPerson, ...]:
+    names = [clean(part) for part in text_of(cell).split(";")]
+    return tuple(dict.fromkeys(lookups.person(name) for name in names if name))
+
+
 def _read_call(field: Field, cell: Cell, _lookups: Lookups) -> Call:
     text = text_of(cell)
     word, _colon, group = text.partition(":")
@@ -256,5 +258,6 @@ _READERS: Mapping[FieldKind, Callable[[Field, Any, Lookups], Any]] = {
     FieldKind.REFERENCE: _read_reference,
     FieldKind.REFERENCES: _read_references,
     FieldKind.PERSON: _read_person,
+    FieldKind.PEOPLE: _read_people,
     FieldKind.CALL: _read_call,
 }

@@ -7,23 +7,30 @@ matched as a whole: the n-th of several equal rows with the n-th equal record (C
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
-
 from db.messages import N_, BookError, Message
-from db.registers import Field, FieldKind, Register, by_name
+from db.registers import Field, FieldKind, NamedPerson, Register
 from db.registers.meetings import default_call
-from db.registers.store import apply, free_codes, new_record, values_of
+from db.registers.store import (
+    apply,
+    circle,
+    free_codes,
+    leads_back,
+    new_record,
+    own_references,
+    records,
+    value_of,
+    values_of,
+)
 from db.schema import Coded, Record, code_key
 from desktop.exchange.job import Job, Line
-from desktop.exchange.reading_cells import blank, read_cell
+from desktop.exchange.reading_cells import blank, is_blank, read_cell, text_of
 from desktop.exchange.sheets import FoundSheet
 
 BY_CODE = ("code",)
+PEOPLE = (FieldKind.PERSON, FieldKind.PEOPLE)
 Prepare = Callable[[Job, Sequence[Line]], None]
 
 
@@ -34,7 +41,11 @@ def take_in(
 
     `prepare` looks at the rows read before they are matched.
     """
-    lines = read_lines(job, sheets)
+    found = list(sheets)
+    own = own_references(register)
+    if own:
+        _announce_all(job, register, found)
+    lines = read_lines(job, found)
     job.lines[register.name] = lines
     if prepare is not None:
         prepare(job, lines)
@@ -42,7 +53,63 @@ def take_in(
     for line in lines:
         if not line.refused:
             settle(job, line)
+    for field in own:
+        _refuse_circles(job, lines, field)
     _write(job, register, lines)
+    if own and not job.failing:
+        _tie(job, lines, own)
+
+
+def _announce_all(job: Job, register: Register, sheets: Iterable[FoundSheet]) -> None:
+    """Let rows quote the codes of rows that come after them."""
+    for sheet in sheets:
+        if "code" in sheet.columns:
+            for _row, cell in sheet.column("code"):
+                if not is_blank(cell):
+                    job.lookups.announce(register.name, text_of(cell))
+
+
+def _known_by_now(register: Register, values: dict[str, Any]) -> dict[str, Any]:
+    """Return values without what points to records that are not yet written."""
+    own = {field.name for field in own_references(register)}
+    return {
+        name: None if name in own and value is not None and value < 0 else value
+        for name, value in values.items()
+    }
+
+
+def _refuse_circles(job: Job, lines: Sequence[Line], field: Field) -> None:
+    """Refuse rows that lead back to themselves, through the file and the book behind it."""
+    told = {line: own_id for line in lines if (own_id := _own_id(job, line)) is not None}
+    stored = records(job.session, lines[0].register) if told else []
+    points = {record.id: value_of(field, record) for record in stored}
+    points |= {own_id: line.values[field.name] for line, own_id in told.items()}
+    for line, own_id in told.items():
+        if leads_back(points, own_id):
+            job.refuse(line, field.name, circle(field).message)
+
+
+def _own_id(job: Job, line: Line) -> int | None:
+    """Return the id by which other rows may point to a row; None where they cannot."""
+    if line.refused:
+        return None
+    if line.record is not None:
+        return line.record.id
+    code = line.given.get("code")
+    return None if code is None else job.lookups.id_of(line.register.name, code)
+
+
+def _tie(job: Job, lines: Iterable[Line], own: Iterable[Field]) -> None:
+    """Write what points to records of the same file, now that each of them has its id."""
+    for line in lines:
+        for field in own:
+            pending = line.values[field.name]
+            if pending is not None and pending < 0:
+                assert line.record is not None
+                code = job.lookups.code_of(field.target, pending)
+                line.values[field.name] = job.lookups.id_of(field.target, code)
+                apply(line.register, line.record, {field.name: line.values[field.name]})
+    job.session.flush()
 
 
 def read_lines(job: Job, sheets: Iterable[FoundSheet]) -> list[Line]:
@@ -80,7 +147,7 @@ def match_lines(job: Job, register: Register, lines: Sequence[Line]) -> None:
     claimed = {line.record.id for line in keyed.values() if line.record is not None}
     named = set(keyed.values())
     whole = [line for line in lines if line not in named and not line.refused]
-    _match_whole(register, whole, [each for each in stored if each.id not in claimed])
+    _match_whole(job, register, whole, [each for each in stored if each.id not in claimed])
 
 
 def find_keys(job: Job, register: Register, lines: Iterable[Line]) -> dict[Any, Line]:
@@ -97,9 +164,11 @@ def find_keys(job: Job, register: Register, lines: Iterable[Line]) -> dict[Any, 
     return keyed
 
 
-def _match_whole(register: Register, lines: Sequence[Line], free: Sequence[Record]) -> None:
+def _match_whole(
+    job: Job, register: Register, lines: Sequence[Line], free: Sequence[Record]
+) -> None:
     pools: dict[int, defaultdict[Any, deque[Record]]] = {}
-    stored = [(record, values_of(register, record)) for record in free] if lines else []
+    stored = [(record, _as_read_today(job, register, record)) for record in free] if lines else []
     claimed: set[int] = set()
     for line in lines:
         fields = [field for field in line.sheet.fields if field.kind is not FieldKind.CODE]
@@ -113,6 +182,28 @@ def _match_whole(register: Register, lines: Sequence[Line], free: Sequence[Recor
             if record.id not in claimed:
                 claimed.add(record.id)
                 line.record = record
+                # Equal is same: that a name fits a member by now is no change (CONTRACT §2).
+                line.given = {
+                    name: value
+                    for name, value in line.given.items()
+                    if register.field(name).kind not in PEOPLE
+                }
+
+
+def _as_read_today(job: Job, register: Register, record: Record) -> dict[str, Any]:
+    """Return a record's values, each name that fits no member as it would be read now."""
+    values = values_of(register, record)
+    for field in register.fields:
+        value = values[field.name]
+        if field.kind is FieldKind.PERSON:
+            values[field.name] = _read_today(job, value)
+        elif field.kind is FieldKind.PEOPLE:
+            values[field.name] = tuple(_read_today(job, each) for each in value)
+    return values
+
+
+def _read_today(job: Job, person: NamedPerson) -> NamedPerson:
+    return job.lookups.person(person.text) if person.member_id is None else person
 
 
 def _whole(fields: Iterable[Field], values: dict[str, Any]) -> tuple[Any, ...]:
@@ -125,26 +216,9 @@ def comparable(field: Field, value: Any) -> Any:
         return value.member_id if value.member_id is not None else value.text
     if field.kind is FieldKind.REFERENCES:
         return frozenset(value)
+    if field.kind is FieldKind.PEOPLE:
+        return frozenset(each.text if each.member_id is None else each.member_id for each in value)
     return None if value == "" else value
-
-
-def records(session: Session, register: Register) -> list[Record]:
-    """Return a register's records, the oldest first, with the links its fields need."""
-    wanted = select(register.table).order_by(register.table.id).options(*_links(register))
-    return list(session.scalars(wanted))
-
-
-def _links(register: Register) -> Iterator[ORMOption]:
-    """Give the loading of tables that tie a record to several of another register."""
-    targets = {
-        inspect(by_name(field.target).table).local_table
-        for field in register.fields
-        if field.kind is FieldKind.REFERENCES
-    }
-    for relation in inspect(register.table).relationships:
-        keys = relation.mapper.local_table.foreign_keys
-        if relation.uselist and targets & {key.column.table for key in keys}:
-            yield selectinload(relation.class_attribute)
 
 
 def _key_of_record(register: Register, record: Record) -> Any:
@@ -236,10 +310,10 @@ def _write(job: Job, register: Register, lines: Sequence[Line]) -> None:
         if job.failing:
             _announce(job, register, line)
         elif line.record is None:
-            line.record = new_record(register, line.values)
+            line.record = new_record(register, _known_by_now(register, line.values))
             job.session.add(line.record)
         elif changes:
-            apply(register, line.record, changes)
+            apply(register, line.record, _known_by_now(register, changes))
     if not job.failing:
         job.session.flush()
         for line in lines:

@@ -53,6 +53,18 @@ def _write_person(_field: Field, value: NamedPerson, lookups: Lookups) -> Writte
     return lookups.written(value) or None
 
 
+def _write_people(_field: Field, value: tuple[NamedPerson, ...], lookups: Lookups) -> Written:
+    return LIST.join(_in_list(each, lookups) for each in value) or None
+
+
+def _in_list(person: NamedPerson, lookups: Lookups) -> str:
+    """Return how a person is written in a list: by code where the name would fall apart."""
+    written = lookups.written(person)
+    if person.member_id is not None and LIST.strip() in written:
+        return lookups.code_of("members", person.member_id)
+    return written
+
+
 def _write_call(field: Field, value: Call, _lookups: Lookups) -> Written:
     word = field.label_of(value.summons)
     return f"{word}: {value.group}" if value.group else word
@@ -70,5 +82,6 @@ _WRITERS: Mapping[FieldKind, Callable[[Field, Any, Lookups], Written]] = {
     FieldKind.REFERENCE: _write_reference,
     FieldKind.REFERENCES: _write_references,
     FieldKind.PERSON: _write_person,
+    FieldKind.PEOPLE: _write_people,
     FieldKind.CALL: _write_call,
 }

@@ -1,7 +1,7 @@
 """Writing files so that a name always stands for a whole file, the earlier one or the new.
 
 A file is first written under a temporary name, brought safely to disk, and only then takes its
-name. Leftovers of a crash bear a name of their own and are swept (DESIGN, "Files going out").
+name (DESIGN, "Files going out").
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
-import secrets
 import shutil
 import stat
 import sys
@@ -18,9 +16,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
-
+from db import files
 from db.book import is_part_of_a_book
+from db.files import sweep
 from desktop.files.names import safe_name
 from desktop.files.write_errors import (
     A_BOOK,
@@ -50,7 +48,6 @@ __all__ = [
 
 Writer = Callable[[Path], None]
 
-_TEMPORARY = re.compile(r"\.sochibo-tmp-([0-9]{1,10})-[0-9a-f]{8}(\.[^.]*)?")
 _CHUNK = 1 << 20
 _ABOUT_A_NAME = (
     FileNotFoundError,
@@ -108,25 +105,6 @@ def check_target(target: str | Path) -> None:
             raise WriteError(place, FILE_READ_ONLY)
 
 
-def sweep(folder: str | Path) -> int:
-    """Remove temporary files that a crash left in `folder`; return how many.
-
-    Those of processes still running are left alone, and so is what cannot be removed now.
-    """
-    removed = 0
-    try:
-        names = [entry.name for entry in os.scandir(folder)]
-    except OSError:
-        return 0
-    for name in names:
-        match = _TEMPORARY.fullmatch(name)
-        if match and not psutil.pid_exists(int(match[1])):
-            with contextlib.suppress(OSError):
-                (Path(folder) / name).unlink()
-                removed += 1
-    return removed
-
-
 def _real_place(target: str | Path) -> Path:
     """Return the target as an absolute path; a link is followed, so that it stays a link."""
     place = Path(target).absolute()
@@ -143,7 +121,7 @@ def _write_and_move(
         with _told_for(target, draft):
             write(draft)
         with _told_for(target):
-            _settle(draft)
+            files.settle(draft)
             check_target(target)
             try:
                 move(draft, target)
@@ -153,7 +131,7 @@ def _write_and_move(
                 with _temporary(target.parent, target) as copy:
                     _copy_and_compare(draft, copy, target)
                     move(copy, target)
-            _settle_folder(target.parent)
+            files.settle_folder(target.parent)
 
 
 @contextlib.contextmanager
@@ -177,39 +155,12 @@ def _told_for(target: Path, draft: Path | None = None) -> Iterator[None]:
 @contextlib.contextmanager
 def _temporary(folder: Path, target: Path) -> Iterator[Path]:
     """Make an empty file nobody else has, with the target's rights, gone at the end."""
-    name = f".sochibo-tmp-{os.getpid()}-{secrets.token_hex(4)}{target.suffix}"
-    path = folder / name
-    with _told_for(target):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    try:
+    with contextlib.ExitStack() as until_the_end:
+        with _told_for(target):
+            path = until_the_end.enter_context(files.temporary(folder, target.suffix))
         with contextlib.suppress(OSError):
             path.chmod(stat.S_IMODE(target.stat().st_mode))
         yield path
-    finally:
-        # Where even this fails, sweep() finds the file by its name.
-        with contextlib.suppress(OSError):
-            path.unlink()
-
-
-def _settle(path: Path) -> None:
-    """Bring a file's content to the disk itself."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
-
-
-def _settle_folder(folder: Path) -> None:
-    """Bring a folder's names to the disk; Windows does so by itself."""
-    if sys.platform != "win32":
-        try:
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-        except OSError as error:
-            # Some network and USB file systems cannot, and a folder may be closed to listing.
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EACCES):
-                raise
 
 
 def _copy_and_compare(draft: Path, copy: Path, target: Path) -> None:
@@ -246,21 +197,6 @@ def _replace(draft: Path, target: Path) -> None:
 
 def _take_free_name(draft: Path, target: Path) -> None:
     try:
-        if sys.platform == "win32":
-            draft.rename(target)
-        else:
-            _link_or_rename(draft, target)
+        files.take_free_name(draft, target)
     except FileExistsError as error:
         raise TargetExistsError(target, EXISTS) from error
-
-
-def _link_or_rename(draft: Path, target: Path) -> None:
-    """Give the draft a free name: by a hard link, which never replaces, where links exist."""
-    try:
-        target.hardlink_to(draft)
-    except FileExistsError:
-        raise
-    except OSError:
-        if os.path.lexists(target):
-            raise TargetExistsError(target, EXISTS) from None
-        draft.rename(target)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from db.dates import prose_date
-from desktop.paper.header import draw_party_header
+from desktop.paper.foot import Foot
+from desktop.paper.header import draw_party_header, place_and_date
 from desktop.paper.layout import PARTY_LAYOUT, PartyLayout
 from desktop.paper.paging import Room, pages
 from desktop.paper.pen import DocumentFacts, Pen
 from desktop.paper.sheet_data import SheetData
-from desktop.paper.sheet_foot import Foot
+from desktop.paper.sheet_foot import sheet_foot
 from desktop.paper.sheet_table import SheetTable
 from desktop.paper.sheet_title import draw_title
 
@@ -21,7 +21,7 @@ def attendance_sheet(data: SheetData, layout: PartyLayout = PARTY_LAYOUT) -> byt
     """
     pen = Pen(layout, DocumentFacts(f"{layout.sheet.title} – {data.meeting}", data.unit))
     at = _draw_head(pen, data)
-    table, foot = SheetTable(pen, data), Foot(pen, data)
+    table, foot = SheetTable(pen, data), sheet_foot(pen, data)
     for rows in _pages(pen, table, foot, at):
         if rows.start:
             pen.next_page()
@@ -39,7 +39,8 @@ def names_on_pages(data: SheetData, layout: PartyLayout = PARTY_LAYOUT) -> list[
     numbered = [place for place, block in enumerate(table.blocks) if not block.keeps_next]
     people = numbered[: len(data.people)]
     return [
-        sum(place in rows for place in people) for rows in _pages(pen, table, Foot(pen, data), at)
+        sum(place in rows for place in people)
+        for rows in _pages(pen, table, sheet_foot(pen, data), at)
     ]
 
 
@@ -48,7 +49,7 @@ def _draw_head(pen: Pen, data: SheetData) -> float:
         pen,
         superior=data.superior,
         issuer=data.unit,
-        place_and_date=", ".join(filter(None, (data.place, prose_date(data.day)))),
+        place_and_date=place_and_date(data.place, data.day),
     )
     return draw_title(pen, data, at)
 

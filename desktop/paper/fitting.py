@@ -68,6 +68,14 @@ def fit(text: str, measure: Measure, box: Box) -> Fitted:
     return _cut(fitted, measure, box)
 
 
+def flow(text: str, measure: Measure, width: float, size: float) -> Fitted:
+    """Return a text in as many lines as it needs at one size, its own line ends kept."""
+    lines = [
+        line for part in text.splitlines() for line in wrap(part.split(), measure, width, size)
+    ]
+    return Fitted(tuple(lines), size)
+
+
 def wrap(words: list[str], measure: Measure, width: float, size: float) -> list[str]:
     """Return lines no wider than the width, a word too long for a line broken inside."""
     lines: list[str] = []

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from db.dates import prose_date
 from desktop.paper.fitting import Box
 from desktop.paper.pen import MM, Pen
 
 _SHRINK_PLACE = 2
 _RULE_BELOW = 0.62
+
+
+def place_and_date(place: str, day: date) -> str:
+    """Return "Ô Môn, ngày 05 tháng 02 năm 2026"; without a place the date alone."""
+    return ", ".join(filter(None, (place, prose_date(day))))
 
 
 def draw_party_header(

@@ -5,7 +5,8 @@ Lengths are millimetres, type sizes and spacing points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,8 @@ class SheetLayout:
     tallest_row: float = 27
     caption_height: float = 7.5
     caption_size: float = 13
-    totals_size: float = 13
-    cell_padding: float = 1.2
     least_air: float = 2
     least_cell_size: float = 10
-    border: float = 0.5
     least_names_on_last_page: int = 3
     guest_lines_alone: int = 7
     official: str = "CT"
@@ -66,7 +64,31 @@ class SheetLayout:
     guests_label: str = "Số đại biểu, khách mời"
     secretary: str = "THƯ KÝ"
     chair: str = "CHỦ TRÌ"
-    sign_here: str = "(Ký, ghi rõ họ tên)"
+
+
+@dataclass(frozen=True)
+class ListLayout:
+    """The list of a register: its words, and the sizes of type its table may take.
+
+    Sizes are tried in order, the page upright before it is turned. Rows of up to
+    `lines_together` lines stay on one page; taller ones part after every `lines_apart`.
+    """
+
+    kind: str = "DANH SÁCH"
+    number: str = "TT"
+    period: str = "(Từ ngày {start} đến ngày {end})"
+    search: str = "có chữ “{words}”"
+    nothing: str = "Không có mục nào."
+    count: str = "Tổng số: {count} mục"
+    preparer: str = "NGƯỜI LẬP"
+    for_chapter: str = "T/M CHI BỘ"
+    upright_sizes: tuple[float, ...] = (13, 12)
+    across_sizes: tuple[float, ...] = (12, 11, 10, 9)
+    note_size: float = 13
+    least_row: float = 8
+    least_rows_on_last_page: int = 3
+    lines_together: int = 12
+    lines_apart: int = 4
 
 
 @dataclass(frozen=True)
@@ -99,19 +121,31 @@ class PartyLayout:
     body_spacing: float = 18
     paragraph_gap: float = 6
 
+    totals_size: float = 13
     signature_size: float = 14
     signature_lines: int = 4
+    sign_here: str = "(Ký, ghi rõ họ tên)"
     sign_here_size: float = 13
+
+    border: float = 0.5
+    cell_padding: float = 1.2
 
     page_number_size: float = 14
     page_number_from: int = 2
 
     sheet: SheetLayout = field(default_factory=SheetLayout)
+    register: ListLayout = field(default_factory=ListLayout)
 
     @property
     def text_width(self) -> float:
         """Millimetres between the left and the right margin."""
         return self.page_width - self.left - self.right
+
+    def across(self) -> Self:
+        """Return the same for paper laid across: margins as they are, the head in proportion."""
+        turned = replace(self, page_width=self.page_height, page_height=self.page_width)
+        share = turned.text_width / self.text_width
+        return replace(turned, header_left=self.header_left * share)
 
 
 PARTY_LAYOUT = PartyLayout()

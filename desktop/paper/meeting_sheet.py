@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db import vietnamese
 from db.messages import N_, Message, plain
-from db.registers import attendance, meetings, store
+from db.registers import attendance, store
 from db.registers.attendance import MARK_CHOICES, Roster, RosterRow
 from db.registers.members import POSITIONS
 from db.registers.unit import unit_on
@@ -90,8 +90,7 @@ def sheet_data(
     session: Session, meeting_id: int, filled: bool, order: SheetOrder, guest_lines: int
 ) -> SheetData:
     """Return what the sheet says, people in the order asked for."""
-    meeting = store.get(session, meetings.MEETINGS, meeting_id)
-    assert isinstance(meeting, Meeting)
+    meeting = store.one(session, Meeting, meeting_id)
     roster = attendance.roster(session, meeting_id)
     unit = unit_on(session, meeting.day)
     rows = in_order(list(roster.due), order)

@@ -51,15 +51,19 @@ def _ends(blocks: Sequence[Block], start: int, tail: int, room: Room) -> bool:
 
 
 def _tail(blocks: Sequence[Block], room: Room, least: int) -> int:
-    """Return where the last page begins at the latest."""
+    """Return where the last page begins at the latest: with `least` named rows, else with as
+    many rows of any kind, else with as many as there is room for."""
     breaks = [index for index in range(1, len(blocks)) if not blocks[index - 1].keeps_next]
+    latest = len(blocks) - 1
     for start in reversed(breaks):
         rows = range(start, len(blocks))
         if _height(blocks, rows) + room.foot > room.later:
             break
         if sum(blocks[index].named for index in rows) >= least:
             return start
-    return next((i for i in reversed(breaks) if len(blocks) - i >= least), len(blocks) - 1)
+        if len(blocks) - latest < least:
+            latest = start
+    return latest
 
 
 def _fill(blocks: Sequence[Block], start: int, tail: int, height: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
 
 from desktop.paper.fitting import Box, Fitted, fit
@@ -15,6 +16,14 @@ MM = 72 / 25.4
 _MIDDLE_TO_BASELINE = 0.33
 
 
+class Align(StrEnum):
+    """Where a text stands: from a point on, centred on it, or up to it."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True)
 class DocumentFacts:
     """What a viewer shows as the properties of a PDF."""
@@ -22,6 +31,13 @@ class DocumentFacts:
     title: str
     author: str
     subject: str = ""
+
+
+def width(text: str, font: str, size: float) -> float:
+    """Return how wide a text runs in one of the fonts of `serif()`."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return float(stringWidth(text, font, size))
 
 
 class Pen:
@@ -76,9 +92,7 @@ class Pen:
 
     def width(self, text: str, font: str, size: float) -> float:
         """Return how wide a text runs."""
-        from reportlab.pdfbase.pdfmetrics import stringWidth
-
-        return float(stringWidth(text, font, size))
+        return width(text, font, size)
 
     def fit(self, text: str, font: str, box: Box) -> Fitted:
         """Return the text laid into the box in that font."""
@@ -100,19 +114,20 @@ class Pen:
         fitted: Fitted,
         font: str,
         *,
-        centred: bool = True,
+        align: Align = Align.CENTRE,
         beside: float = 0,
     ) -> None:
-        """Write fitted lines centred on the height `middle`: centred on x, or from x on.
+        """Write fitted lines centred on the height `middle`, each aligned to x.
 
         A single line shares its baseline with type of the size `beside`, if one is given.
         """
-        write = self.centred if centred else self.text
+        share = {Align.LEFT: 0, Align.CENTRE: 1 / 2, Align.RIGHT: 1}[align]
         if beside and len(fitted.lines) == 1:
             middle += (beside - fitted.size) * _MIDDLE_TO_BASELINE
         at = middle - (len(fitted.lines) - 1) * fitted.leading / 2
         for line in fitted.lines:
-            write(x, at, line, font, fitted.size)
+            run = self.width(line, font, fitted.size)
+            self.text(x - share * run, at, line, font, fitted.size)
             at += fitted.leading
 
     def rules(self, rules: Iterable[tuple[float, float, float, float]], thickness: float) -> None:

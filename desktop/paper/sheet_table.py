@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from db.vietnamese import clean
 from desktop.paper.fitting import Box, Fitted
 from desktop.paper.layout import Column
 from desktop.paper.paging import Block
-from desktop.paper.pen import MM, Pen
+from desktop.paper.pen import MM, Align, Pen
+from desktop.paper.ruled import Edge, Ruled
 from desktop.paper.sheet_data import SheetData, SheetPerson
 
 
@@ -34,7 +34,7 @@ class SheetTable:
         self._pen = pen
         self._layout = pen.layout.sheet
         self._filled = data.totals is not None
-        self._widths = self._column_widths()
+        self._ruled = Ruled(pen, self._column_widths())
         self._rows = [*self._people(data.people), *self._guests(data.guest_lines)]
         self.heading_height = self._layout.heading_height * MM
 
@@ -45,18 +45,23 @@ class SheetTable:
 
     def draw(self, rows: range, at: float) -> float:
         """Draw the column headings and these rows from the height `at`; return the end."""
-        edges = [(at, True)]
-        at = self._draw_heading(at)
-        edges.append((at, True))
+        layout, edges = self._layout, [Edge(at)]
+        headings = [
+            (self._filled and column.filled_heading) or column.heading for column in layout.columns
+        ]
+        at = self._ruled.draw_heading(
+            headings, at, self.heading_height, size=layout.heading_size, air=layout.least_air
+        )
+        edges.append(Edge(at))
         first = self._rows[rows.start] if rows else None
         if first and first.block.lead:
-            continued = self._caption(f"{first.group} {self._layout.continued}")
+            continued = self._caption(f"{first.group} {layout.continued}")
             at = self._draw_row(continued, at)
-            edges.append((at, False))
+            edges.append(Edge(at, columned=False))
         for index in rows:
             at = self._draw_row(self._rows[index], at)
-            edges.append((at, not self._rows[index].is_caption))
-        self._draw_grid(edges)
+            edges.append(Edge(at, columned=not self._rows[index].is_caption))
+        self._ruled.draw_lines(edges)
         return at
 
     def _column_widths(self) -> list[float]:
@@ -100,21 +105,21 @@ class SheetTable:
 
     def _numbered(self, texts: Sequence[str], group: str, *, named: bool = True) -> _Row:
         layout = self._layout
-        columns = zip(texts, layout.columns, self._widths, strict=True)
+        columns = zip(texts, layout.columns, self._ruled.widths, strict=True)
         cells = tuple(self._cell(clean(text), column, width) for text, column, width in columns)
         tallest = max(cell.height for cell in cells)
         height = layout.row_height * MM
         if tallest + layout.least_air > height:
-            height = tallest + 2 * layout.cell_padding * MM
+            height = tallest + 2 * self._ruled.padding
         lead = layout.caption_height * MM if group else 0
         return _Row(Block(height, named=named, lead=lead), cells, group)
 
     def _cell(self, text: str, column: Column, width: float) -> Fitted:
         layout = self._layout
         box = Box(
-            width - 2 * layout.cell_padding * MM,
+            width - 2 * self._ruled.padding,
             layout.row_height * MM - layout.least_air,
-            (layout.tallest_row - 2 * layout.cell_padding) * MM,
+            layout.tallest_row * MM - 2 * self._ruled.padding,
             column.size,
             min(layout.least_cell_size, column.size),
         )
@@ -122,52 +127,22 @@ class SheetTable:
 
     def _caption(self, text: str) -> _Row:
         layout = self._layout
-        width = self._pen.layout.text_width - 2 * layout.cell_padding
+        width = self._pen.layout.text_width * MM - 2 * self._ruled.padding
         size, height = layout.caption_size, layout.caption_height * MM
-        box = Box(width * MM, height, height, size, layout.least_cell_size)
+        box = Box(width, height, height, size, layout.least_cell_size)
         cell = self._pen.fit(text, self._pen.type.bold, box)
         return _Row(Block(height, named=False, keeps_next=True), (cell,))
 
-    def _draw_heading(self, at: float) -> float:
-        pen, layout, font = self._pen, self._layout, self._pen.type.bold
-        x = pen.left
-        for column, width in zip(layout.columns, self._widths, strict=True):
-            text = (self._filled and column.filled_heading) or column.heading
-            box = Box(
-                width - 2 * layout.least_air,
-                self.heading_height,
-                self.heading_height,
-                layout.heading_size,
-                layout.heading_size,
-            )
-            fitted = pen.fit(text, font, box)
-            pen.lines(x + width / 2, at + self.heading_height / 2, fitted, font)
-            x += width
-        return at + self.heading_height
-
     def _draw_row(self, row: _Row, at: float) -> float:
-        pen, padding = self._pen, self._layout.cell_padding * MM
-        middle, x = at + row.block.height / 2, pen.left
+        pen, padding = self._pen, self._ruled.padding
+        middle = at + row.block.height / 2
         largest = max(column.size for column in self._layout.columns)
         if row.is_caption:
-            pen.lines(x + padding, middle, row.cells[0], pen.type.bold, centred=False)
+            pen.lines(pen.left + padding, middle, row.cells[0], pen.type.bold, align=Align.LEFT)
             return at + row.block.height
-        for cell, column, width in zip(row.cells, self._layout.columns, self._widths, strict=True):
-            start = x + (width / 2 if column.centred else padding)
-            pen.lines(start, middle, cell, pen.type.regular, centred=column.centred, beside=largest)
-            x += width
+        columns = zip(row.cells, self._layout.columns, self._ruled.columns(), strict=True)
+        for cell, column, (x, width) in columns:
+            align = Align.CENTRE if column.centred else Align.LEFT
+            start = self._ruled.start(x, width, align)
+            pen.lines(start, middle, cell, pen.type.regular, align=align, beside=largest)
         return at + row.block.height
-
-    def _draw_grid(self, edges: Sequence[tuple[float, bool]]) -> None:
-        """Draw a line under every row, and lines between columns where the row has them."""
-        left, right = self._pen.left, self._pen.right
-        rules = [(left, at, right, at) for at, _ in edges]
-        rules += [(x, edges[0][0], x, edges[-1][0]) for x in (left, right)]
-        inner = [left + sum(self._widths[:count]) for count in range(1, len(self._widths))]
-        top = edges[0][0]
-        for (above, _), (below, columned) in pairwise(edges):
-            if not columned:
-                rules += [(x, top, x, above) for x in inner if above > top]
-                top = below
-        rules += [(x, top, x, edges[-1][0]) for x in inner]
-        self._pen.rules(rules, self._layout.border)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from db.dates import prose_date
 from db.vietnamese import clean
-from desktop.paper.fitting import LEADING, Box
-from desktop.paper.pen import MM, Pen
+from desktop.paper.pen import MM, Align, Pen
 from desktop.paper.sheet_data import SheetData
+from desktop.paper.title import draw_kind, line_box
 
 _DOT = "…"
 
@@ -14,9 +14,7 @@ _DOT = "…"
 def draw_title(pen: Pen, data: SheetData, at: float) -> float:
     """Draw title, meeting, time and place from the height `at`; return where they end."""
     layout, gap = pen.layout, pen.layout.paragraph_gap
-    at = _centred(pen, layout.sheet.title, layout.kind_size, at + 3 * gap)
-    at = _centred(pen, clean(data.meeting), layout.abstract_size, at + gap / 3)
-    at = _centred(pen, layout.hyphens, layout.abstract_size, at)
+    at = draw_kind(pen, layout.sheet.title, clean(data.meeting), at)
     at = _line(pen, f"{layout.sheet.time_label}: {_when(data)}", at + gap)
     label, location = f"{layout.sheet.location_label}: ", clean(data.location)
     at = _line(pen, label + location if location else _led(pen, label), at)
@@ -35,19 +33,9 @@ def _led(pen: Pen, label: str) -> str:
     return label + _DOT * int(room / pen.width(_DOT, font, size))
 
 
-def _centred(pen: Pen, text: str, size: float, at: float) -> float:
-    fitted = pen.fit(text, pen.type.bold, _box(pen, size))
-    pen.lines(pen.middle, at + fitted.height / 2, fitted, pen.type.bold)
-    return at + fitted.height
-
-
 def _line(pen: Pen, text: str, at: float) -> float:
     size, spacing = pen.layout.body_size, pen.layout.body_spacing
-    fitted = pen.fit(text, pen.type.regular, _box(pen, size))
+    fitted = pen.fit(text, pen.type.regular, line_box(pen, size))
     height = fitted.height - fitted.leading + spacing
-    pen.lines(pen.left, at + height / 2, fitted, pen.type.regular, centred=False)
+    pen.lines(pen.left, at + height / 2, fitted, pen.type.regular, align=Align.LEFT)
     return at + height
-
-
-def _box(pen: Pen, size: float) -> Box:
-    return Box(pen.layout.text_width * MM, size * LEADING, 4 * size * LEADING, size, size)

@@ -67,8 +67,11 @@ def _not_taken(session: Session, period: Period, shows: Shows) -> Iterator[Probl
 def _no_ordinary(
     session: Session, period: Period, values: Mapping[str, Value], shows: Shows, today: date
 ) -> Iterator[Problem]:
-    """Point out each whole month gone by without an ordinary meeting, or a combined one."""
-    if values["meetings.held"].state is State.NOT_FILLED:
+    """Point out each whole month gone by without an ordinary meeting, or a combined one.
+
+    Not where nothing is recorded yet, nor where it is declared that there was none.
+    """
+    if values["meetings.held"].state is not State.COUNTED:
         return
     ids = [each.id for each in figures.records(session, "meetings.ordinary", period)]
     held = {(row.day.year, row.day.month) for row in meetings(session, ids)}

@@ -8,25 +8,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db import vietnamese
 from db.dates import prose_date, prose_month, show_date
 from db.messages import N_
 from db.periods import Period
-from db.registers.members import POSITIONS, members_on
+from db.registers.signing import Signer, signer_on
 from db.registers.unit import Unit, unit_on
-from db.standing import Standing
 
-_SECRETARY, _DEPUTY = POSITIONS[:2]
-_GONE = (Standing.TRANSFERRED, Standing.LEFT, Standing.DIED, Standing.NOT_YET)
 _QUARTERS = ("I", "II", "III", "IV")
-
-
-@dataclass(frozen=True)
-class Signer:
-    """Who signs for the chapter; without a name where nobody holds the office."""
-
-    title: str = _SECRETARY
-    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,18 +70,6 @@ def circumstances(session: Session, period: Period, today: date, preparer: str) 
     """
     unit = unit_on(session, period.end)
     return Circumstances(unit, period, today, signer_on(session, today), preparer)
-
-
-def signer_on(session: Session, day: date) -> Signer:
-    """Return who signs on a day: the secretary (Bí thư), else the deputy."""
-    present = [row for row in members_on(session, day) if row.standing not in _GONE]
-    for title in (_SECRETARY, _DEPUTY):
-        wanted = {vietnamese.fold(title), vietnamese.fold(f"{title} chi bộ")}
-        for row in present:
-            held = row.position.replace(";", ",").split(",")
-            if wanted & {vietnamese.fold(each) for each in held}:
-                return Signer(title, row.full_name)
-    return Signer()
 
 
 def period_name(period: Period) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Protocol
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from db.figures import State, Unit, Value
-from db.messages import N_
-from db.numbers import show_number, show_percent
+from db.figures import Unit, Value, printed, say
+from db.messages import Message
 from desktop.returns.forms import Form, SheetPlan, TaggedCell
 from desktop.returns.heights import grow
 from desktop.returns.manifest import Place, ShownIn
@@ -30,10 +28,6 @@ from desktop.returns.tags import (
     TogetherTag,
     Variant,
 )
-
-NOTHING_HERE = "–"
-"""Stands where a figure is not yet filled, cannot be worked out or is not compared."""
-DECLARED_NONE = N_("không có")
 
 _TEXT_LIMIT = 32_767
 _NUMBER_FORMATS = {Unit.PERCENT: "0.00"}
@@ -125,7 +119,7 @@ class _SheetFiller:
         if isinstance(part, str):
             return part
         if isinstance(part, FigureTag):
-            return show(self._figure(cell, part, record))
+            return str(say(self._figure(cell, part, record)))
         if isinstance(part, ColumnTag):
             return str(record[part.name])
         if isinstance(part, FactTag):
@@ -143,32 +137,11 @@ class _SheetFiller:
         return value
 
 
-def show(value: Value | None) -> str:
-    """Return a figure as text says it: a nought, "không có" and – are three things."""
-    number = printed(value)
-    if isinstance(number, str):
-        return number
-    if value is not None and value.unit is Unit.PERCENT:
-        return show_percent(Decimal(number))
-    return show_number(number)
-
-
-def printed(value: Value | None) -> int | Decimal | str:
-    """Return the number a cell shows, or the words that stand for none."""
-    if value is None or value.number is None:
-        return NOTHING_HERE
-    if not value.number and value.state is State.NOT_FILLED:
-        return NOTHING_HERE
-    if not value.number and value.state is State.DECLARED and value.unit is not Unit.PERCENT:
-        return DECLARED_NONE
-    return value.number
-
-
 def put_figure(cell: Cell, value: Value | None) -> None:
     """Put a figure into a cell, as a true number with the form's number format."""
     number = printed(value)
-    if isinstance(number, str):
-        put_text(cell, number)
+    if isinstance(number, Message):
+        put_text(cell, str(number))
         return
     cell.value = int(number) if number == int(number) and _is_count(value) else float(number)
     if cell.number_format == "General" and value is not None:

@@ -91,8 +91,12 @@ class Alerts(QObject):
         self.good(
             text,
             Action(_("Mở tệp"), lambda: self.open_outside(path)),
-            Action(_("Mở thư mục"), lambda: self.open_outside(path.parent)),
+            self.to_folder(path),
         )
+
+    def to_folder(self, path: Path) -> Action:
+        """Return a button that opens the folder a file lies in."""
+        return Action(_("Mở thư mục"), lambda: self.open_outside(path.parent))
 
     def open_outside(self, path: Path) -> None:
         """Open a file or folder in the program the PC has for it."""

@@ -38,7 +38,8 @@ ScreenFactory = Callable[[AppContext], Screen]
 class Room:
     """One room of the window: how the rail shows it and what makes its screen.
 
-    A room without a title opens from elsewhere only and leaves the rail's mark on `under`.
+    A room `under` another leaves the rail's mark on that one; with a title it has a button
+    there, without one it opens from elsewhere only.
     """
 
     name: str
@@ -78,7 +79,7 @@ class Frame(QWidget):
             [
                 RailEntry(room.name, _(room.title), room.icon, room.shortcut, room.gap)
                 for room in rooms
-                if room.title
+                if room.title and not room.under
             ],
             self.open_room,
         )
@@ -126,7 +127,7 @@ class Frame(QWidget):
         if not self._text_first("redo_text"):
             self.context.redo()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the rail into icons where the window is low."""
         super().resizeEvent(event)
         slim = self.height() < px(look.LOW_BELOW)
@@ -141,17 +142,21 @@ class Frame(QWidget):
             made = self.rooms[name].factory(self.context)
             self.screens[name] = made
             made.keys_changed.connect(self.keys.refresh)
+            for room in self.rooms.values():
+                if room.title and room.under == name:
+                    made.add_room(_(room.title), partial(self.context.open_room, room.name))
             self.stack.addWidget(made)
         if changed := name != self.room:
             self.context.alerts.sweep()
         screen = self.screens[name]
         self.room, self.where = name, where
-        self.rail.choose(self.rooms[name].under or name)
         self.stack.setCurrentWidget(screen)
         self.keys.serve(screen.keys)
         if changed or not where:
             screen.focus_start()
         screen.go(**where)
+        home = self.rooms.get(screen.under) or self.rooms[name]
+        self.rail.choose(home.under or home.name)
 
     def _text_first(self, what: str) -> bool:
         widget = QApplication.focusWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 
@@ -11,6 +11,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from db.messages import N_
+from db.registers import REGISTERS, Register
+from db.registers.subjects import SUBJECTS
 from desktop.ui.context import AppContext
 from desktop.ui.frame import Command, Frame, Room, ScreenFactory
 from desktop.ui.page import Screen
@@ -24,6 +26,34 @@ COMMANDS: dict[str, Command] = {
     "Ctrl+D": Command("attendance", {}),
     "Ctrl+B": Command("returns", {}),
 }
+
+
+BY_HAND = frozenset(
+    {
+        "unit",
+        "members",
+        "meetings",
+        "attendance",
+        "subjects",
+        "criteria",
+        "bands",
+        "declarations",
+    }
+)
+"""The registers that have screens of their own, or stand in others; all the rest share one."""
+ICON = "ph.notebook"
+ICONS: Mapping[str, str] = {
+    "models": "ph.flower-lotus",
+    "commitments": "ph.handshake",
+    "outreach": "ph.megaphone",
+    "inspections": "ph.magnifying-glass",
+    "commendations": "ph.medal",
+    "documents": "ph.file-text",
+    "reviews": "ph.clipboard-text",
+}
+"""Icons of plain registers; one without takes ICON."""
+UNDER: Mapping[str, str] = {"tasks": "meetings", "gradings": "members", "terms": "documents"}
+"""The rooms of registers that are not needed every week: they open from others."""
 
 
 def rooms() -> list[Room]:
@@ -46,18 +76,58 @@ def rooms() -> list[Room]:
         ),
         Room("sheet", "", "ph.printer", _screen("sheet", "SheetScreen"), under="meetings"),
         Room(
+            "evaluation",
+            "",
+            "ph.exam",
+            _screen("evaluation", "EvaluationScreen"),
+            under="meetings",
+        ),
+        *_register_rooms(),
+        Room(
+            "carry_over",
+            N_("Duy trì sang năm"),
+            "ph.arrows-clockwise",
+            _screen("carry_over", "CarryOverScreen"),
+            under="models",
+        ),
+        Room("paper", "", "ph.printer", _screen("register.paper", "ListPaperScreen")),
+        Room(
             "subjects",
-            N_("Văn bản, chủ đề"),
-            "ph.files",
+            SUBJECTS.title,
+            "ph.bookmarks",
             _screen("subjects", "SubjectsScreen"),
         ),
         Room(
-            "returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen"), gap=True
+            "figures",
+            N_("Số liệu"),
+            "ph.list-numbers",
+            _screen("figures", "FiguresScreen"),
+            gap=True,
         ),
+        Room("returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen")),
         Room("exchange", N_("Nhập, xuất Excel"), "ph.table", _screen("exchange", "ExchangeScreen")),
         Room("settings", N_("Cài đặt"), "ph.gear", _screen("settings", "SettingsScreen")),
         Room("help", "", "ph.question", _screen("help", "HelpScreen")),
     ]
+
+
+def _register_rooms() -> Iterator[Room]:
+    """Give a room for every register that is no part of another and has no screen by hand."""
+    for register in REGISTERS:
+        if not register.parent and register.name not in BY_HAND:
+            yield Room(
+                register.name,
+                register.title,
+                ICONS.get(register.name, ICON),
+                OWN_SCREENS.get(register.name) or partial(_register_screen, register),
+                under=UNDER.get(register.name, ""),
+            )
+
+
+def _register_screen(register: Register, context: AppContext) -> Screen:
+    from desktop.ui.screens.register import RegisterScreen
+
+    return RegisterScreen(context, register)
 
 
 def _screen(module: str, name: str) -> ScreenFactory:
@@ -69,6 +139,12 @@ def _screen(module: str, name: str) -> ScreenFactory:
         return made
 
     return make
+
+
+OWN_SCREENS: Mapping[str, ScreenFactory] = {
+    "commitments": _screen("commitments", "CommitmentsScreen"),
+}
+"""The registers that stand among the plain ones with a screen made by hand."""
 
 
 def first_page(settings: PcSettings) -> FirstPage:
@@ -118,7 +194,7 @@ class MainWindow(QMainWindow):
         """Return where the window is, for restore_place."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Close once nothing is lost: forms asked, the queue written."""
         frame = self.frame
         if frame is None or self._context is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -24,28 +24,18 @@ LEAST_BESIDE = 400
 SIDE_WIDTH = 300
 
 
-@runtime_checkable
-class MayLose(Protocol):
-    """Content that a person may have typed into without saving, such as a Form."""
-
-    @property
-    def dirty(self) -> bool:
-        """Tell whether something would be lost by leaving."""
-
-    def try_close(self, then: Callable[[], object]) -> None:
-        """Close and go on with `then`, asking first only if something would be lost."""
-
-
 class Screen(QWidget):
     """One room's content. Subclass it, fill `main`, and say what to do on `load` and `refresh`.
 
     `registers` names the tables whose changes concern the screen; `refresh` then follows, at
     once while the screen is in view, else when it comes into view. `keys` holds the screen's
-    own meaning of keys and grows with `add_action` and `add_key`.
+    own meaning of keys and grows with `add_action` and `add_key`. The rail marks the room
+    `under` while the screen is in view, where that is not always the same.
     """
 
     registers: frozenset[str] = frozenset()
     help_page = ""
+    under = ""
     keys_changed = Signal()
 
     def __init__(self, context: AppContext, title: str = "", subtitle: str = "") -> None:
@@ -86,9 +76,8 @@ class Screen(QWidget):
 
         Content of the panel that can be lost (MayLose) is asked first.
         """
-        content: object = self.panel.content
-        if isinstance(content, MayLose) and content.dirty:
-            content.try_close(then)
+        if self.panel.dirty:
+            self.panel.when_settled(then)
         else:
             self.panel.shut()
             then()
@@ -130,6 +119,14 @@ class Screen(QWidget):
             self.add_key(shortcut, button.click)
         return button
 
+    def add_room(self, title: str, enter: Callable[[], object]) -> None:
+        """Add the way into a room under this one; a panel leaves no room for it."""
+        tip = _("Mở {name}").format(name=title)
+        button = self.add_action(title, enter, tip=tip)
+        self.panel.opened.connect(button.hide)
+        self.panel.closed.connect(button.show)
+        button.setVisible(self.panel.isHidden())
+
     def add_key(self, shortcut: str, press: Callable[[], object]) -> None:
         """Bind a key while this screen is in view."""
         self.keys[shortcut] = press
@@ -164,12 +161,12 @@ class Screen(QWidget):
 
     # The rest is the frame's own.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the right column."""
         super().resizeEvent(event)
         self._arrange()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Bring up to date what changed meanwhile."""
         super().showEvent(event)
         self._arrange()
@@ -177,7 +174,7 @@ class Screen(QWidget):
             self._stale = False
             self.refresh()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Close what lies over the screen only for the moment."""
         super().hideEvent(event)
         self._side_open = False

@@ -242,7 +242,7 @@ class QtWords(QTranslator):
         super().__init__()
         self.missing: set[str] = set()
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         """Tell Qt that there is something here."""
         return False
 

@@ -12,17 +12,19 @@ from PySide6.QtCore import QObject, Qt
 from db import pc, vault
 from db.book import Book, Founding
 from db.messages import BookError, Message
+from db.migrations import BROUGHT_UP_TO_DATE
 from db.opening import Doubt, DoubtfulBookError
 from db.registers.search import search
 from db.registers.unit import unit_on
 from desktop.example import make_example
-from desktop.text import translate
+from desktop.text import _, translate
 from desktop.ui import app as application
 from desktop.ui import pc_settings
 from desktop.ui.alerts import CRASH, log_crash
 from desktop.ui.context import AppContext, Heading, Hit
 from desktop.ui.jobs import Reader
 from desktop.ui.main_window import MainWindow, first_page, rooms
+from desktop.ui.places import place_of
 from desktop.ui.single import SingleInstance
 
 EXAMPLE = ("vi-du", "chi-bo-vi-du.sochibo")
@@ -149,6 +151,10 @@ class Session(QObject):
         self.context.changed.connect(self._heard)
         self.context.book_wanted.connect(self._other_book)
         self.window.enter(self.context, rooms())
+        if book.backup is not None:
+            alerts = self.context.alerts
+            told = Message(BROUGHT_UP_TO_DATE, {"place": book.backup.parent.name})
+            alerts.info(told, alerts.to_folder(book.backup))
 
     def _other_book(self, path: object) -> None:
         self.change_book(partial(self.open, path) if isinstance(path, Path) else _nothing)
@@ -209,12 +215,17 @@ class Session(QObject):
 
 def find(book: Book, words: str) -> list[Hit]:
     """Return what the search for everything finds, each with the room that shows it."""
-    keys = {"members": "member", "meetings": "meeting", "subjects": "subject"}
+    known = {room.name for room in rooms()}
     with book.read() as session:
-        return [
-            Hit(found.title, found.note, found.register, {keys[found.register]: found.id})
-            for found in search(session, words)
+        found = [
+            (each, place_of(session, each.register, each.id))
+            for each in search(session, words, say=_)
         ]
+    return [
+        Hit(each.title, each.note, place.room, dict(place.where))
+        for each, place in found
+        if place.room in known
+    ]
 
 
 def _nothing() -> None:

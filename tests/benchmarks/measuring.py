@@ -38,10 +38,15 @@ def measure(
     *,
     aim: float = 0,
     rounds: int = ROUNDS,
+    before: Callable[[], object] = lambda: None,
 ) -> Result:
-    """Run work and floor by turns, once to warm up, and return the medians."""
+    """Run work and floor by turns, once to warm up, and return the medians.
+
+    What `before` does ahead of each turn is not counted.
+    """
     works, floors = [], []
     for turn in range(rounds + 1):
+        before()
         pair = (_milliseconds(work), _milliseconds(floor))
         if turn:
             works.append(pair[0])

@@ -28,10 +28,14 @@ def program(book: str) -> None:
     """Show the program on a book until its first screen is painted."""
     from pathlib import Path
 
+    from desktop import garbage
+
+    garbage.look_seldom()
     import db.book  # noqa: F401  the book's libraries load before Qt, as in the program
     from desktop.ui.app import application
     from desktop.ui.session import Session
 
+    garbage.keep_what_is_loaded()
     app = application(sys.argv[:1])
     session = Session()
     session.window.resize(1366, 697)

@@ -10,7 +10,7 @@ COMING = "visiting = came_first in (StandingKind.HERE, StandingKind.ARRIVED)"
 ORDER = "_MOVES = (*_LEAVINGS, StandingKind.ARRIVED, StandingKind.HERE)"
 STAYS = "if not (_within(self.stays, day) or _within(self.here, day)):"
 NOT_DUE = "return not (_within(self.exempt, day) or _within(self.away, day))"
-SPAN = "return any(start <= day <= end for start, end in spans)"
+SPAN = "if start <= day <= end:"
 
 BELONGING = (
     rule(

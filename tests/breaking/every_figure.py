@@ -26,8 +26,8 @@ EVERY_FIGURE = (
         fault(
             "nothing recorded counts 1",
             "db/figures/base.py",
-            "    amount: int = 0",
-            "    amount: int = 1",
+            "    records: int = 0\n    amount: int | Decimal = 0",
+            "    records: int = 0\n    amount: int | Decimal = 1",
             "tests/db/figures/test_meetings.py::test_nothing_held_is_not_filled",
         ),
     ),
@@ -60,8 +60,8 @@ EVERY_FIGURE = (
         fault(
             "to those it is counted over",
             ANSWERS,
-            "rows = _count(figure).rows",
-            "rows = _count(figure).over",
+            "rows = count_of(figure).rows\n    found",
+            "rows = count_of(figure).over\n    found",
             f"{TESTS}::test_every_figure_is_the_sum_of_its_records",
         ),
         fault(
@@ -73,9 +73,9 @@ EVERY_FIGURE = (
         ),
         fault(
             "a percentage to those of its part",
-            ANSWERS,
-            "return _count(CATALOGUE[figure.how.whole])",
-            "return _count(CATALOGUE[figure.how.part])",
+            "db/figures/catalogue.py",
+            "return count_of(CATALOGUE[figure.how.whole])",
+            "return count_of(CATALOGUE[figure.how.part])",
             f"{TESTS}::test_every_figure_is_the_sum_of_its_records",
         ),
     ),
@@ -85,15 +85,15 @@ EVERY_FIGURE = (
         fault(
             "filled where it counts something",
             ANSWERS,
-            "_count(figure).over, choice.by",
-            "_count(figure).rows, choice.by",
+            "scope.tally(how.over, choice.by",
+            "scope.tally(how.rows, choice.by",
             FILLED,
         ),
         fault(
             "a percentage of nobody is not filled",
             ANSWERS,
-            "State.COUNTED if filled else State.NOT_FILLED",
-            "State.COUNTED if filled and number is not None else State.NOT_FILLED",
+            "    state = _state(scope, figure, choice)\n",
+            "    state = State.NOT_FILLED if number is None else _state(scope, figure, choice)\n",
             FILLED,
         ),
         fault(

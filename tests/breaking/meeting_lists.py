@@ -9,7 +9,8 @@ MEMBERS = "db/registers/members.py"
 DUE = "tests/db/registers/test_due.py"
 TAKING = "tests/db/registers/test_attendance.py"
 CHANGED = "tests/db/registers/test_due_changed.py"
-BOTH = "if _summoned(meeting, person) and person.life.is_due(meeting.day)"
+BOTH = "if _summoned(meeting, person) and person.life.is_due(day)"
+CHAPTER = "for person in everybody if person.life.is_due(day)}"
 COMMITTEE = "return person.on_committee(meeting.day)"
 GROUP = "return person.party_group == members.group_key(meeting.summons_group)"
 HELD_ON = "t for t, start, end in self.positions if start <= day <= end"
@@ -26,30 +27,30 @@ MEETING_LISTS = (
             "due whether or not summoned",
             CODE,
             BOTH,
-            "if person.life.is_due(meeting.day)",
+            "if person.life.is_due(day)",
             f"{DUE}::test_the_committee_are_those_whose_position_says_so",
         ),
         fault(
             "summoned is enough",
             CODE,
-            BOTH,
-            "if _summoned(meeting, person)",
+            CHAPTER,
+            "for person in everybody}",
             f"{DUE}::test_the_exempt_and_the_away_are_on_the_list_but_not_due",
             f"{DUE}::test_those_gone_or_not_yet_come_are_not_on_the_list",
         ),
         fault(
             "due as things stand in the end, not on its day",
             CODE,
-            "person.life.is_due(meeting.day)",
-            "person.life.is_due(date.max)",
+            CHAPTER,
+            "for person in everybody if person.life.is_due(date.max)}",
             f"{DUE}::test_the_exempt_and_the_away_are_on_the_list_but_not_due",
         ),
         fault(
             "members are due at meetings for others",
             CODE,
             "        if meeting.audience is not Audience.MEMBERS:\n            return set()\n"
-            "        return {",
-            "        return {",
+            "        day, everybody",
+            "        day, everybody",
             f"{CHANGED}::test_meetings_for_others_have_nobody_due",
         ),
         fault(
@@ -66,17 +67,15 @@ MEETING_LISTS = (
         fault(
             "only those who belong",
             CODE,
-            "    if meeting.summons is Summons.CHAPTER:\n        return True",
-            "    if meeting.summons is Summons.CHAPTER:\n"
-            "        return person.life.belongs(meeting.day)",
+            CHAPTER,
+            "for person in everybody if person.life.belongs(day)}",
             f"{DUE}::test_someone_temporarily_here_is_due_like_the_chapters_own",
         ),
         fault(
             "only official members",
             CODE,
-            "    if meeting.summons is Summons.CHAPTER:\n        return True",
-            "    if meeting.summons is Summons.CHAPTER:\n"
-            "        return person.life.is_official(meeting.day)",
+            CHAPTER,
+            "for person in everybody if person.life.is_official(day)}",
             f"{DUE}::test_everybody_who_belongs_is_due_probationary_members_too",
         ),
     ),

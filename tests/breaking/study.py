@@ -168,8 +168,8 @@ STUDY_FIGURES = (
         fault(
             "the state is that of the whole",
             ANSWERS,
-            "scope.tally(_count(figure).over, choice.by, choice.key).records",
-            "scope.tally(_count(figure).over).records",
+            "scope.tally(how.over, choice.by, choice.key).records",
+            "scope.tally(how.over).records",
             f"{TESTS}::test_each_figure_is_filled_by_what_it_is_counted_over",
         ),
     ),
@@ -178,23 +178,23 @@ STUDY_FIGURES = (
         fault(
             "only subjects some meeting served",
             CODE,
-            "select(Subject.id, Subject.code).order_by(Subject.id)",
-            "select(Subject.id, Subject.code).join(MeetingSubject).order_by(Subject.id)",
+            "select(Subject.id, Subject.code, Subject.name).order_by(Subject.id)",
+            "select(Subject.id, Subject.code, Subject.name).join(MeetingSubject)",
             f"{OF_ANSWERS}::test_figures_come_in_the_contracts_order_unfiltered_before_filtered",
         ),
         fault(
             "case makes another subject",
             ANSWERS,
-            "if code_key(each.text) == wanted",
-            "if each.text == text",
+            "if code_key(each.named.text) == wanted",
+            "if each.named.text == text",
             f"{OF_ANSWERS}"
             "::test_a_filters_value_is_compared_without_case_and_answered_as_first_written",
         ),
         fault(
             "written as it was asked for",
             ANSWERS,
-            "return figure, next(fitting, _Choice(by, _NOWHERE, text))",
-            "return figure, next((_Choice(by, each.key, text) for each in fitting), _ALL)",
+            "return figure, next(fitting, _Choice(by, _NOWHERE, Named(text, text)))",
+            "return figure, next((_Choice(by, e.key, Named(text, text)) for e in fitting), _ALL)",
             f"{OF_ANSWERS}"
             "::test_a_filters_value_is_compared_without_case_and_answered_as_first_written",
         ),

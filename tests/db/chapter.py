@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from itertools import count
+from typing import Any
 
 from db import figures
 from db.book import Book
 from db.dates import PartialDate
 from db.periods import Period
-from db.registers import attendance
+from db.registers import FieldKind, attendance, by_name, store
 from db.schema import (
     Attendance,
     Audience,
@@ -145,6 +146,19 @@ class Chapter:
                 attendance.set_mark(session, meeting, member, mark)
             attendance.take(session, meeting)
         return meeting
+
+    def write(self, name: str, /, **values: Any) -> int:
+        """Write a record of any register, its values by field; days may be ISO text."""
+        register = by_name(name)
+        for field in register.fields:
+            if field.kind is FieldKind.DATE and isinstance(values.get(field.name), str):
+                values[field.name] = day(values[field.name])
+        with self.book.change("ghi") as session:
+            return store.save(session, register, values)
+
+    def declare(self, register: str, start: str, end: str) -> int:
+        """Declare that a register has nothing from one day to another."""
+        return self.write("declarations", register=register, from_date=start, to_date=end)
 
     def number(self, figure: str, period: str) -> object:
         with self.book.read() as session:

@@ -17,7 +17,7 @@ def test_the_disk_the_tests_run_on_is_local(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["//server/chung/so.sochibo", "\\\\server\\chung\\so.sochibo"])
 def test_a_path_on_a_server_is_on_the_network(path: str) -> None:
-    class Named(type(Path())):  # type: ignore[misc]
+    class Named(type(Path())):  # type: ignore[misc]  # a path of this system
         def absolute(self) -> Path:
             return self
 

@@ -22,6 +22,14 @@ def test_facts_are_never_read_as_part_of_the_sentence() -> None:
     assert str(Message("Không thấy {name}.", {"name": "{x} {0} %s"})) == "Không thấy {x} {0} %s."
 
 
+def test_a_sentence_within_a_sentence_begins_small_and_is_said_in_the_same_language() -> None:
+    register = Message(N_("Mô hình"), inside=True)
+    message = Message(N_("Đã xóa {what} “{name}”."), {"what": register, "name": "Chợ 0 đồng"})
+    assert str(message) == "Đã xóa mô hình “Chợ 0 đồng”."
+    english = {"Mô hình": "Model", "Đã xóa {what} “{name}”.": "The {what} “{name}” is deleted."}
+    assert message.say(english.__getitem__) == "The model “Chợ 0 đồng” is deleted."
+
+
 def test_what_a_person_can_act_on_says_so_in_its_own_words() -> None:
     error = CodeTakenError(N_("Mã {code} đã có."), code="DV1")
     assert isinstance(error, BookError)

@@ -21,6 +21,7 @@ from db.schema import (
     Call,
     Coded,
     FactKey,
+    Findable,
     Mark,
     Meeting,
     Member,
@@ -63,6 +64,16 @@ def test_what_follows_from_a_name_follows_when_it_changes(book: Book, chapter: C
 )
 def test_codes_are_one_trimmed_and_without_case(one: str, other: str) -> None:
     assert code_key(one) == code_key(other)
+
+
+def test_a_record_is_found_by_its_code_where_its_table_names_no_other_words() -> None:
+    class Plain(Findable):
+        __abstract__ = True
+
+    plain = Plain()
+    plain.code = " ĐK 7 "
+    plain.derive()
+    assert (plain.code, plain.search_key) == ("ĐK 7", "dk 7")
 
 
 def test_codes_hear_dau() -> None:

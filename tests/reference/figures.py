@@ -21,6 +21,7 @@ from tests.reference.records import (
     Document,
     Gender,
     Holder,
+    Inspection,
     InspectionForm,
     Meeting,
     MeetingKind,
@@ -173,8 +174,8 @@ def study(book: Book, period: Period, among: Iterable[Meeting]) -> Figures:
     }
 
 
-def register(models: Iterable[Model], period: Period) -> Figures:
-    on_register = [
+def on_register(models: Iterable[Model], period: Period) -> list[Model]:
+    return [
         model
         for model in models
         if model.registered is not None
@@ -182,11 +183,15 @@ def register(models: Iterable[Model], period: Period) -> Figures:
         and not (model.stopped is not None and model.stopped < period.first)
         and not (model.completed is not None and model.completed < period.first)
     ]
-    new = sum(model.registered in period for model in on_register)
+
+
+def register(models: Iterable[Model], period: Period) -> Figures:
+    listed = on_register(models, period)
+    new = sum(model.registered in period for model in listed)
     return {
-        "models.on_register": len(on_register),
+        "models.on_register": len(listed),
         "models.new": new,
-        "models.kept": len(on_register) - new,
+        "models.kept": len(listed) - new,
     }
 
 
@@ -208,20 +213,23 @@ def outreach(rows: Iterable[Outreach], period: Period) -> Figures:
     return {"outreach.quantity": int(quantity) if quantity == int(quantity) else quantity}
 
 
-def commitments(book: Book, last: date, among: Iterable[Member]) -> Figures:
-    due = [
+def must_commit(book: Book, last: date, among: Iterable[Member]) -> list[Member]:
+    return [
         member
         for member in among
         if rules.belongs(book, member, last) and not rules.is_exempt(book, member, last)
     ]
-    results = [
-        [
-            item.result
-            for item in book.commitments
-            if item.member == member.code and item.year == last.year
-        ]
-        for member in due
-    ]
+
+
+def results_of(book: Book, member: Member, year: int) -> list[YearResult | None]:
+    """The results of a member's items of a year, one for each."""
+    own = [item for item in book.commitments if item.member == member.code]
+    return [item.result for item in own if item.year == year]
+
+
+def commitments(book: Book, last: date, among: Iterable[Member]) -> Figures:
+    due = must_commit(book, last, among)
+    results = [results_of(book, member, last.year) for member in due]
     made = [items for items in results if items]
     return {
         "commitments.due": len(due),
@@ -234,8 +242,12 @@ def commitments(book: Book, last: date, among: Iterable[Member]) -> Figures:
     }
 
 
+def started_in(book: Book, period: Period) -> list[Inspection]:
+    return [row for row in book.inspections if (row.start or row.planned) in period]
+
+
 def inspections(book: Book, period: Period) -> Figures:
-    started = [row for row in book.inspections if (row.start or row.planned) in period]
+    started = started_in(book, period)
     limited = [row for row in started if rules.has_limits(row)]
     inspected: set[str] = set()
     for row in started:

@@ -202,6 +202,16 @@ SHEETS = (
             "Số": ("number", cells.text),
         },
     ),
+    Sheet(
+        "Khai không có",
+        "declarations",
+        records.Declaration,
+        {
+            "Sổ": ("register", needed(word_of(records.Declarable))),
+            "Từ ngày": ("start", needed(cells.day)),
+            "Đến ngày": ("end", needed(cells.day)),
+        },
+    ),
 )
 
 LINKS = (

@@ -10,12 +10,12 @@ first and last days of a few months, so that turns, meetings and ends of periods
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from random import Random
-from typing import TypeVar
 
 from tests.reference.periods import Period
+from tests.reference.random_days import FIRST_YEAR, LAST_YEAR, Days, any_day
+from tests.reference.random_registers import add_registers
 from tests.reference.records import (
     Audience,
     Book,
@@ -34,10 +34,7 @@ from tests.reference.records import (
     UnitFact,
 )
 
-T = TypeVar("T")
-
 UNIT_CODE = "CB-01"
-FIRST_YEAR, LAST_YEAR = 2020, 2022
 POSITIONS = ("Bí thư", "Phó Bí thư", "Chi ủy viên", "Tổ trưởng")
 GROUPS = ("Tổ 1", "Tổ 2")
 NAMES = ("Nguyễn Thị Hòa", "Trần Văn Đạt", "Lê Thúy", "Thạch Sa Rây", "Phạm Quốc Ân", "Võ Ý")
@@ -45,35 +42,6 @@ AUDIENCES = (None, *[Audience.MEMBERS] * 3, Audience.CADRES, Audience.PUBLIC)
 SUMMONS = (*[""] * 6, "Chi bộ", "Chi ủy", "Danh sách", "Tổ đảng: Tổ 1", "Tổ đảng: Tổ 2")
 SUBJECTS = (("KL01", "Kết luận số 01-KL/TW"), ("CD21", "Chuyên đề 2021"), ("Pt-3", "Phong trào"))
 PEOPLE = ("Đoàn Thanh niên", "Hội Phụ nữ", "Hội Nông dân", "Nhân dân")
-
-
-class Days:
-    """The days things happen on in one book."""
-
-    def __init__(self, rng: Random) -> None:
-        self.rng = rng
-        months = [(rng.randint(FIRST_YEAR, LAST_YEAR), rng.randint(1, 12)) for _ in range(4)]
-        self.crowded = [date(y, m, 1) for y, m in months]
-        self.crowded += [date(y, m, monthrange(y, m)[1]) for y, m in months]
-        self.crowded += [date(months[0][0], 1, 1), date(months[0][0], 12, 31)]
-
-    def one(self) -> date:
-        if self.rng.random() < 0.6:
-            return self.rng.choice(self.crowded)
-        return any_day(self.rng, FIRST_YEAR, LAST_YEAR)
-
-    def near(self) -> date:
-        """One of the book's days, or the day before or after it."""
-        return self.one() + timedelta(days=self.rng.choice((-1, 0, 0, 0, 1)))
-
-    def end_of(self, start: date) -> date | None:
-        end = self.near()
-        return end if end >= start and self.rng.random() < 0.7 else None
-
-
-def any_day(rng: Random, first_year: int, last_year: int) -> date:
-    first = date(first_year, 1, 1)
-    return first + timedelta(days=rng.randrange((date(last_year, 12, 31) - first).days + 1))
 
 
 def random_period(rng: Random) -> Period:
@@ -87,7 +55,7 @@ def random_period(rng: Random) -> Period:
 
 
 def make_book(rng: Random) -> Book:
-    """A chapter of up to 8 members and 10 meetings over three years."""
+    """A chapter of up to 8 members and 10 meetings over three years, and a little of all else."""
     days = Days(rng)
     book = Book(unit=[UnitFact("Mã đơn vị", UNIT_CODE), UnitFact("Tên đơn vị", "Chi bộ Thử")])
     book.subjects = [Subject(*subject) for subject in SUBJECTS[: rng.randint(0, len(SUBJECTS))]]
@@ -107,6 +75,7 @@ def make_book(rng: Random) -> Book:
             ]
     rng.shuffle(book.turns)
     rng.shuffle(book.marks)
+    add_registers(rng, days, book)
     return book
 
 
@@ -150,17 +119,13 @@ def make_meeting(rng: Random, days: Days, code: str, subjects: list[Subject]) ->
     return Meeting(
         code,
         days.near(),
-        likely(rng, MeetingKind.ORDINARY, 0.3, rng.choice(list(MeetingKind))),
+        rng.choice([*[MeetingKind.ORDINARY] * 4, *MeetingKind]),
         audience=rng.choice(AUDIENCES),
         summons=rng.choice(SUMMONS),
         subjects=rng.sample(known, rng.randint(0, len(known))),
         headcount=rng.choice((None, None, 0, rng.randint(1, 80))),
         taken=rng.random() < 0.8,
     )
-
-
-def likely(rng: Random, usual: T, chance: float, other: T) -> T:
-    return usual if rng.random() < chance else other
 
 
 def make_marks(rng: Random, book: Book, meeting: Meeting) -> list[Mark]:

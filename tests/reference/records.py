@@ -241,6 +241,30 @@ class Document:
     number: str = ""
 
 
+class Declarable(StrEnum):
+    """Registers of which a chapter may declare that it has nothing (a choice of them)."""
+
+    MEMBERS = "Đảng viên"
+    MEETINGS = "Sinh hoạt"
+    MODELS = "Mô hình"
+    RESULTS = "Kết quả mô hình"
+    REPLICATIONS = "Nhân rộng"
+    COMMITMENTS = "Cam kết"
+    OUTREACH = "Tuyên truyền"
+    INSPECTIONS = "Kiểm tra, giám sát"
+    COMMENDATIONS = "Khen thưởng"
+    DOCUMENTS = "Văn bản"
+
+
+@dataclass
+class Declaration:
+    """One row of sheet Khai không có."""
+
+    register: Declarable
+    start: date
+    end: date
+
+
 @dataclass
 class Book:
     unit: list[UnitFact] = field(default_factory=list)
@@ -259,6 +283,7 @@ class Book:
     inspections: list[Inspection] = field(default_factory=list)
     commendations: list[Commendation] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
 
     @property
     def code(self) -> str:

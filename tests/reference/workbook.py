@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -130,6 +131,9 @@ def write(value: object, read: Read, rng: Random | None) -> Cell:
     if isinstance(value, bool):
         alike: list[Cell] = ["x", "X", "có", True, 1] if value else [None, "không", False, 0]
         return rng.choice(alike) if rng else alike[0]
+    if isinstance(value, Decimal):
+        bare = int(value) if value == int(value) else float(value)
+        return rng.choice([bare, str(bare).replace(".", ",")]) if rng else bare
     if rng is None or value is None or value == "":
         return cast(Cell, value) if value != "" else None
     if isinstance(value, date):

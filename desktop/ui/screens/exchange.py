@@ -80,12 +80,12 @@ class ExchangeScreen(Screen):
         self.set_side(self.counts, width=320)
         self._start_over()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a workbook that is being dragged here."""
         if _dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Read the workbook dropped here."""
         path = _dropped(event.mimeData())
         if path is not None:

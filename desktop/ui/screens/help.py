@@ -16,9 +16,14 @@ from desktop.ui.page import Screen
 from desktop.ui.theme import current, px
 
 PAGES = (
-    "start", "home", "members", "meetings", "attendance", "sheet", "subjects", "exchange",
-    "returns", "settings",
+    "start", "home", "members", "meetings", "attendance", "evaluation", "sheet", "tasks",
+    "registers", "models", "commitments", "outreach", "inspections", "commendations",
+    "documents", "terms", "gradings", "reviews", "declarations", "subjects", "exchange",
+    "figures", "returns", "settings",
 )  # fmt: skip
+SHARED = "registers"
+"""The page of a register that has none of its own."""
+WITHOUT_ROOM = ("start", SHARED, "declarations")
 INDEX_WIDTH = 220
 
 
@@ -36,6 +41,7 @@ class HelpScreen(Screen):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, _("Trợ giúp"))
         self._page = ""
+        self._came_from = ""
         self.index = QListWidget()
         self.index.setProperty("role", "index")
         self.index.setAccessibleName(_("Các trang trợ giúp"))
@@ -63,13 +69,16 @@ class HelpScreen(Screen):
 
     def go(self, **where: Any) -> None:
         """Show the page of the screen one came from."""
-        wanted = where.get("page") or PAGES[0]
-        page = wanted if wanted in PAGES else PAGES[0]
+        self._came_from = where.get("page") or PAGES[0]
+        self._turn_to(self._came_from)
+
+    def _turn_to(self, wanted: str) -> None:
+        page = wanted if wanted in PAGES else SHARED
         self.index.setCurrentRow(PAGES.index(page))
         self.index.item(PAGES.index(page)).setSelected(True)
         self.text.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self._back()
@@ -89,11 +98,12 @@ class HelpScreen(Screen):
         self.text.setDocument(document)
 
     def _follow(self, link: QUrl) -> None:
-        self.go(page=link.toString())
+        self._turn_to(link.toString())
 
     def _back(self) -> None:
-        room = self._page if self._page != PAGES[0] else "home"
-        self.context.open_room(room)
+        """Go to the screen the page explains, else to the one from which one came."""
+        rooms = (self._page, self._came_from, "home")
+        self.context.open_room(next(room for room in rooms if room not in WITHOUT_ROOM))
 
 
 def _heading(page: str) -> str:

@@ -1,250 +1,206 @@
-"""Subjects: documents, themes, campaigns and movements, with the meetings that served each."""
+"""Subjects: documents, themes, campaigns, movements: what replaced which, and what serves each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from db.dates import show_date
-from db.messages import N_, Message
-from db.registers import meetings, store, subjects
-from db.registers.meetings import MEETINGS, MeetingRow
-from db.registers.subjects import SUBJECTS, SubjectRow
-from db.schema import SubjectKind
-from db.vietnamese import match_key
+from db.messages import N_
+from db.registers import by_name, subject_uses, subjects
+from db.registers.store import leads_back
+from db.registers.subject_uses import Use
+from db.registers.subjects import SUBJECTS, SubjectRow, SubjectState
 from desktop.text import _
-from desktop.ui.context import AppContext, Step
-from desktop.ui.page import Screen
-from desktop.ui.taking_back import tell_deleted
-from desktop.ui.theme import px
-from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.form import Form
+from desktop.ui.context import AppContext
+from desktop.ui.places import place_of
+from desktop.ui.screens.register import RegisterScreen
+from desktop.ui.screens.register.columns import columns
+from desktop.ui.screens.register.reading import Line, Reading, read
+from desktop.ui.screens.register.record import RecordPage
+from desktop.ui.theme import Tone, current, px
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.table_box import Empty, TableBox
-from desktop.ui.widgets.table_model import Column
+from desktop.ui.widgets.table_model import Column, State
+from desktop.ui.widgets.tabs import ReadPart
 
-ROOM, MEETINGS_ROOM = "subjects", "meetings"
-MOST_LISTED = 6
+ROOM, USES = "subjects", "uses"
+_TONES = {SubjectState.IN_FORCE: Tone.GOOD, SubjectState.NOT_YET: Tone.INFO}
+_WORDS = {
+    SubjectState.IN_FORCE: N_("Còn hiệu lực"),
+    SubjectState.NOT_YET: N_("Chưa tới"),
+    SubjectState.OVER: N_("Đã hết"),
+    SubjectState.REPLACED: N_("Được thay bằng {code}"),
+}
 
 
 @dataclass(frozen=True)
-class Line:
-    """One subject in the table, and the meetings that served it, the newest first."""
+class Told:
+    """What the list tells of a subject beside its fields."""
 
     row: SubjectRow
-    served: tuple[MeetingRow, ...]
+    state: State
+    uses: int
 
     @property
-    def id(self) -> int:
-        """Return the subject's id."""
-        return self.row.id
-
-    @property
-    def kind(self) -> str:
-        """Return the kind in words."""
-        return _(SUBJECTS.field("kind").label_of(self.row.kind))
+    def years(self) -> str:
+        """Return the years it is made for: 2016, or 2021–2025."""
+        first, last = self.row.year, self.row.last_year
+        years = [str(year) for year in (first, last) if year is not None]
+        return "–".join(dict.fromkeys(years))
 
 
-def read_lines(session: Session) -> list[Line]:
-    """Return every subject with its meetings."""
-    held = meetings.meetings(session)
-    return [
-        Line(row, tuple(each for each in held if row.id in each.subject_ids))
-        for row in subjects.subjects(session)
-    ]
+def read_told(session: Session, year: int) -> dict[int, Told]:
+    """Return what the list tells of every subject in a year, by id."""
+    rows, counts = subjects.subjects(session), subject_uses.use_counts(session)
+    codes = {row.id: row.code for row in rows}
+
+    def state(row: SubjectRow) -> State:
+        found = row.state(year)
+        code = "" if row.replaced_by is None else codes[row.replaced_by]
+        return State(_(_WORDS[found]).format(code=code), _TONES.get(found, Tone.PLAIN))
+
+    return {row.id: Told(row, state(row), counts.get(row.id, 0)) for row in rows}
 
 
-def _year(line: Line) -> str:
-    # A year is a name here, not a number: no point after the thousands.
-    return str(line.row.year or "")
-
-
-class SubjectsScreen(Screen):
-    """The list of subjects, with a form beside it."""
-
-    registers = frozenset({"subject", "meeting", "meeting_subject"})
-    help_page = ROOM
+class SubjectsScreen(RegisterScreen):
+    """The list of subjects with what is in force, and beside it the page of one."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context, _("Văn bản, chủ đề"))
-        self._lines: list[Line] = []
-        self._wanted: int | None = None
-        self._opening = False
-        self.box = TableBox(
-            ROOM,
-            _("Văn bản, chủ đề"),
-            [
-                Column("name", _("Tên"), lambda line: line.row.name, 240, stretch=True),
-                Column("code", _("Mã"), lambda line: line.row.code, 96, optional=3),
-                Column("kind", _("Loại"), lambda line: line.kind, 170, optional=1),
-                Column("year", _("Năm"), _year, 84, optional=2),
-                Column("served", _("Số cuộc"), lambda line: len(line.served), 96),
-            ],
-            context.settings,
-            search=lambda line: f"{line.row.search_key} {line.kind} {line.row.year or ''}",
-            empty=Empty(
-                _("Chưa có văn bản, chủ đề nào. Thêm văn bản chi bộ đang học tập, quán triệt."),
-                _("Thêm chủ đề"),
-                self.add,
-            ),
-        )
-        self.main.addWidget(self.box, 1)
-        self.box.opened.connect(lambda line: self.leave(partial(self._edit, line)))
-        self.add_action(
-            _("Thêm chủ đề"),
-            self.add,
-            shortcut="Ctrl+N",
-            primary=True,
-            tip=_("Thêm văn bản, chuyên đề, cuộc vận động hoặc phong trào"),
-        )
-        self.refresh()
+        self._told: Mapping[int, Told] = {}
+        super().__init__(context, SUBJECTS)
+        self.registers |= subject_uses.tables()
 
-    def go(self, *, subject: int | None = None, new: bool = False, **_where: Any) -> None:
-        """Open one subject's form, or a new one."""
-        if new:
-            self.add()
-        elif subject is not None:
-            self._wanted, self._opening = subject, True
-            self.refresh()
+    def go(self, *, subject: int | None = None, **where: Any) -> None:
+        """Open one subject's page, a new one, or narrow the list."""
+        super().go(**{"record": subject, **where})
 
     def refresh(self) -> None:
         """Read the list again, away from the window's thread."""
-        book = self.context.book
+        book, today = self.context.book, self.context.today()
 
-        def read() -> list[Line]:
+        def work() -> tuple[Reading, dict[int, Told]]:
             with book.read() as session:
-                return read_lines(session)
+                return read(session, SUBJECTS, today), read_told(session, today.year)
 
-        self.context.reader.ask(read, self._show, newest=ROOM)
+        self.context.reader.ask(work, self._take, newest=ROOM)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Delete the subjects selected in the table."""
-        if event.key() == Qt.Key.Key_Delete and self.box.table.hasFocus():
-            self._delete(self.box.table.selected())
-        else:
-            super().keyPressEvent(event)
+    def make_columns(self) -> list[Column[Line]]:
+        """Return name, code and kind as they are, then years, state and uses."""
+        told = self._told_of
+        known = {each.key: each for each in columns(SUBJECTS)}
+        return [
+            known["code"],
+            known["name"],
+            replace(known["kind"], optional=3),
+            Column("years", _("Năm"), lambda line: told(line).years, 104, optional=2),
+            Column("state", _("Hiệu lực"), lambda line: told(line).state, 190),
+            Column("uses", _("Đã gắn"), lambda line: told(line).uses, 84, optional=1),
+        ]
 
-    def add(self) -> None:
-        """Open the form of a new subject."""
-        defaults = {"kind": SubjectKind.DOCUMENT, "year": self.context.today().year}
-        self.leave(lambda: self._open(_("Chủ đề mới"), defaults, None))
-
-    def _show(self, lines: list[Line]) -> None:
-        self._lines = lines
-        self.box.set_rows(lines)
-        line = next((each for each in lines if each.id == self._wanted), None)
+    def make_page(self, line: Line | None, values: Mapping[str, Any]) -> RecordPage:
+        """Return the page of a subject, with what serves it."""
         if line is None:
-            return
-        opening, self._wanted, self._opening = self._opening, None, False
-        if not self.box.table.choose(line.id):
-            self.box.clear_filter()
-            self.box.table.choose(line.id)
-        if opening:
-            self.leave(partial(self._edit, line))
+            return super().make_page(line, values)
+        reading = partial(self._to_choose_from, line.id)
+        page = SubjectPage(self.context, SUBJECTS, reading, line, values)
+        successor = self._told_of(line).row.replaced_by
+        if successor is not None:
+            page.show_successor(self._told[successor].row)
+        return page
 
-    def _edit(self, line: Line) -> None:
-        with self.context.book.read() as session:
-            values = store.values_of(SUBJECTS, store.get(session, SUBJECTS, line.id))
-        self._open(line.row.name, values, line)
+    def _told_of(self, line: Line) -> Told:
+        return self._told[line.id]
 
-    def _open(self, heading: str, values: dict[str, Any], line: Line | None) -> None:
-        code = replace(
-            SUBJECTS.field("code"), required=False, help=N_("Để trống thì chương trình tự đặt.")
-        )
-        fields = tuple(code if each.name == "code" else each for each in SUBJECTS.fields)
-        order = ("name", "kind", "year", "code")
-        form = Form(
-            [next(each for each in fields if each.name == name) for name in order],
-            self.context.alerts,
-            self.context.today,
-            register=SUBJECTS,
-            remarks={"name": partial(self._same_name, line)},
-        )
-        form.load(values)
-        form.save_wanted.connect(partial(self._save, form, line))
-        form.close_wanted.connect(self.panel.shut)
-        if line is not None:
-            form.extra.addSpacing(px(12))
-            form.extra.addWidget(self._served(line))
-        self.panel.open(heading, form)
-        form.focus_first()
+    def _take(self, found: tuple[Reading, dict[int, Told]]) -> None:
+        reading, self._told = found
+        self.show_reading(reading)
 
-    def _same_name(self, line: Line | None, name: str | None) -> Message | None:
-        """Point out a subject that already has this name."""
-        own, key = None if line is None else line.id, match_key(name or "")
-        others = [each.row for each in self._lines if each.id != own]
-        same = [row.code for row in others if match_key(row.name) == key]
-        if not same:
-            return None
-        return Message(N_("Đã có chủ đề cùng tên, mã {code}."), {"code": same[0]})
+    def _to_choose_from(self, own: int) -> Reading:
+        """Return the reading, without the subjects that a subject cannot replace."""
+        points = {row.id: row.replaces_id for row in (told.row for told in self._told.values())}
+        fitting = [
+            one
+            for one in self.reading.options[ROOM]
+            if not leads_back({**points, own: one.value}, own)
+        ]
+        return replace(self.reading, options={**self.reading.options, ROOM: fitting})
 
-    def _served(self, line: Line) -> QWidget:
-        """Return the meetings that served a subject, each opened by its button."""
+
+class SubjectPage(RecordPage):
+    """A subject's fields, the records that serve it, its history."""
+
+    def show_successor(self, row: SubjectRow) -> None:
+        """Say what replaced the subject, with the way there."""
+        since = "" if row.year is None else _(" từ năm {year}").format(year=row.year)
+        words = _("Được thay bằng {name}").format(name=row.name) + since
+        see = partial(self.context.open_room, ROOM, subject=row.id)
+        tip = _("Mở {name}").format(name=row.name)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        left = Qt.AlignmentFlag.AlignLeft
-        if line.served:
-            column.addWidget(label(_("Các cuộc có chủ đề này"), "label"))
-        else:
-            column.addWidget(label(_("Chưa cuộc nào có chủ đề này."), "second", wrap=True))
-        for row in line.served[:MOST_LISTED]:
-            kind = _(MEETINGS.field("kind").label_of(row.kind))
-            go = partial(self.context.open_room, MEETINGS_ROOM, meeting=row.id)
-            words = f"{show_date(row.day)} · {kind}"
-            tip = _("Mở cuộc họp ngày {day}").format(day=show_date(row.day))
-            column.addWidget(Button(words, go, kind=Kind.FLAT, tip=tip), 0, left)
-        buttons = QWidget()
-        row_of_buttons = Flow(buttons)
-        column.addSpacing(px(8))
-        column.addWidget(buttons)
-        if len(line.served) > MOST_LISTED:
-            number = len(line.served)
-            every = partial(self.context.open_room, MEETINGS_ROOM, subject=line.id)
-            column.addWidget(
-                Button(_("Xem cả {number} cuộc").format(number=number), every), 0, left
-            )
-        remove = partial(self._delete, [line])
-        tip = _("Xóa chủ đề khỏi sổ; hoàn tác được")
-        row_of_buttons.addWidget(Button(_("Xóa chủ đề này"), remove, tip=tip))
-        return holder
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, px(12), 0, 0)
+        line.addWidget(label(words, wrap=True), 1)
+        line.addWidget(Button(_("Xem"), see, tip=tip))
+        self.form.extra.insertWidget(0, holder)
 
-    def _save(self, form: Form, line: Line | None, values: dict[str, Any]) -> None:
-        book, record_id = self.context.book, None if line is None else line.id
-        title = N_("thêm chủ đề {name}") if line is None else N_("sửa chủ đề {name}")
+    def add_tabs(self, record_id: int) -> None:
+        """Add what serves the subject before its history."""
+        meaning = _("Những mục trong các sổ có chủ đề này")
+        self.add_part(USES, _("Đã gắn"), meaning, partial(UsesPart, self.context, record_id))
+        super().add_tabs(record_id)
 
-        def write() -> int:
-            with book.change(title, name=values["name"]) as session:
-                return store.save(session, SUBJECTS, values, record_id)
 
-        def done(saved: int) -> None:
-            form.mark_saved()
-            self.panel.shut()
-            self._wanted = saved
-            self.refresh()
+class UsesPart(ReadPart):
+    """The records of every register that serve a subject, the newest first; Enter opens one."""
 
-        self.context.writer.submit(write, done, form.show_error)
+    def __init__(self, context: AppContext, subject_id: int) -> None:
+        super().__init__()
+        self.context = context
+        self.subject_id = subject_id
+        self.box = TableBox(
+            "subject_uses",
+            _("Đã gắn"),
+            [
+                Column("name", _("Bản ghi"), lambda use: use.name, 170, stretch=True),
+                Column("register", _("Sổ"), _title, 130),
+                Column("day", _("Ngày"), lambda use: use.day, 108, optional=1),
+            ],
+            context.settings,
+            search=lambda use: f"{use.name} {_title(use)}",
+            empty=Empty(_("Chưa mục nào trong các sổ có chủ đề này.")),
+            identify=lambda use: (use.register, use.id),
+        )
+        self.box.opened.connect(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(current().margins(24, 12, 24, 16))
+        column.addWidget(self.box, 1)
+        context.changed.connect(self._read)
+        self._read()
 
-    def _delete(self, lines: list[Line]) -> None:
-        if not lines:
-            return
-        book, names = self.context.book, ", ".join(line.row.name for line in lines)
+    def focus_first(self) -> None:
+        """Give the keyboard to the list."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        def write() -> Step | None:
-            with book.change(N_("xóa chủ đề {name}"), name=names) as session:
-                store.delete(session, SUBJECTS, [line.id for line in lines])
-            return book.undoable()
+    def _read(self) -> None:
+        book, subject_id = self.context.book, self.subject_id
 
-        def done(step: Step | None) -> None:
-            self.panel.shut()
-            tell_deleted(self.context, Message(N_("Đã xóa chủ đề {name}."), {"name": names}), step)
+        def work() -> list[Use]:
+            with book.read() as session:
+                return subject_uses.uses(session, subject_id, _)
 
-        self.context.writer.submit(write, done)
+        self.context.reader.ask(work, self.box.set_rows, newest="subject_uses")
+
+    def _open(self, use: Use) -> None:
+        with self.context.book.read() as session:
+            place = place_of(session, use.register, use.id)
+        self.context.open_room(place.room, **place.where)
+
+
+def _title(use: Use) -> str:
+    return _(by_name(use.register).title)

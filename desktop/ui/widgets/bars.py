@@ -38,11 +38,11 @@ class Names(QWidget):
         self.setToolTip(words)
         self.update()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return room for a short name."""
         return QSize(px(120), px(24))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint both names on one line, as far as they fit."""
         painter = QPainter(self)
         middle, box = Qt.AlignmentFlag.AlignVCenter, self.rect()
@@ -135,7 +135,7 @@ class Footer(QFrame):
             self.undo.set_tip(self._undoes)
             self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten what Ctrl+Z would undo to the room there is."""
         super().resizeEvent(event)
         self._fit()

@@ -65,7 +65,7 @@ class Button(QPushButton):
         if press is not None:
             self.clicked.connect(lambda: press())
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         """Show other words, also to those who listen or hover."""
         super().setText(text)
         self.setAccessibleName(text)
@@ -79,7 +79,7 @@ class Button(QPushButton):
         self._tip = tip
         self.setText(self.text())
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return room for words, keycap and arrow."""
         metrics = QFontMetrics(self._font())
         cap = paint.keycap_size(self.shortcut_shown)
@@ -89,18 +89,18 @@ class Button(QPushButton):
         lowest = look.BUTTON_HEIGHT if self.kind is not Kind.FLAT else 24
         return QSize(width, max(px(lowest), metrics.height() + px(6), cap.height() + px(4)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return the same: words are never cut."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, words, arrow, keycap and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -63,15 +63,15 @@ class BarChart(QWidget):
         self._at = max(len(bars) - 1, 0)
         self._tell()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return a calm height."""
         return QSize(px(240), px(HEIGHT))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return a width at which twelve labels still stand apart."""
         return QSize(px(200), px(HEIGHT))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, open with Enter."""
         last = len(self._bars) - 1
         steps = {
@@ -88,7 +88,7 @@ class BarChart(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which bar a click would open."""
         self._over = self._bar_at(event.position().x())
         shape = (
@@ -97,13 +97,13 @@ class BarChart(QWidget):
         self.setCursor(shape)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Let no bar stand out."""
         super().leaveEvent(event)
         self._over = None
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the bar under the mouse."""
         place = self._bar_at(event.position().x())
         if place is not None and self.rect().contains(event.position().toPoint()):
@@ -111,7 +111,7 @@ class BarChart(QWidget):
             self._tell()
             self.chosen.emit(self._bars[place].value)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Say which bar the keyboard is on."""
         super().focusInEvent(event)
         self._tell()
@@ -125,7 +125,7 @@ class BarChart(QWidget):
                 return True
         return super().event(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bars, labels and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

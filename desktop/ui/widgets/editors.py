@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from db.encodings import old_encoding
@@ -86,10 +86,14 @@ class Editor(QWidget):
 
 
 class LineEditor(Editor):
-    """One line of text, with suggestions found without dấu; what is taken is what is stored."""
+    """One line of text, with suggestions found without dấu; what is taken is what is stored.
+
+    The arrow down, or a click while the line is empty, opens every suggestion.
+    """
 
     def __init__(self, suggestions: Sequence[str] = (), placeholder: str = "") -> None:
-        self.line = Line(placeholder)
+        hint = _("Gõ, hoặc bấm ↓ để chọn") if suggestions else ""
+        self.line = Line(placeholder or hint)
         super().__init__(self.line)
         self._suggestions = [Suggestion(text) for text in suggestions]
         self.line.textEdited.connect(lambda _text: self.changed.emit())
@@ -98,6 +102,14 @@ class LineEditor(Editor):
             self._list = Suggestions(self.line, _("Gợi ý"))
             self._list.chosen.connect(self._take)
             self.line.textEdited.connect(self._offer)
+            self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer every suggestion where it is asked for."""
+        if not self._suggestions or not self._asks_for_all(event):
+            return super().eventFilter(watched, event)
+        self._list.offer(self._suggestions)
+        return isinstance(event, QKeyEvent)
 
     def value(self) -> Any:
         """Return the text, or None for an empty line."""
@@ -126,6 +138,12 @@ class LineEditor(Editor):
             self.line.redo()
             self.changed.emit()
         return available
+
+    def _asks_for_all(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            pressed = event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+            return pressed and not self._list.isVisible()
+        return event.type() is QEvent.Type.MouseButtonRelease and not self.line.text()
 
     def _offer(self, text: str) -> None:
         words = fold(text)
@@ -199,19 +217,41 @@ class Combo(QComboBox):
         # Only this kind of delegate heeds the stylesheet's rules for the items.
         self.setItemDelegate(QStyledItemDelegate(self))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form, not the choice."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Add the arrow the stylesheet has no picture for."""
         super().paintEvent(event)
         painter = QPainter(self)
         spot = QPointF(self.width() - px(16), self.height() / 2)
         paint.paint_arrow(painter, spot, current().colours.ink2)
+
+
+class FilterChoice(Combo):
+    """A closed list that narrows another; its first line asks nothing."""
+
+    def __init__(self, heading: str, every: str, chosen: Callable[[Any], None]) -> None:
+        super().__init__()
+        self.setAccessibleName(heading)
+        self.setToolTip(_("Lọc theo: {heading}").format(heading=heading))
+        self._every = every
+        self._values: list[Any] = [None]
+        self.activated.connect(lambda row: chosen(self._values[row]))
+
+    def offer(self, choices: Collection[tuple[Any, str]]) -> None:
+        """Offer other choices."""
+        self.clear()
+        self.addItems([self._every, *(text for _value, text in choices)])
+        self._values = [None, *(value for value, _text in choices)]
+
+    def set_value(self, value: Any) -> None:
+        """Show a choice; one unknown shows the first line."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class ChoiceEditor(Editor):
@@ -242,7 +282,7 @@ class ChoiceEditor(Editor):
 class Check(QCheckBox):
     """A box to tick, with the house's outline when it has the keyboard."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint box, tick and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -21,7 +21,7 @@ from desktop.ui.widgets.editors import (
     ParagraphEditor,
 )
 from desktop.ui.widgets.labels import label, set_role
-from desktop.ui.widgets.pickers import ManyEditor, Options, PersonEditor, PickEditor
+from desktop.ui.widgets.pickers import ManyEditor, Options, PeopleEditor, PersonEditor, PickEditor
 from desktop.ui.widgets.typed import (
     DateEditor,
     NumberEditor,
@@ -66,13 +66,15 @@ def make_editor(field: Field, options: Options | None, today: Callable[[], date]
             choices = [(choice.value, _(choice.label)) for choice in field.choices]
             return ChoiceEditor(choices, required=field.required)
         case FieldKind.FLAG:
-            return FlagEditor(_(field.heading))
+            return FlagEditor(_(field.title))
         case FieldKind.REFERENCE:
             return PickEditor(options or tuple)
         case FieldKind.REFERENCES:
             return ManyEditor(options or tuple)
         case FieldKind.PERSON:
             return PersonEditor(options or tuple)
+        case FieldKind.PEOPLE:
+            return PeopleEditor(options or tuple)
         case _:
             return LineEditor(field.suggestions)
 
@@ -81,20 +83,27 @@ class FieldBox(QWidget):
     """One field of a form with its label and note.
 
     `touched` follows every change by the person. `remark` may point out what is odd about a
-    value; it never stops anyone.
+    value; it never stops anyone. `refusal` says why a value cannot stand beside the others.
     """
 
     touched = Signal()
 
-    def __init__(self, field: Field, editor: Editor, remark: Remark | None = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        editor: Editor,
+        remark: Remark | None = None,
+        refusal: Remark | None = None,
+    ) -> None:
         super().__init__()
         self.field = field
         self.editor = editor
         self._remark = remark
+        self._refusal = refusal
         self._original: Any = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
-        heading = _(field.heading)
+        heading = _(field.title)
         self.heading = label(f"{heading} *" if field.required else heading, "label")
         self.heading.setBuddy(editor)
         self.note = label("", "note", wrap=True)
@@ -144,14 +153,14 @@ class FieldBox(QWidget):
         """Return what stops this field from being saved."""
         found = self.editor.problem()
         if found is None and self.field.required and self.editor.value() in (None, ()):
-            return Message(N_("Chưa ghi {heading}."), {"heading": Message(self.field.heading)})
-        return found
+            return Message(N_("Chưa ghi {heading}."), {"heading": Message(self.field.title)})
+        return found or self._refused()
 
     def check(self) -> bool:
         """Say under the field what is wrong or odd; return whether it can be saved."""
         self._pause.stop()
         # An empty required field is no fault while the person is still on the way to it.
-        fault = self.editor.problem()
+        fault = self.editor.problem() or self._refused()
         if fault is not None:
             self._say("fault", translate(fault))
             return False
@@ -173,6 +182,11 @@ class FieldBox(QWidget):
         if fault is not None:
             self._say("fault", translate(fault))
         return fault is None and self.check()
+
+    def _refused(self) -> Message | None:
+        if self._refusal is None or self.editor.problem() is not None:
+            return None
+        return self._refusal(self.editor.value())
 
     def _look(self) -> None:
         if not self.editor.busy:

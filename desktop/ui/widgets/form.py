@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,8 +41,9 @@ class Form(QWidget):
 
     `save_wanted` gives the values as a dict once every field can be saved: the screen writes
     them and then calls `mark_saved`, or `show_fault`. `close_wanted` follows Esc when nothing
-    would be lost, or when the person agreed to lose it. A `caution` stays in view above the
-    buttons.
+    would be lost, or when the person agreed to lose it. `extra` takes what stands below the
+    fields, `foot` what stays in view, `buttons` what is pressed beside the two; a `caution`
+    stays in view above them.
     """
 
     save_wanted = Signal(object)
@@ -59,6 +60,7 @@ class Form(QWidget):
         options: Mapping[str, Options] | None = None,
         editors: Mapping[str, Editor] | None = None,
         remarks: Remarks | None = None,
+        refusals: Remarks | None = None,
         caution: str = "",
     ) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class Form(QWidget):
                 field,
                 own.get(field.name) or make_editor(field, known.get(field.name), today),
                 (remarks or {}).get(field.name),
+                (refusals or {}).get(field.name),
             )
             for field in fields
         }
@@ -179,7 +182,7 @@ class Form(QWidget):
         focused = self._focused()
         return focused is not None and focused.editor.redo_text()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.try_close()
@@ -224,13 +227,14 @@ class Form(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(current().margins(24, 12, 24, 16))
-        column.addLayout(self._grid())
+        if self.boxes:
+            column.addLayout(in_rows(self.boxes.values()))
         column.addLayout(self.extra)
         column.addStretch()
         self._scroll = scrolled(inside)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(line())
-        foot = QVBoxLayout()
+        foot = self.foot = QVBoxLayout()
         foot.setContentsMargins(current().margins(24, 12, 24, 12))
         foot.setSpacing(px(8))
         self.verdict = label("", "fault", wrap=True)
@@ -238,34 +242,35 @@ class Form(QWidget):
         foot.addWidget(self.verdict)
         if caution:
             foot.addWidget(label(_(caution), "note", wrap=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(10))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(px(10))
         self.save_button = Button(
             _("Lưu"), self.try_save, kind=Kind.PRIMARY, shortcut="Ctrl+S", tip=_("Lưu vào sổ")
         )
         self.close_button = Button(_("Đóng"), self.try_close, shortcut="Esc")
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch()
-        foot.addLayout(buttons)
+        self.buttons.addWidget(self.save_button)
+        self.buttons.addWidget(self.close_button)
+        self.buttons.addStretch()
+        foot.addLayout(self.buttons)
         outer.addLayout(foot)
 
-    def _grid(self) -> QGridLayout:
-        """Return the fields in their order, two narrow neighbours side by side."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(12))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        row, open_half = -1, False
-        for box in self.boxes.values():
-            if box.narrow and open_half:
-                grid.addWidget(box, row, 1)
-                open_half = False
-                continue
-            row += 1
-            open_half = box.narrow
-            grid.addWidget(box, row, 0, 1, 1 if box.narrow else 2)
-        # What is spare goes below: the rows would part by as much, and close again later.
-        grid.setRowStretch(row + 1, 1)
-        return grid
+
+def in_rows(boxes: Iterable[FieldBox]) -> QGridLayout:
+    """Return fields in their order, two narrow neighbours side by side."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(12))
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    row, open_half = -1, False
+    for box in boxes:
+        if box.narrow and open_half:
+            grid.addWidget(box, row, 1)
+            open_half = False
+            continue
+        row += 1
+        open_half = box.narrow
+        grid.addWidget(box, row, 0, 1, 1 if box.narrow else 2)
+    # What is spare goes below: the rows would part by as much, and close again later.
+    grid.setRowStretch(row + 1, 1)
+    return grid

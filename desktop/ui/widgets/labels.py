@@ -50,17 +50,17 @@ class Elided(QLabel):
             self.setProperty("role", role)
         self.setText(text)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         """Show other words."""
         super().setText(text)
         self.setToolTip(text)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return room for the first word or two."""
         hint = super().sizeHint()
         return QSize(min(hint.width(), px(120)), hint.height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as much as fits."""
         painter = QPainter(self)
         words = painter.fontMetrics().elidedText(
@@ -94,11 +94,11 @@ class Badge(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return room for the word."""
         return paint.badge_size(self.text)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the word on its colour."""
         paint.paint_badge(QPainter(self), self.rect(), self.text, self.tone)
 
@@ -112,7 +112,7 @@ class Keycap(QWidget):
         self.setAccessibleName(shortcut)
         self.setFixedSize(paint.keycap_size(shortcut))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the key."""
         paint.paint_keycap(QPainter(self), self.rect(), self.shortcut)
 
@@ -173,7 +173,7 @@ class TaskRow(QWidget):
         if button is not None:
             row.addWidget(button)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the dot and the line below."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

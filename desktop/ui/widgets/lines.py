@@ -49,7 +49,7 @@ class Line(QLineEdit):
         """Let the window have its keys before the editor does."""
         return not _leaves_to_window(event) and super().event(event)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return a width at which a date still fits."""
         return QSize(px(96), super().minimumSizeHint().height())
 
@@ -73,7 +73,7 @@ class FilterLine(Line):
         else:
             self.backspace()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what does not concern the text in the box."""
         if is_house_key(event) or (
             event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText()
@@ -95,11 +95,11 @@ class Paragraph(QPlainTextEdit):
         """Let the window have its keys before the editor does."""
         return not _leaves_to_window(event) and super().event(event)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return room for the lines asked for."""
         height = self.fontMetrics().lineSpacing() * self._lines + px(20)
         return QSize(px(240), height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return the same height: half a line reads badly."""
         return QSize(px(96), self.sizeHint().height())

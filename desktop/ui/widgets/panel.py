@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.text import _
 from desktop.ui.theme import current, px
@@ -13,6 +17,18 @@ from desktop.ui.widgets.labels import Badge, Elided
 
 WIDTH = 440
 SLIDE_MS = 120
+
+
+@runtime_checkable
+class MayLose(Protocol):
+    """Content that a person may have typed into without saving, such as a Form."""
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether something would be lost by leaving."""
+
+    def try_close(self, then: Callable[[], object]) -> None:
+        """Close and go on with `then`, asking first only if something would be lost."""
 
 
 class Panel(QFrame):
@@ -88,6 +104,20 @@ class Panel(QFrame):
         else:
             ask()
 
+    @property
+    def dirty(self) -> bool:
+        """Tell whether something typed here would be lost by leaving."""
+        content: object = self.content
+        return isinstance(content, MayLose) and content.dirty
+
+    def when_settled(self, then: Callable[[], object]) -> None:
+        """Go on with `then` once nothing typed here would be lost; what is untouched stays open."""
+        content: object = self.content
+        if isinstance(content, MayLose) and content.dirty:
+            content.try_close(then)
+        else:
+            then()
+
     def shut(self) -> None:
         """Close at once and give the keyboard back."""
         if self.isHidden():
@@ -96,11 +126,12 @@ class Panel(QFrame):
         self._drop_content()
         back = self._back_to
         self._back_to = None
-        if back is not None and back.isVisible():
+        # What had the keyboard may have been made anew meanwhile.
+        if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.ask_to_close()

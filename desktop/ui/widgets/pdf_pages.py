@@ -84,13 +84,13 @@ class PdfPages(QAbstractScrollArea):
         """Return what is shown of a page counted from 0, None until it is drawn."""
         return self._pictures.get(page)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the room; they are drawn anew once it stays."""
         super().resizeEvent(event)
         self._lay_out()
         self._settle.start()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pages in view on the ground of the window."""
         painter = QPainter(self.viewport())
         colours, view = current().colours, self.viewport().rect()
@@ -108,7 +108,7 @@ class PdfPages(QAbstractScrollArea):
         if self.hasFocus():
             paint.paint_focus(painter, view)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by line, by screen, to either end."""
         bar = self.verticalScrollBar()
         ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
@@ -117,17 +117,17 @@ class PdfPages(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the outline."""
         super().focusInEvent(event)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the outline go."""
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Draw for the screen the window has come to."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.DevicePixelRatioChange:

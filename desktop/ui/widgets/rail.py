@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui import theme as look
@@ -24,10 +24,12 @@ from desktop.ui.theme import current, px
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.icons import icon_pixmap
 from desktop.ui.widgets.labels import line
+from desktop.ui.widgets.scrolled import scrolled
 
 WIDE = 212
 SLIM = 64
 ICON = 22
+LEAST, SLIM_LEAST = 28, 25
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,15 @@ class RailButton(QAbstractButton):
         self.setToolTip(_("Mở {name}").format(name=name) + keys)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return the height of one entry."""
         return QSize(px(40), px(37))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least height at which the words stand free."""
-        return QSize(px(40), px(28))
+    def minimumSizeHint(self) -> QSize:
+        """Return the least height at which words, or an icon, stand free."""
+        return QSize(px(40), px(SLIM_LEAST if self.slim else LEAST))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the neighbours, Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -84,27 +86,27 @@ class RailButton(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Show the name beside the icon."""
         super().enterEvent(event)
         self._rail.tell_name(self)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Take the name away."""
         super().leaveEvent(event)
         self._rail.tell_name(None)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the name beside the icon."""
         super().focusInEvent(event)
         self._rail.tell_name(self)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the name away."""
         super().focusOutEvent(event)
         self._rail.tell_name(None)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, words or icon, number and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -152,7 +154,7 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """All rooms; Tab comes to the one open, arrows go on from there."""
+    """All rooms; Tab comes to the one open, arrows go on from there; too many rooms scroll."""
 
     def __init__(self, entries: Sequence[RailEntry], open_room: Callable[[str], object]) -> None:
         super().__init__()
@@ -161,8 +163,13 @@ class Rail(QFrame):
         self.buttons: dict[str, RailButton] = {}
         self._name: QLabel | None = None
         self._slim = False
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
         self._column.setSpacing(px(2))
+        self._area = scrolled(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(self._area)
         for entry in entries:
             if entry.gap:
                 self._column.addSpacing(px(5))
@@ -180,10 +187,11 @@ class Rail(QFrame):
         """Show icons only, or names."""
         self._slim = slim
         side = px(8 if slim else 10)
-        self._column.setContentsMargins(side, px(8), side + 1, px(8))
+        self._column.setContentsMargins(side, px(8), side, px(8))
         self.setFixedWidth(px(SLIM if slim else WIDE))
         for button in self.buttons.values():
             button.slim = slim
+            button.updateGeometry()
             button.update()
 
     def choose(self, name: str) -> None:
@@ -193,6 +201,8 @@ class Rail(QFrame):
             policy = Qt.FocusPolicy.StrongFocus if button.chosen else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
             button.update()
+            if button.chosen:
+                self._area.ensureWidgetVisible(button, 0, px(8))
 
     def show_waiting(self, name: str, count: int) -> None:
         """Show how many things wait in a room."""
@@ -205,6 +215,7 @@ class Rail(QFrame):
         place = order.index(button) + by
         if 0 <= place < len(order):
             order[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(order[place], 0, px(8))
 
     def tell_name(self, button: RailButton | None) -> None:
         """Write a room's name beside its icon."""

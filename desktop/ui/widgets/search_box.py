@@ -16,6 +16,7 @@ from desktop.ui.widgets.suggest import Suggestion, Suggestions
 
 WAIT_MS = 80
 SHORTCUT = "Ctrl+K"
+FOUND_WIDTH = 560
 
 
 class SearchBox(FilterLine):
@@ -32,7 +33,7 @@ class SearchBox(FilterLine):
         self.setProperty("role", "search")
         self.setAccessibleName(_("Tìm trong sổ"))
         self.setToolTip(_("Tìm trong cả sổ, không cần dấu") + f" ({SHORTCUT})")
-        self.found = Suggestions(self, _("Tìm thấy trong sổ"))
+        self.found = Suggestions(self, _("Tìm thấy trong sổ"), FOUND_WIDTH)
         self.found.chosen.connect(self._open)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._look)
@@ -40,7 +41,7 @@ class SearchBox(FilterLine):
         cap = paint.keycap_size(SHORTCUT)
         self.setTextMargins(0, 0, cap.width() + px(4), 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Show the key that leads here."""
         super().paintEvent(event)
         cap = paint.keycap_size(SHORTCUT)
@@ -48,7 +49,7 @@ class SearchBox(FilterLine):
         top = (self.height() - cap.height()) // 2
         paint.paint_keycap(QPainter(self), QRect(left, top, cap.width(), cap.height()), SHORTCUT)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc ends the search."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()

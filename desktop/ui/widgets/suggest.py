@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -33,6 +33,9 @@ from desktop.ui.theme import current, px
 Index = QModelIndex | QPersistentModelIndex
 
 LONGEST = 8
+LEAST_WIDTH = 280
+NOTE_SHARE = 0.3
+"""How much of a row a note keeps beside words that are too long."""
 FOUND_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -55,7 +58,7 @@ class _Model(QAbstractListModel):
         self.found = found
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's form
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
         return 0 if parent.isValid() else len(self.found)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -68,7 +71,7 @@ class _Model(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(px(200), px(look.ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -77,13 +80,16 @@ class _Painter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, QColor(colours.selection))
         box.adjust(px(8), 0, -px(8), 0)
+        small = current().font(look.NOTE_POINTS)
+        told = QFontMetrics(small).horizontalAdvance(one.note) + px(12) if one.note else 0
+        kept = min(told, int(box.width() * NOTE_SHARE))
         painter.setFont(current().font())
         metrics = painter.fontMetrics()
         painter.setPen(QColor(colours.ink))
-        words = metrics.elidedText(one.text, Qt.TextElideMode.ElideRight, box.width())
+        words = metrics.elidedText(one.text, Qt.TextElideMode.ElideRight, box.width() - kept)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
         box.setLeft(box.left() + metrics.horizontalAdvance(words) + px(12))
-        painter.setFont(current().font(look.NOTE_POINTS))
+        painter.setFont(small)
         painter.setPen(QColor(colours.ink2))
         note = painter.fontMetrics().elidedText(one.note, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, note)
@@ -92,14 +98,16 @@ class _Painter(QStyledItemDelegate):
 class Suggestions(QListView):
     """A list that hangs under a line without taking the keyboard from it.
 
-    `chosen` gives the Suggestion taken by Enter or a click.
+    `chosen` gives the Suggestion taken by Enter or a click. It is as wide as its line, but never
+    narrower than `least`, in px at 100 %.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, line: QLineEdit, name: str) -> None:
+    def __init__(self, line: QLineEdit, name: str, least: int = LEAST_WIDTH) -> None:
         super().__init__(line.window())
         self._line = line
+        self._least = least
         self._model = _Model(self)
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
@@ -124,20 +132,29 @@ class Suggestions(QListView):
         window = self._line.window()
         if self.parent() is not window:
             self.setParent(window)
-        rows = min(len(found), LONGEST)
-        width = max(self._line.width(), px(280))
+        rows = min(len(found), LONGEST, self._room())
+        width = min(max(self._line.width(), px(self._least)), window.width() - 2 * px(8))
         height = rows * px(look.ROW_HEIGHT) + 2 * px(4) + 2
         corner = self._line.mapTo(window, QPoint(0, self._line.height() + px(2)))
         above = self._line.mapTo(window, QPoint(0, -height - px(2)))
         if corner.y() + height > window.height() and above.y() > 0:
             corner = above
-        corner.setX(max(0, min(corner.x(), window.width() - width - px(8))))
+        if corner.x() + width > window.width() - px(8):
+            # Wider than the room to its right: it ends where its line ends.
+            corner.setX(max(px(8), corner.x() + self._line.width() - width))
         self.setGeometry(QRect(corner, QSize(width, height)))
         self.setCurrentIndex(self._model.index(0, 0))
         self.show()
         self.raise_()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def _room(self) -> int:
+        """Return how many rows fit below the line, or above where more do."""
+        window = self._line.window()
+        top = self._line.mapTo(window, QPoint(0, 0)).y()
+        most = max(top, window.height() - top - self._line.height())
+        return max(1, (most - px(2) - 2 * px(4) - 2) // px(look.ROW_HEIGHT))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter and Esc of the line serve the list while it is open."""
         if event.type() is QEvent.Type.FocusOut:
             self.hide()

@@ -20,7 +20,7 @@ from desktop.ui import theme as look
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.clipboard import copied_block, copy_rows
-from desktop.ui.widgets.table_model import RECORD_ROLE, Column, RowsModel, RowStyle
+from desktop.ui.widgets.table_model import RECORD_ROLE, Column, Index, RowsModel, RowStyle
 from desktop.ui.widgets.table_paint import CellPainter, Header
 
 KEEP_WIDTHS_MS = 500
@@ -153,7 +153,7 @@ class Table(QTableView):
             return False
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, open, copy; letters go to the filter."""
         last = len(self.rows.shown) - 1
         bare = event.modifiers() in (
@@ -177,9 +177,9 @@ class Table(QTableView):
         else:
             event.ignore()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer copying and sorting, by mouse and by the menu key."""
-        corner = self.visualRect(self.currentIndex()).bottomLeft()
+        corner = self.visualRect(self._seen(self.currentIndex())).bottomLeft()
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         spot = self.viewport().mapToGlobal(corner) if by_key else event.globalPos()
         self.make_menu().popup(spot)
@@ -208,7 +208,7 @@ class Table(QTableView):
             + (bar.height() if bar.isVisible() else 0)
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the room."""
         super().resizeEvent(event)
         self.fit()
@@ -216,14 +216,22 @@ class Table(QTableView):
             # A form slides in, a message comes: what is chosen stays in view.
             self.scrollTo(self.currentIndex())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view; a cell of a column left out has no place to scroll to."""
+        super().scrollTo(self._seen(index), hint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row where none is, so that the arrows have a start."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.shown:
             self._go(0)
         self.focus_changed.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the frame lose its outline."""
         super().focusOutEvent(event)
         self.focus_changed.emit()
@@ -255,6 +263,11 @@ class Table(QTableView):
             if least > room and not columns[place].stretch:
                 shown.remove(place)
         return shown
+
+    def _seen(self, index: Index) -> Index:
+        """Return a cell of the same row in a column that is shown."""
+        shown = (place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place))
+        return index.sibling(index.row(), next(shown, 0))
 
     def _resized(self, section: int, _before: int, after: int) -> None:
         if self._fitting or after <= 0:

@@ -78,7 +78,7 @@ class TableBox(QWidget):
         self._blank_act: Callable[[], object] | None = None
         self._blank_text = label("", "second", wrap=True)
         self._blank_button = Button("", self._press_blank)
-        self._other_button = Button(empty.other_button, empty.other_act)
+        self._other_button = Button("", self._press_other)
         self._wait = QTimer(self, singleShot=True, interval=FILTER_WAIT_MS)
         self._wait.timeout.connect(self._filter)
         self._frame = TableCard(self.table)
@@ -113,6 +113,11 @@ class TableBox(QWidget):
         self._filter()
         self.filter.setFocus()
 
+    def set_empty(self, empty: Empty) -> None:
+        """Say something else while there are no rows, and offer something else to do."""
+        self._empty = empty
+        self._show_state()
+
     def current(self) -> Any:
         """Return the chosen row, None where there is none."""
         self._flush()
@@ -123,7 +128,7 @@ class TableBox(QWidget):
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter and Esc of the filter serve the table."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
@@ -195,6 +200,7 @@ class TableBox(QWidget):
         self._blank_text.setText(text)
         self._blank_button.setText(button)
         self._blank_button.setVisible(bool(button))
+        self._other_button.setText(self._empty.other_button)
         other = bool(self._empty.other_button) and not self.table.rows.rows
         self._other_button.setVisible(other)
 
@@ -209,6 +215,10 @@ class TableBox(QWidget):
     def _press_blank(self) -> None:
         if self._blank_act is not None:
             self._blank_act()
+
+    def _press_other(self) -> None:
+        if self._empty.other_act is not None:
+            self._empty.other_act()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

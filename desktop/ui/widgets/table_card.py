@@ -19,7 +19,7 @@ class TableCard(QFrame):
         self.setProperty("role", "table")
         table.focus_changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
         super().paintEvent(event)
         if self._table.hasFocus():

@@ -172,15 +172,15 @@ class RowsModel(QAbstractTableModel):
         rows = enumerate(self.shown)
         return next((place for place, row in rows if self.identify(row) == key), None)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows are shown."""
         return 0 if parent.isValid() else len(self.shown)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,

@@ -56,7 +56,7 @@ class CellPainter(QStyledItemDelegate):
             painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), words)
         painter.restore()
 
-    def helpEvent(  # noqa: N802 - Qt's name
+    def helpEvent(
         self,
         event: QHelpEvent,
         view: QAbstractItemView,
@@ -93,7 +93,7 @@ class Header(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sorted_by: tuple[int, bool] | None = None
 
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:  # noqa: N802
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         """Paint one heading; Qt's name."""
         colours = current().colours
         painter.save()
@@ -155,11 +155,11 @@ class TotalsRow(QWidget):
         self.setVisible(bool(totals))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return the height of one row."""
         return QSize(0, px(look.ROW_HEIGHT))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the totals."""
         painter = QPainter(self)
         colours = current().colours

@@ -14,6 +14,7 @@ from db.book import Book
 from db.registers import REGISTERS, by_name, store
 from db.registers.attendance import ATTENDANCE
 from db.registers.fields import NamedPerson
+from db.registers.inspections import INSPECTIONS
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
 from db.registers.subjects import SUBJECTS
@@ -63,6 +64,12 @@ def test_a_code_is_taken_whatever_its_case_and_spaces(book: Book, same: str) -> 
     with pytest.raises(store.CodeTakenError, match=r"Mã .* đã có"):
         add(book, code=same)
     assert codes(book) == ["DV5"]
+
+
+def test_a_code_does_not_hold_what_parts_codes_in_a_list(book: Book) -> None:
+    with pytest.raises(store.CodeError, match=r"“DV5; DV6” có dấu chấm phẩy"):
+        add(book, code=" DV5;  DV6")
+    assert codes(book) == []
 
 
 def test_a_record_keeps_its_own_code_and_may_write_it_otherwise(book: Book) -> None:
@@ -137,6 +144,10 @@ def test_somebody_named_is_a_member_or_stays_text(book: Book) -> None:
     with book.read() as session:
         found = store.values_of(MEETINGS, store.get(session, MEETINGS, meeting))
     assert (found["chair"], found["secretary"]) == (NamedPerson("", member), NamedPerson("Cô Út"))
+    with book.change("bỏ chủ trì") as session:
+        store.save(session, MEETINGS, {"chair": None}, meeting)
+        found = store.values_of(MEETINGS, store.get(session, MEETINGS, meeting))
+    assert (found["chair"], found["secretary"]) == (NamedPerson(), NamedPerson("Cô Út"))
 
 
 def test_every_register_gives_back_what_was_saved(book: Book) -> None:
@@ -162,6 +173,27 @@ def test_every_register_gives_back_what_was_saved(book: Book) -> None:
         for name, record in saved.items():
             found = store.values_of(by_name(name), store.get(session, by_name(name), record))
             assert found.items() >= rows[name].items()
+
+
+def test_records_are_read_in_the_order_asked_for_and_what_is_gone_left_out(
+    book: Book, chapter: Chapter
+) -> None:
+    subjects = [chapter.subject(code) for code in ("KL01", "NQ18", "CT05")]
+    with book.read() as session:
+        found = store.records_of(session, SUBJECTS, [subjects[2], 999, subjects[0]])
+        assert [record.id for record in found] == [subjects[2], subjects[0]]
+
+
+def test_records_are_read_with_all_their_fields_need(book: Book, chapter: Chapter) -> None:
+    subject, member = chapter.subject("KL01"), chapter.member("Lê Văn Tám")
+    people = (NamedPerson("Lê Văn Tám", member), NamedPerson("Tổ 4"))
+    with book.change("ghi") as session:
+        store.save(session, INSPECTIONS, {"inspected": people, "subjects": (subject,)})
+    with book.read() as session:
+        (record,) = store.records(session, INSPECTIONS)
+        session.expunge_all()
+        values = store.values_of(INSPECTIONS, record)
+    assert (values["inspected"], values["subjects"]) == (people, (subject,))
 
 
 def test_each_register_is_known_by_its_name() -> None:

@@ -11,6 +11,7 @@ import pytest
 from db.book import Book
 from db.registers import store
 from db.registers.members import MEMBERS
+from tests.db.older_book import FIRST, backups_of, copy_book
 from tests.desktop.commands.running import Program, contents
 
 CHAPTER = ("--code", "OM-3", "--name", "Chi bộ Khu vực 3")
@@ -189,3 +190,13 @@ def test_a_command_loads_neither_the_window_nor_the_workbook_writer(book: Path) 
         [sys.executable, "-c", code, "verify", str(book)], capture_output=True, check=True
     )
     assert ran.stdout.decode("utf-8").splitlines()[-1] == "[]"
+
+
+def test_where_the_backup_of_an_older_book_lies_is_said_once(
+    program: Program, tmp_path: Path
+) -> None:
+    older = copy_book(FIRST, tmp_path)
+    first = program("verify", older, "--json")
+    assert (first.code, first.answer["whole"]) == (0, True)
+    assert f"cất trong thư mục {backups_of(older)[0].parent}." in first.err
+    assert program("verify", older).err == ""

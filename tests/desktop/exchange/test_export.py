@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -33,8 +34,17 @@ from db.schema import (
     Summons,
 )
 from db.standing import StandingKind
-from desktop.exchange import export_workbook, import_workbook
+from desktop.exchange import (
+    SheetCount,
+    export_register,
+    export_workbook,
+    import_incoming,
+    import_workbook,
+    recognise,
+)
 from desktop.files.writing import WriteError
+from tests.cases import read_here
+from tests.desktop.exchange.any_records import fill
 from tests.desktop.exchange.desk import (
     ATTENDANCE,
     MEETINGS,
@@ -45,6 +55,7 @@ from tests.desktop.exchange.desk import (
     Desk,
     Rows,
     dump,
+    rows_of,
 )
 
 PEOPLE: Rows = [["Mã", "Họ và tên"], ["DV01", "Tám"], ["DV02", "Chín"], ["DV03", "Mười"]]
@@ -88,7 +99,8 @@ def fill_every_field(book: Book) -> None:
         )
         session.add_all([member, Member(code="dv-2", full_name="=1+1")])
         subject = Subject(code="KL01", name="Kết luận 01", kind=SubjectKind.MOVEMENT, year=2021)
-        session.add_all([subject, Subject(code="CD", name="+x", kind=SubjectKind.YEAR_THEME)])
+        theme = Subject(code="CD", name="+x", kind=SubjectKind.YEAR_THEME, replaces=subject)
+        session.add_all([subject, theme])
         session.flush()
         session.add_all(
             [
@@ -133,6 +145,8 @@ def fill_every_field(book: Book) -> None:
         store.save(session, MEETING_REGISTER, values)
         session.flush()
         session.add(Headcount(code="TP1", meeting_id=full.id, group="Hội Phụ nữ", people=20))
+        session.flush()
+        fill(session, Random(11), most=12, least=8)
 
 
 def test_every_field_of_every_register_comes_over(desk: Desk, new_book: NewBook) -> None:
@@ -158,6 +172,28 @@ def test_every_record_has_its_code(desk: Desk) -> None:
     for register in registers.REGISTERS:
         if register.key == ("code",):
             assert all("Mã" in row for row in taken_out[register.sheet])
+
+
+def test_the_rows_of_one_register_go_out_in_their_order_and_come_back_as_the_same(
+    desk: Desk,
+) -> None:
+    path = desk.folder / "mot-so.xlsx"
+    with desk.book.change("ghi") as session:
+        fill(session, Random(4), most=5, least=3)
+    before = dump(desk.book)
+    for register in registers.REGISTERS:
+        if register.key != ("code",):
+            continue
+        with desk.book.read() as session:
+            ids = [each.id for each in reversed(store.records(session, register))][:-1]
+            found = store.records_of(session, register, ids)
+            codes = [store.values_of(register, each)["code"] for each in found]
+        export_register(desk.book, register, ids, path)
+        (sheet,) = read_here(path)
+        assert [row["Mã"] for row in rows_of(sheet)] == codes
+        report = import_incoming(desk.book, recognise([sheet], path.name), today=TODAY)
+        assert report.sheets == {register.sheet: SheetCount(same=len(ids))}
+    assert dump(desk.book) == before
 
 
 def test_empty_registers_are_exported_as_headings(desk: Desk) -> None:

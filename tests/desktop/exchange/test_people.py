@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.schema import Meeting
-from tests.desktop.exchange.desk import MEETINGS, MEMBERS, Desk, Rows
+from tests.desktop.exchange.desk import MEETINGS, MEMBERS, Desk, Rows, dump
 
 PEOPLE: Rows = [
     ["Mã", "Họ và tên"],
@@ -60,3 +60,18 @@ def test_the_same_person_by_code_or_by_name_is_no_change(desk: Desk) -> None:
     report = desk.bring({MEETINGS: [["Mã", "Chủ trì"], ["SH01", "nguyễn thị hoà"]]})
 
     assert report.sheets[MEETINGS].same == 1
+
+
+def test_a_name_that_has_become_a_members_since_is_no_new_row(desk: Desk) -> None:
+    told = {
+        "Khen thưởng": [["Ngày quyết định", "Tên"], ["2/2/2023", "Ngô Mới"]],
+        "Kiểm tra, giám sát": [["Từ ngày", "Đối tượng"], ["3/3/2023", "Ban Mặt trận; Ngô Mới"]],
+    }
+    desk.bring(told)
+    desk.bring({MEMBERS: [["Mã", "Họ và tên"], ["DV05", "Ngô Mới"]]})
+    before = dump(desk.book)
+
+    again = desk.bring(told)
+
+    assert all((each.new, each.changed) == (0, 0) for each in again.sheets.values())
+    assert dump(desk.book) == before

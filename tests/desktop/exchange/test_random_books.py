@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
@@ -17,9 +18,12 @@ from tests.desktop.exchange.any_records import fill
 from tests.desktop.exchange.desk import TODAY, Desk, Dump, as_sheets, dump_of
 from tests.reference.random_books import UNIT_CODE, make_book
 from tests.reference.workbook import to_sheets
+from tests.thorough import THOROUGH
+
+pytestmark = pytest.mark.thorough
 
 SAME_FIXTURE = settings(
-    max_examples=10,
+    max_examples=20 if THOROUGH else 5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -69,3 +69,13 @@ def test_rows_without_names_keep_the_signatures_company_where_names_cannot() -> 
 def test_too_few_rows_for_company_still_part_where_they_must() -> None:
     room = Room(first=7, later=30, foot=8)
     assert pages([Block(6)] * 2, room, LEAST) == [range(1), range(1, 2)]
+
+
+@given(st.lists(st.builds(Block, height=st.floats(1, 12)), max_size=40))
+def test_tall_rows_overflow_no_page_however_few_the_signatures_keep(blocks: list[Block]) -> None:
+    *before, last = pages(blocks, ROOM, LEAST)
+    for number, page in enumerate(before):
+        assert page
+        assert height(blocks, page) <= (ROOM.later if number else ROOM.first)
+    assert not blocks or last
+    assert height(blocks, last) + ROOM.foot <= (ROOM.later if before else ROOM.first)

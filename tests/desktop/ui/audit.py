@@ -114,7 +114,7 @@ def outside(window: QWidget) -> Iterator[str]:
     """Name widgets that reach out of the window or their parent, unless they can scroll there."""
     for widget in shown(window):
         parent = widget.parentWidget()
-        if parent is None or widget.isWindow() or _scrolls(parent):
+        if parent is None or widget.isWindow() or _scrolls(parent) or widget.size().isEmpty():
             continue
         frame = QRect(QPoint(0, 0), parent.size()).adjusted(-SLACK, -SLACK, SLACK, SLACK)
         if not frame.contains(widget.geometry()):

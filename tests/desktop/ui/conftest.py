@@ -22,6 +22,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import Mode
 from tests.desktop.ui.sample import SAMPLE_COMMANDS, TODAY, SampleBook, sample_rooms
+from tests.thorough import sample
 
 Show = Callable[..., MainWindow]
 
@@ -108,3 +109,10 @@ MODES = [theme.Mode.LIGHT, theme.Mode.DARK]
 # The narrowest in one theme, the largest text in the other: the hardest to fit, and enough where
 # every screen is seen in all of them elsewhere.
 LOOKS = [("1093", theme.Mode.DARK), ("1920-200", theme.Mode.LIGHT)]
+
+
+def at_each_look(test: Callable[..., None]) -> Callable[..., None]:
+    """Run a test of looks at each of LOOKS; a quick run takes the first."""
+    each = pytest.mark.parametrize(("size", "mode"), sample(LOOKS, len(LOOKS)))
+    looked: Callable[..., None] = pytest.mark.thorough(each(test))
+    return looked

@@ -17,11 +17,6 @@ def members(window: MainWindow) -> MembersScreen:
     return screen
 
 
-def room(window: MainWindow) -> str:
-    assert window.frame is not None
-    return window.frame.room
-
-
 def question() -> AskBox:
     boxes = [one for one in QApplication.topLevelWidgets() if isinstance(one, AskBox)]
     assert len(boxes) == 1
@@ -30,3 +25,8 @@ def question() -> AskBox:
 
 def questions() -> int:
     return sum(isinstance(one, AskBox) for one in QApplication.topLevelWidgets())
+
+
+def room(window: MainWindow) -> str:
+    assert window.frame is not None
+    return window.frame.room

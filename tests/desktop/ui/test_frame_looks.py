@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.context import AppContext
 from desktop.ui.theme import Mode
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, Show, picture
+from tests.desktop.ui.conftest import SIZES, Show, at_each_look, picture
 from tests.desktop.ui.sample import MembersScreen, SampleBook, people
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_clipped_overlaps_or_lies_outside(
     show: Show, context: AppContext, book: SampleBook, mode: Mode, size: str
 ) -> None:

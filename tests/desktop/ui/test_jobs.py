@@ -47,7 +47,7 @@ def test_writes_happen_in_the_order_asked_and_are_told_in_the_windows_thread(
         told.append(number)
 
     for number in range(20):
-        writer.submit(lambda number=number: write(number), done)  # type: ignore[misc]
+        writer.submit(partial(write, number), done)
     writer.drain()
     assert written == told == list(range(20))
     assert len(threads) == 1
@@ -121,7 +121,7 @@ def test_work_that_outlives_its_window_ends_quietly(monkeypatch: pytest.MonkeyPa
 def test_of_reads_with_one_name_only_the_last_is_told(reader: Reader) -> None:
     told: list[str] = []
     for words in ("d", "da", "dat"):
-        reader.ask(lambda words=words: words, told.append, newest="search")  # type: ignore[misc]
+        reader.ask(partial(str, words), told.append, newest="search")
     reader.ask(lambda: "other", told.append)
     reader.drain()
     assert sorted(told) == ["dat", "other"]

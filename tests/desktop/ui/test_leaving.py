@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -49,7 +51,7 @@ def test_saying_no_once_is_forgotten_when_the_form_is_closed_later(window: MainW
 def test_closing_waits_for_what_is_being_written(window: MainWindow, context: AppContext) -> None:
     written: list[int] = []
     for number in range(5):
-        context.writer.submit(lambda number=number: written.append(number))  # type: ignore[misc]
+        context.writer.submit(partial(written.append, number))
     assert window.close()
     assert written == [0, 1, 2, 3, 4]
 

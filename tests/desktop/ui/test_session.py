@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.book import Book, Founding
-from db.registers import store
+from db.registers import by_name, store
 from db.registers.members import MEMBERS
 from db.registers.unit import unit_on
+from db.schema import Call
 from desktop.ui.screens import first_page
 from desktop.ui.session import Session, find
 from desktop.ui.single import SingleInstance
+from tests.db.older_book import FIRST, backups_of, copy_book
 from tests.desktop.ui import hands
 
 TODAY = date(2026, 11, 23)
@@ -148,6 +150,18 @@ def test_an_older_copy_opens_only_after_the_clerk_says_so(
     qtbot.waitUntil(entered(session))
 
 
+def test_that_an_older_book_was_brought_up_to_date_is_told_with_its_backup(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    older = copy_book(FIRST, tmp_path)
+    session.begin(older)
+    qtbot.waitUntil(entered(session))
+    assert session.window.frame is not None
+    (banner,) = session.window.frame.banners.shown
+    assert f"cất trong thư mục {backups_of(older)[0].parent.name}." in banner.alert.text
+    assert [each.text for each in banner.alert.actions] == ["Mở thư mục"]
+
+
 def test_a_second_start_hands_its_book_to_the_first_window(
     session: Session, qtbot: QtBot, path: Path
 ) -> None:
@@ -183,4 +197,24 @@ def test_the_search_says_in_which_room_a_finding_stands(path: Path) -> None:
         hits = find(book, "tam")
     assert [(hit.title, hit.room, hit.where) for hit in hits] == [
         ("Lê Văn Tám", "members", {"member": 1})
+    ]
+
+
+def test_the_search_finds_what_stands_in_any_room_and_nothing_that_stands_in_none(
+    path: Path,
+) -> None:
+    told = {"from_date": TODAY, "to_date": TODAY, "register": "outreach"}
+    with Book.open(path) as book:
+        with book.change("ghi") as writing:
+            model = store.save(writing, by_name("models"), {"name": "Chợ 0 đồng"})
+            given = {"day": TODAY, "kind": "ordinary", "audience": "members", "call": Call()}
+            meeting = store.save(writing, by_name("meetings"), given)
+            vote = store.save(
+                writing, by_name("votes"), {"meeting": meeting, "matter": "Kết nạp ở chợ"}
+            )
+            store.save(writing, by_name("declarations"), {"code": "CHO", **told})
+        hits = find(book, "cho")
+    assert [(hit.room, hit.where) for hit in hits] == [
+        ("evaluation", {"meeting": meeting, "part": ("votes", vote)}),
+        ("models", {"record": model}),
     ]

@@ -142,7 +142,7 @@ class PeopleList(QWidget):
             self.table.choose(self._roster.not_due[0].member_id)
             self._pick()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter, Esc and copying of the search box serve the list."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
@@ -160,7 +160,7 @@ class PeopleList(QWidget):
             self._pick()
         return self.table.press(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that lines moved."""
         super().resizeEvent(event)
         self.moved.emit()

@@ -64,7 +64,7 @@ class PeopleTable(Table):
         # The order is the sheet's own, chosen beside the search box.
         self.header.setSectionsClickable(False)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chosen person, by mouse and by the menu key."""
         corner = self.visualRect(self.currentIndex()).bottomLeft()
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from db.dates import show_date
 from db.registers import attendance, store
 from db.registers.attendance import Roster
-from db.registers.meetings import MEETINGS
 from db.schema import Audience, Meeting, Member, Summons
 from desktop.paper.meeting_sheet import title
 from desktop.text import translate
@@ -41,8 +40,7 @@ class Opened:
 
 def read(session: Session, meeting_id: int) -> Opened:
     """Return a meeting with its list; raises LookupError when it is gone."""
-    meeting = store.get(session, MEETINGS, meeting_id)
-    assert isinstance(meeting, Meeting)
+    meeting = store.one(session, Meeting, meeting_id)
     roster = attendance.roster(session, meeting_id)
     difference = attendance.due_difference(session, meeting_id)
     time = f", {meeting.start:%H:%M}" if meeting.start else ""

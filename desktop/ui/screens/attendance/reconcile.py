@@ -187,7 +187,7 @@ class Reconcile(QWidget):
         if self.wanted is not None and self.wanted == self.signed:
             self.agreed.emit(self.wanted, self._changes())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Compare with Enter in the line; in the table tick with Space, turn pages."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False

@@ -18,8 +18,8 @@ from db.schema import Mark
 from desktop.paper.meeting_sheet import page_sizes
 from desktop.text import _
 from desktop.ui.context import AppContext
+from desktop.ui.no_meeting import way_on
 from desktop.ui.page import Screen
-from desktop.ui.screens.attendance.instead import Instead, way_on
 from desktop.ui.screens.attendance.notice import StaleNotice
 from desktop.ui.screens.attendance.open_list import OpenList
 from desktop.ui.screens.attendance.pasting import PasteForm, understand
@@ -31,6 +31,7 @@ from desktop.ui.screens.attendance.totals import Side, rate, summary
 from desktop.ui.screens.attendance.words import KEYS
 from desktop.ui.theme import Tone, px
 from desktop.ui.widgets.buttons import Kind
+from desktop.ui.widgets.instead import Instead
 from desktop.ui.widgets.panel import WIDTH as PANEL_WIDTH
 
 BESIDE_FACTS = 320
@@ -164,7 +165,7 @@ class AttendanceScreen(Screen):
         if self.list.opened is not None:
             self.context.open_room("sheet", meeting=self.list.opened.meeting_id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let letters typed anywhere on the screen go to the search box."""
         bare = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -176,7 +177,7 @@ class AttendanceScreen(Screen):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the guide to the keys give way where the room is low."""
         super().resizeEvent(event)
         self.side.fit(self.height() - px(120))
@@ -272,7 +273,7 @@ class AttendanceScreen(Screen):
             self.strip.hide()
             self.people.clear()
             self.set_side_summary("")
-            self.instead.offer(way_on(self.context.open_room, opened, self._asked))
+            self._offer_instead(None if opened is None else opened.meeting_id)
             return
         # Marks change nobody's place: only another reading of the book can.
         people = (opened.meeting_id, *(row.member_id for row in (*roster.due, *roster.not_due)))
@@ -284,6 +285,12 @@ class AttendanceScreen(Screen):
         walk = self.panel.content
         if isinstance(walk, Reconcile) and not walk.fits(self.people.in_sheet_order()):
             self.panel.shut()
+
+    def _offer_instead(self, meeting: int | None) -> None:
+        why = _("Cuộc này không điểm danh theo tên. Số người dự ghi ngay ở cuộc họp.")
+        none = _("Chưa có cuộc họp nào để điểm danh. Ghi cuộc họp trước.")
+        go = self.context.open_room
+        self.instead.offer(way_on(go, meeting, self._asked, why_unfit=why, none=none))
 
     def _show_head(self) -> None:
         opened = self.list.opened

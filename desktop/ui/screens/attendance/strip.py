@@ -114,7 +114,7 @@ class Strip(QFrame):
             self.hide()
             self.closed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows walk, Esc close, and letters reach where they belong."""
         if event.type() is QEvent.Type.FocusOut:
             self._left()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.dates import show_date
 from db.numbers import percent, show_percent
@@ -15,7 +14,8 @@ from desktop.text import _
 from desktop.ui.screens.attendance.reading import Opened
 from desktop.ui.screens.attendance.words import mark_word
 from desktop.ui.theme import Tone, px
-from desktop.ui.widgets.labels import Badge, Card, FigureRow, Keycap, label
+from desktop.ui.widgets.key_guide import GuidedSide
+from desktop.ui.widgets.labels import Badge, Card, FigureRow, label
 
 RESTING = (Standing.EXEMPT, Standing.AWAY)
 
@@ -96,42 +96,15 @@ class Totals(Card):
             self.reconciled.show_state(words, Tone.ATTENTION)
 
 
-class KeyGuide(Card):
-    """What the keys do here."""
+class Side(GuidedSide):
+    """The right column: the totals, and what the keys do."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.totals = Totals()
         guide = (
             (("Enter", _("đánh dấu người đang chọn")),),
             (("F2", _("có lý do")), ("F3", _("không lý do"))),
             (("F4", _("trực tuyến")), ("F5", _("có mặt"))),
             (("Ctrl+Z", _("hoàn tác")), ("Ctrl+P", _("in danh sách"))),
         )
-        for line in guide:
-            row = QHBoxLayout()
-            row.setSpacing(px(6))
-            for keys, words in line:
-                row.addWidget(Keycap(keys))
-                row.addWidget(label(words, "note"))
-                row.addSpacing(px(6))
-            row.addStretch()
-            self.body.addLayout(row)
-
-
-class Side(QWidget):
-    """The right column; the keys give way where the room is low."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.totals = Totals()
-        self.guide = KeyGuide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
-        column.addWidget(self.totals)
-        column.addWidget(self.guide)
-
-    def fit(self, height: int) -> None:
-        """Show the guide only where totals and buttons leave it room."""
-        need = self.totals.sizeHint().height() + self.guide.sizeHint().height()
-        self.guide.setVisible(height >= need + px(14 + 16 + 44))
+        super().__init__(self.totals, guide)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db import figures
 from db.messages import N_
-from db.numbers import percent, show_int, show_percent
+from db.numbers import percent, show_percent
 from db.periods import Period
 from db.registers import store
 from db.registers.members import MEMBERS
 from db.reminders import MonthAttendance, Reminder, attendance_by_month, reminders
-from desktop.text import _
+from db.schema import Base
+from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
@@ -31,11 +33,13 @@ SIDE = 400
 LOWEST = 0.5
 """The chart begins at half: attendance lies high, and its months must still differ."""
 
+TODAY_ALONE = frozenset({"models.on_register"})
+"""What is shown as it stands today; the other figures are those of the year."""
 _FIGURES = (
     (N_("Cuộc sinh hoạt"), ("meetings.held",)),
     (N_("Lượt đảng viên dự"), ("meetings.present", "meetings.due")),
-    (N_("Cuộc quán triệt, học tập"), ("study.sessions",)),
-    (N_("Cuộc cho quần chúng"), ("study.public_sessions",)),
+    (N_("Mô hình đang thực hiện"), ("models.on_register",)),
+    (N_("Đã cam kết"), ("commitments.made", "commitments.due")),
     (N_("Lượt quần chúng dự"), ("study.public_attendances",)),
 )
 
@@ -44,23 +48,21 @@ _FIGURES = (
 class _Read:
     waiting: list[Reminder]
     months: list[MonthAttendance]
-    year: dict[str, figures.Value]
+    numbers: dict[str, figures.Value]
     has_members: bool
 
 
 class HomeScreen(Screen):
     """Where a day's work begins."""
 
-    registers = frozenset(
-        {"member", "standing", "position", "meeting", "attendance", "headcount", "setting"}
-        | {"meeting_subject"}
-    )
+    registers = frozenset(Base.metadata.tables)
     help_page = "home"
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, _("Việc cần làm"))
         self._add_actions()
         self.todo = TodoCard(context)
+        self._told = frozenset({"meetings"})
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +82,10 @@ class HomeScreen(Screen):
         today = self.context.today()
         return Period(today.replace(month=1, day=1), today)
 
+    def _period(self, figure_id: str) -> Period:
+        today = self.context.today()
+        return Period(today, today) if figure_id in TODAY_ALONE else self.year
+
     def refresh(self) -> None:
         """Read what waits and what happened; it takes longer than a blink in a full book."""
         today = self.context.today()
@@ -97,8 +103,14 @@ class HomeScreen(Screen):
             return reminders(session, self.context.today())
 
     def _tell_waiting(self, found: Sequence[Reminder]) -> None:
-        open_lists = [each for each in found if each.urgent and each.target.ids]
-        self.context.waiting.emit("meetings", len(open_lists))
+        """Show on the rail how many records are late in each room."""
+        late: Counter[str] = Counter(dict.fromkeys(self._told, 0))
+        for each in found:
+            if each.urgent and each.target.ids:
+                late[each.target.register] += len(each.target.ids)
+        self._told = frozenset(late)
+        for room, count in late.items():
+            self.context.waiting.emit(room, count)
 
     def _read(self) -> _Read:
         today = self.context.today()
@@ -106,7 +118,11 @@ class HomeScreen(Screen):
             return _Read(
                 waiting=reminders(session, today),
                 months=attendance_by_month(session, today),
-                year=figures.compute(session, self.year),
+                numbers={
+                    each: figures.value(session, each, self._period(each))
+                    for _name, ids in _FIGURES
+                    for each in ids
+                },
                 has_members=store.count(session, MEMBERS) > 0,
             )
 
@@ -117,7 +133,7 @@ class HomeScreen(Screen):
         self._tell_waiting(read.waiting)
         self._show_months(read.months)
         for name, ids in _FIGURES:
-            words = " / ".join(_number(read.year[each]) for each in ids)
+            words = " / ".join(translate(figures.say(read.numbers[each])) for each in ids)
             self.numbers[ids[0]].setText(words)
             self.numbers[ids[0]].set_tip(_("Xem danh sách: {what}").format(what=_(name)))
 
@@ -202,10 +218,4 @@ class HomeScreen(Screen):
         return card
 
     def _show_records(self, figure_id: str) -> None:
-        show_records(self, figure_id, self.year)
-
-
-def _number(value: figures.Value) -> str:
-    if value.number is None or value.state is figures.State.NOT_FILLED:
-        return "–"
-    return show_int(int(value.number))
+        show_records(self, figure_id, self._period(figure_id))

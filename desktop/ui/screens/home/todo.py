@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from db.messages import N_
-from db.reminders import Action, Reminder
+from db.reminders import Action, Reminder, ReminderKind, Target
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
-from desktop.ui.theme import Tone, current, px
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.theme import Tone, current
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.labels import Badge, TaskRow, label, line
 
 _BUTTONS = {
@@ -22,24 +24,77 @@ _BUTTONS = {
     Action.MEETING_NEW: N_("Lên lịch"),
     Action.MEMBER: N_("Xem"),
     Action.MEMBERS: N_("Xem"),
+    Action.RECORDS: N_("Xem"),
+    Action.RESULTS: N_("Ghi kết quả"),
+    Action.COMMITMENTS: N_("Xem"),
+    Action.GRADINGS: N_("Xếp loại"),
+    Action.CARRY_OVER: N_("Trả lời"),
+    Action.FILL: N_("Mở sổ"),
 }
-SHOWN = 12
+URGENT_SHOWN, OTHERS_SHOWN = 8, 6
+"""How many rows a section shows before one asks for the rest: the page stays calm."""
 
 
 def open_reminder(context: AppContext, reminder: Reminder) -> None:
     """Go to the place where a thing is mended."""
-    target = reminder.target
-    first = target.ids[0] if target.ids else None
-    if reminder.action in (Action.ATTENDANCE, Action.DUE_LISTS):
-        context.open_room("attendance", meeting=first)
-    elif reminder.action is Action.MEETINGS:
-        context.open_room("meetings", ids=target.ids)
-    elif reminder.action is Action.MEETING_NEW:
-        context.open_room("meetings", new=True, kind=target.kind, period=target.period)
-    elif reminder.action is Action.MEMBER:
-        context.open_room("members", member=first)
-    else:
-        context.open_room("members", ids=target.ids)
+    room, where = _PLACES[reminder.action](reminder.target)
+    context.open_room(room, **where)
+
+
+_Place = tuple[str, dict[str, Any]]
+
+
+def _attendance(target: Target) -> _Place:
+    return "attendance", {"meeting": next(iter(target.ids), None)}
+
+
+def _new_meeting(target: Target) -> _Place:
+    return "meetings", {"new": True, "kind": target.kind, "period": target.period}
+
+
+def _records(target: Target) -> _Place:
+    """Open the only record, or the list of several."""
+    if len(target.ids) == 1:
+        return target.register, {"record": target.ids[0]}
+    return target.register, {"ids": target.ids}
+
+
+def _commitments(target: Target) -> _Place:
+    """Open the only member's commitment, or the list of several members."""
+    year = {"year": target.year}
+    if len(target.ids) == 1:
+        return target.register, year | {"member": target.ids[0]}
+    return target.register, year | {"members": target.ids}
+
+
+def _new_grade(target: Target) -> _Place:
+    return target.register, {"new": True, "values": {"member": target.ids[0], "year": target.year}}
+
+
+_PLACES: dict[Action, Callable[[Target], _Place]] = {
+    Action.ATTENDANCE: _attendance,
+    Action.DUE_LISTS: _attendance,
+    Action.MEETINGS: lambda target: ("meetings", {"ids": target.ids}),
+    Action.MEETING_NEW: _new_meeting,
+    Action.MEMBER: lambda target: ("members", {"member": target.ids[0]}),
+    Action.MEMBERS: lambda target: ("members", {"ids": target.ids}),
+    Action.RECORDS: _records,
+    Action.RESULTS: _records,
+    Action.COMMITMENTS: _commitments,
+    Action.GRADINGS: _new_grade,
+    Action.CARRY_OVER: lambda target: ("carry_over", {"year": target.year}),
+    Action.FILL: lambda target: (target.register, {"period": target.period}),
+}
+
+
+def first_few(found: Sequence[Reminder], most: int) -> list[Reminder]:
+    """Return so many reminders in their order: the first of each kind before the second of any."""
+    seen: Counter[ReminderKind] = Counter()
+    ranks = []
+    for place, each in enumerate(found):
+        ranks.append((seen[each.kind], place))
+        seen[each.kind] += 1
+    return [found[place] for place in sorted(place for _rank, place in sorted(ranks)[:most])]
 
 
 class TodoCard(QFrame):
@@ -50,6 +105,8 @@ class TodoCard(QFrame):
         self._context = context
         self.setProperty("role", "card")
         self.buttons: list[Button] = []
+        self._found: Sequence[Reminder] = ()
+        self._unfolded: set[Tone] = set()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(1, 1, 1, 1)
         self._lines.setSpacing(0)
@@ -57,32 +114,31 @@ class TodoCard(QFrame):
     def show_reminders(self, found: Sequence[Reminder]) -> None:
         """Show what waits; with nothing waiting, say so."""
         kept = next((n for n, each in enumerate(self.buttons) if each.hasFocus()), None)
+        self._found = found
         self._clear()
         urgent = [each for each in found if each.urgent]
         others = [each for each in found if not each.urgent]
         if urgent:
-            self._section(_("Cần làm ngay"), Tone.FAULT, urgent)
+            self._section(_("Cần làm ngay"), Tone.FAULT, urgent, URGENT_SHOWN)
         if others:
-            self._section(_("Nên xem"), Tone.ATTENTION, others)
+            self._section(_("Nên xem"), Tone.ATTENTION, others, OTHERS_SHOWN)
         if not found:
             self._say_nothing_waits()
         if kept is not None and self.buttons:
             self.buttons[min(kept, len(self.buttons) - 1)].setFocus()
 
-    def _section(self, heading: str, tone: Tone, found: Sequence[Reminder]) -> None:
+    def _section(self, heading: str, tone: Tone, found: Sequence[Reminder], most: int) -> None:
         head = QFrame()
         row = _row(head)
         row.addWidget(label(heading, "heading"), 1)
         row.addWidget(Badge(str(len(found)), tone))
         self._lines.addWidget(head)
         self._lines.addWidget(line())
-        for reminder in found[:SHOWN]:
+        shown = found if tone in self._unfolded else first_few(found, most)
+        for reminder in shown:
             self._lines.addWidget(self._task(heading, tone, reminder))
-        if len(found) > SHOWN:
-            rest = _("và {count} việc khác").format(count=len(found) - SHOWN)
-            more = label(rest, "second")
-            more.setContentsMargins(px(40), px(8), px(16), px(10))
-            self._lines.addWidget(more)
+        if len(found) > most:
+            self._lines.addWidget(self._more(heading, tone, len(found)))
 
     def _task(self, heading: str, tone: Tone, reminder: Reminder) -> TaskRow:
         text = translate(reminder.message)
@@ -92,6 +148,24 @@ class TodoCard(QFrame):
         button.setAccessibleName(f"{button.text()}: {text}")
         self.buttons.append(button)
         return TaskRow(tone, heading, text, detail, button)
+
+    def _more(self, heading: str, tone: Tone, count: int) -> QFrame:
+        """Return the row that shows the whole section, or its first few again."""
+        folded = tone not in self._unfolded
+        words = _("Xem cả {count} việc").format(count=count) if folded else _("Thu gọn")
+        button = Button(words, partial(self._fold, tone), kind=Kind.FLAT)
+        button.setAccessibleName(f"{heading}: {words}")
+        self.buttons.append(button)
+        holder = QFrame()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(current().margins(34, 6, 16, 8))
+        row.addWidget(button)
+        row.addStretch(1)
+        return holder
+
+    def _fold(self, tone: Tone) -> None:
+        self._unfolded ^= {tone}
+        self.show_reminders(self._found)
 
     def _say_nothing_waits(self) -> None:
         words = label(_("Không có việc nào đang chờ. Sổ đã ghi đủ đến hôm nay."), wrap=True)

@@ -8,8 +8,9 @@ from typing import Any
 
 from db.dates import show_date
 from db.messages import N_, Message
-from db.registers import members
+from db.registers import book_checks, members
 from db.registers.fields import NamedPerson
+from db.registers.meetings import MEETINGS
 from db.schema import Audience, MeetingKind, Summons
 from desktop.ui.context import Book
 from desktop.ui.screens.meetings.facts import ORDINARY, FormFacts
@@ -78,7 +79,7 @@ class Doubts:
             )
         if day > self._today + timedelta(days=FAR_DAYS):
             return Message(N_("Ngày này còn hơn một năm nữa mới tới. Xem lại năm."))
-        return self._second_ordinary(day)
+        return self._second_ordinary(day) or self._beside_book("day", day)
 
     def _second_ordinary(self, day: date) -> Message | None:
         call = (self.peek("audience"), self.peek("summons"), self.peek("kind"))
@@ -180,7 +181,17 @@ class Doubts:
         return Message(N_("Nghị quyết đăng sau cuộc họp quá {days} ngày."), {"days": days})
 
     def score(self, score: Any) -> Message | None:
-        """Point out a score over the full one."""
-        if score is None or score <= FULL_SCORE:
-            return None
-        return Message(N_("Thang điểm là {full}. Xem lại số."), {"full": FULL_SCORE})
+        """Point out a score over the full one, or not what its criteria add up to."""
+        if score is not None and score > FULL_SCORE:
+            return Message(N_("Thang điểm là {full}. Xem lại số."), {"full": FULL_SCORE})
+        return self._beside_book("score", score)
+
+    def _beside_book(self, name: str, value: Any) -> Message | None:
+        """Return what the register's own checks find about one field beside the book."""
+        with self._book.read() as session:
+            found = (
+                check.find(session, {name: value}, self._meeting_id, self._today)
+                for check in book_checks(MEETINGS).values()
+                if check.field == name
+            )
+            return next((message for message in found if message is not None), None)

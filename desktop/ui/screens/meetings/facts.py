@@ -105,9 +105,7 @@ def next_record(
     if newest is not None:
         known = store.values_of(MEETINGS, newest)
         values |= {name: known[name] for name in HABITS}
-    if kind in (*ORDINARY, MeetingKind.THEMATIC):
-        combined = kind is MeetingKind.COMBINED
-        least = thresholds.COMBINED_MINUTES if combined else thresholds.MEETING_MINUTES
+    if (least := thresholds.minutes_for(kind)) is not None:
         values["duration"] = least.read(session) or None
     return MeetingRecord(values)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from db.registers.meetings import AUDIENCE_CHOICES, KIND_CHOICES
 from desktop.text import _
 from desktop.ui.screens.meetings.lines import STAGE_WORDS, WAITING, Line, Stage
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.editors import Combo
+from desktop.ui.widgets.editors import FilterChoice
 from desktop.ui.widgets.flow import Flow
 
 WAITING_WORD = "waiting"
@@ -96,11 +96,11 @@ class Filters(QWidget):
 
     def _make(
         self, name: str, every: str, heading: str, choices: Collection[tuple[Any, str]]
-    ) -> Choice:
-        made = Choice(every, lambda value: self._want(replace(self.wanted, **{name: value})))
+    ) -> FilterChoice:
+        made = FilterChoice(
+            heading, every, lambda value: self._want(replace(self.wanted, **{name: value}))
+        )
         made.offer(choices)
-        made.setAccessibleName(heading)
-        made.setToolTip(_("Lọc theo: {heading}").format(heading=heading))
         return made
 
     def _want(self, wanted: Wanted) -> None:
@@ -118,23 +118,3 @@ class Filters(QWidget):
         narrowed = self.wanted.subject is not None or self.wanted.ids is not None
         self.only.setVisible(narrowed)
         self.clear.setVisible(self.wanted != EVERYTHING)
-
-
-class Choice(Combo):
-    """A closed list whose first line asks nothing."""
-
-    def __init__(self, every: str, chosen: Callable[[Any], None]) -> None:
-        super().__init__()
-        self._every = every
-        self._values: list[Any] = [None]
-        self.activated.connect(lambda row: chosen(self._values[row]))
-
-    def offer(self, choices: Collection[tuple[Any, str]]) -> None:
-        """Offer other choices."""
-        self.clear()
-        self.addItems([self._every, *(text for _value, text in choices)])
-        self._values = [None, *(value for value, _text in choices)]
-
-    def set_value(self, value: Any) -> None:
-        """Show a choice; one unknown shows the first line."""
-        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)

@@ -11,7 +11,7 @@ from db.messages import N_, Message
 from db.registers.fields import Field, FieldKind, NamedPerson
 from db.registers.meeting_record import MeetingRecord
 from db.registers.meetings import HEADCOUNTS, MEETINGS, SUMMONS_CHOICES
-from db.registers.members import MEMBERS, NameRow
+from db.registers.members import MEMBERS
 from db.schema import Audience, Call, MeetingKind, Summons
 from desktop.ui.context import AppContext
 from desktop.ui.screens.meetings.doubts import Doubts
@@ -19,7 +19,7 @@ from desktop.ui.screens.meetings.editors import GroupsEditor, SubjectsEditor
 from desktop.ui.screens.meetings.facts import FormFacts
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.form import KEEP_OUT, Form
-from desktop.ui.widgets.suggest import Suggestion
+from desktop.ui.widgets.pickers import people_named, subjects_named
 from desktop.ui.widgets.typed import NumberEditor
 
 NARROW = 16
@@ -91,7 +91,8 @@ class MeetingForm(Form):
         self._groups = GroupsEditor(HEADCOUNTS.field("group").suggestions)
         self._total = NumberEditor(whole=True)
         self._party_group = _NeededLine(facts.groups)
-        people = partial(_people, facts.names)
+        people = partial(people_named, facts.names)
+        subjects = partial(subjects_named, facts.subjects, context.today().year)
         fields = form_fields(facts)
         super().__init__(
             fields,
@@ -100,7 +101,7 @@ class MeetingForm(Form):
             register=MEETINGS,
             options={"chair": people, "secretary": people, "invited": people},
             editors={
-                "subjects": SubjectsEditor(partial(_subjects, facts)),
+                "subjects": SubjectsEditor(subjects),
                 "groups": self._groups,
                 "headcount": self._total,
                 "party_group": self._party_group,
@@ -225,14 +226,3 @@ def _shown(record: MeetingRecord) -> dict[str, Any]:
     if values.get("headcount") is None and record.groups:
         values["headcount"] = sum(each.people for each in record.groups)
     return values
-
-
-def _people(names: Sequence[NameRow]) -> list[Suggestion]:
-    return [
-        Suggestion(row.full_name, row.position or row.party_group or row.code, row.id)
-        for row in names
-    ]
-
-
-def _subjects(facts: FormFacts) -> list[Suggestion]:
-    return [Suggestion(row.name, row.code, row.id) for row in facts.subjects]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.dates import show_date
 from db.messages import N_
-from db.numbers import percent, show_int, show_percent
+from db.numbers import percent, show_int, show_number, show_percent
 from db.registers import meetings, subjects
 from db.registers.meetings import MEETINGS, MeetingRow, MeetingState
 from db.schema import Audience
@@ -66,6 +66,13 @@ class Line:
         if self.stage is Stage.COUNTED and self.row.headcount is not None:
             return State(people(self.row.headcount), tone)
         return State(_(word), tone)
+
+    @property
+    def quality(self) -> str:
+        """Return the score and its word; empty where the meeting has none."""
+        if self.row.score is None:
+            return ""
+        return f"{show_number(self.row.score)} · {_(self.row.band)}"
 
     @property
     def search(self) -> str:
@@ -124,6 +131,14 @@ def columns() -> list[Column[Line]]:
             right=True,
             optional=2,
             show=_show_rate,
+        ),
+        Column(
+            "quality",
+            _("Chất lượng"),
+            lambda line: line.quality,
+            120,
+            optional=6,
+            sort=lambda line: -1 if line.row.score is None else line.row.score,
         ),
         Column("state", _("Trạng thái"), lambda line: line.state, 156),
     ]

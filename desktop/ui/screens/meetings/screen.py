@@ -10,43 +10,41 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.dates import show_date
 from db.messages import N_, Message
 from db.numbers import show_int
 from db.periods import Period
-from db.registers import meeting_record, meetings, subjects
-from db.registers.meeting_record import MeetingRecord, Saved
-from db.registers.meetings import MEETINGS
+from db.registers import meetings, subjects
 from db.schema import Audience, MeetingKind
 from desktop.text import _
 from desktop.ui.context import AppContext, Step
 from desktop.ui.page import Screen
 from desktop.ui.screens.meetings import saving
-from desktop.ui.screens.meetings.facts import next_record, read_facts
+from desktop.ui.screens.meetings.beside import FormBeside
 from desktop.ui.screens.meetings.filters import EVERYTHING, Filters, Wanted
 from desktop.ui.screens.meetings.form import MeetingForm
-from desktop.ui.screens.meetings.lines import WAITING, Line, columns, read_lines, stage_of, totals
+from desktop.ui.screens.meetings.lines import WAITING, Line, columns, read_lines, totals
 from desktop.ui.taking_back import tell_deleted
-from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.table_box import Empty, TableBox
 
 ROOM, ATTENDANCE_ROOM, SHEET_ROOM = "meetings", "attendance", "sheet"
+EVALUATION_ROOM, EVALUATION_KEY = "evaluation", "F8"
 
 
 class MeetingsScreen(Screen):
     """Every meeting of the book: find one, write one down, go on to its attendance or sheet."""
 
-    registers = frozenset({"meeting", "meeting_subject", "headcount", "attendance", "subject"})
+    registers = frozenset(
+        {"meeting", "meeting_subject", "headcount", "attendance", "subject", "band"}
+    )
     help_page = ROOM
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, _("Sinh hoạt"))
         self._lines: list[Line] = []
         self._wanted_id: int | None = None
-        self._after_save: Callable[[int], object] | None = None
-        self._saving = False
+        self.beside = FormBeside(context, self.panel, self._ways_on, self._point_to)
         self.box = TableBox(
             ROOM,
             _("Sinh hoạt"),
@@ -67,7 +65,7 @@ class MeetingsScreen(Screen):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.filters)
         self.main.addWidget(self.box, 1)
-        self.box.opened.connect(lambda line: self.leave(partial(self._edit, line.id)))
+        self.box.opened.connect(lambda line: self.leave(partial(self.beside.edit, line.id)))
         self._add_actions()
         self.panel.opened.connect(self._make_room)
         self.panel.closed.connect(self._make_room)
@@ -93,6 +91,12 @@ class MeetingsScreen(Screen):
             shortcut="Ctrl+P",
             tip=_("Xem và in danh sách ký tên của cuộc đang chọn"),
         )
+        self.evaluate_button = self.add_action(
+            _("Đánh giá"),
+            self.evaluate,
+            shortcut=EVALUATION_KEY,
+            tip=_("Nhiệm vụ, biểu quyết và chấm điểm cuộc đang chọn"),
+        )
 
     # What the window asks.
 
@@ -112,10 +116,10 @@ class MeetingsScreen(Screen):
         if new:
             span = Period.parse(period) if isinstance(period, str) else period
             chosen = MeetingKind(kind) if kind is not None else MeetingKind.ORDINARY
-            self.leave(partial(self._new, chosen, span))
+            self.leave(partial(self.beside.new, chosen, span))
         elif meeting is not None:
             self._point_to(meeting)
-            self.leave(partial(self._edit, meeting))
+            self.leave(partial(self.beside.edit, meeting))
         elif subject is not None or ids is not None or kind is not None or wanted:
             named = None if ids is None else frozenset(ids)
             self.filters.choose(
@@ -131,14 +135,14 @@ class MeetingsScreen(Screen):
                 return read_lines(session, today)
 
         self.context.reader.ask(read, self._show, newest=ROOM)
-        self._refresh_form()
+        self.beside.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the form beside the list leaves no room for."""
         super().resizeEvent(event)
         self._make_room()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the meetings selected in the table."""
         if event.key() == Qt.Key.Key_Delete and self.box.table.hasFocus():
             self._delete([line.id for line in self.box.table.selected()])
@@ -150,7 +154,7 @@ class MeetingsScreen(Screen):
     def add(self) -> None:
         """Open the form of a new ordinary meeting, or of the kind filtered for."""
         kind = MeetingKind(self.filters.wanted.kind or MeetingKind.ORDINARY)
-        self.leave(partial(self._new, kind, None))
+        self.leave(partial(self.beside.new, kind, None))
 
     def attend(self) -> None:
         """Go to the attendance of the meeting in the form, saved first, or of the chosen one."""
@@ -160,55 +164,16 @@ class MeetingsScreen(Screen):
         """Go to the sheet of the meeting in the form, saved first, or of the chosen one."""
         self._with_meeting(lambda id_: self.context.open_room(SHEET_ROOM, meeting=id_))
 
+    def evaluate(self) -> None:
+        """Go to the evaluation of the meeting in the form, saved first, or of the chosen one."""
+        self._with_meeting(lambda id_: self.context.open_room(EVALUATION_ROOM, meeting=id_))
+
     @property
     def form(self) -> MeetingForm | None:
         """Return the form that stands open."""
-        content = self.panel.content
-        return content if isinstance(content, MeetingForm) else None
+        return self.beside.form
 
-    # The form.
-
-    def _new(self, kind: MeetingKind, period: Period | None) -> None:
-        book, today = self.context.book, self.context.today()
-
-        def start(kind: MeetingKind) -> MeetingRecord:
-            with book.read() as session:
-                return next_record(session, kind, today, period)
-
-        self._open(_("Cuộc họp mới"), start(kind), None, start)
-
-    def _edit(self, meeting_id: int) -> None:
-        try:
-            with self.context.book.read() as session:
-                record = meeting_record.load(session, meeting_id)
-                row = meetings.meeting(session, meeting_id)
-        except LookupError:
-            self.context.alerts.attention(Message(N_("Cuộc họp này không còn trong sổ.")))
-            return
-        heading = f"{_(MEETINGS.field('kind').label_of(row.kind))} {show_date(row.day)}"
-        self._open(heading, record, meeting_id)
-        stage = stage_of(row, self.context.today())
-        state = Line(row, "", "", stage).state
-        self.panel.badge.show_state(state.word, state.tone)
-
-    def _open(
-        self,
-        heading: str,
-        record: MeetingRecord,
-        meeting_id: int | None,
-        start: Callable[[MeetingKind], MeetingRecord] | None = None,
-    ) -> None:
-        with self.context.book.read() as session:
-            facts = read_facts(session)
-        form = MeetingForm(self.context, facts, record, meeting_id, start)
-        form.save_wanted.connect(partial(self._save, form))
-        form.close_wanted.connect(self.panel.shut)
-        self._after_save = None
-        self.panel.open(heading, form)
-        self.panel.badge.show_state("", self.panel.badge.tone)
-        form.extra.addSpacing(px(16))
-        form.extra.addWidget(self._ways_on(meeting_id))
-        form.focus_first()
+    # Under the form.
 
     def _ways_on(self, meeting_id: int | None) -> QWidget:
         """Return the buttons under the form: on to attendance or sheet, or away with it."""
@@ -220,6 +185,7 @@ class MeetingsScreen(Screen):
         sheet = _("Lưu và in danh sách") if new else _("In danh sách")
         row.addWidget(Button(sheet, self.print_sheet, shortcut="Ctrl+P"))
         if meeting_id is not None:
+            row.addWidget(Button(_("Đánh giá"), self.evaluate, shortcut=EVALUATION_KEY))
             remove = partial(self._delete, [meeting_id])
             tip = _("Xóa cuộc họp khỏi sổ cùng điểm danh của nó; hoàn tác được")
             row.addWidget(Button(_("Xóa cuộc này"), remove, tip=tip))
@@ -230,56 +196,16 @@ class MeetingsScreen(Screen):
         # Under the form stand the same buttons.
         self.attend_button.setVisible(not crowded)
         self.sheet_button.setVisible(not crowded)
+        self.evaluate_button.setVisible(self.panel.isHidden())
         narrowed = self.filters.wanted != EVERYTHING
         self.filters.setVisible(bool(self._lines) and (narrowed or not crowded))
-
-    def _refresh_form(self) -> None:
-        """Show in an untouched form what an undo or another screen has changed."""
-        form = self.form
-        if form is None or form.meeting_id is None or form.dirty:
-            return
-        try:
-            with self.context.book.read() as session:
-                form.show_record(meeting_record.load(session, form.meeting_id))
-        except LookupError:
-            self.panel.shut()
-
-    def _save(self, form: MeetingForm, values: dict[str, Any]) -> None:
-        self._saving = True
-        self.context.writer.submit(
-            saving.save(self.context.book, values, form.meeting_id),
-            partial(self._saved, form),
-            partial(self._failed, form),
-        )
-
-    def _saved(self, form: MeetingForm, saved: Saved) -> None:
-        self._saving = False
-        form.mark_saved()
-        then, self._after_save = self._after_save, None
-        if self.form is form:
-            self.panel.shut()
-        self._point_to(saved.id)
-        if saved.difference is not None:
-            saving.tell_difference(self.context, saved.difference)
-        if then is not None:
-            then(saved.id)
-
-    def _failed(self, form: MeetingForm, error: Exception) -> None:
-        self._saving, self._after_save = False, None
-        form.show_error(error)
 
     # Where to go on.
 
     def _with_meeting(self, then: Callable[[int], object]) -> None:
-        form = self.form
-        if form is not None and (form.meeting_id is None or form.dirty):
-            self._after_save = then
-            form.try_save()
-            if not self._saving:
-                self._after_save = None
-        elif form is not None and form.meeting_id is not None:
-            then(form.meeting_id)
-        elif self._wanted_id is not None:
+        if self.beside.go_on(then):
+            return
+        if self._wanted_id is not None:
             then(self._wanted_id)
         elif (line := self.box.current()) is not None:
             then(line.id)
@@ -297,7 +223,7 @@ class MeetingsScreen(Screen):
         if row.audience is Audience.MEMBERS:
             self.context.open_room(ATTENDANCE_ROOM, meeting=meeting_id)
             return
-        self._edit(meeting_id)
+        self.beside.edit(meeting_id)
         if (form := self.form) is not None:
             form.focus_on("groups")
         self.context.alerts.info(
@@ -312,8 +238,7 @@ class MeetingsScreen(Screen):
             return
 
         def done(step: Step | None) -> None:
-            if self.form is not None and self.form.meeting_id in ids:
-                self.panel.shut()
+            self.beside.let_go_of(ids)
             told = Message(N_("Đã xóa cuộc họp {day}."), {"day": saving.days(lines)})
             tell_deleted(self.context, told, step)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -22,6 +22,7 @@ from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import Column, RowStyle, State
+from desktop.ui.widgets.tabs import ReadPart
 
 YEARS_SHOWN = 3
 _TONES = {
@@ -58,10 +59,8 @@ class _Line:
         return (self.name, *map(show_int, numbers), "–" if rate is None else show_percent(rate))
 
 
-class AttendedPart(QWidget):
+class AttendedPart(ReadPart):
     """A member's marks, the newest first; Enter opens the meeting's attendance."""
-
-    dirty = False
 
     def __init__(self, context: AppContext, member_id: int) -> None:
         super().__init__()
@@ -110,10 +109,6 @@ class AttendedPart(QWidget):
         self.box.set_rows(rows)
         self._show_years(by_year(rows))
         self.note.setVisible(any(row.due and not row.counts for row in rows))
-
-    def ask_to_lose(self, then: Callable[[], object]) -> None:
-        """Go on: nothing is typed here."""
-        then()
 
     def focus_first(self) -> None:
         """Give the keyboard to the rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,7 +13,8 @@ from db.registers.members import MEMBERS
 from desktop.ui.context import AppContext
 from desktop.ui.screens.members.doubts import Doubts
 from desktop.ui.screens.members.facts import MemberFacts
-from desktop.ui.widgets.form import KEEP_OUT, Form
+from desktop.ui.widgets.form import KEEP_OUT
+from desktop.ui.widgets.tabs import PageForm
 
 WIDE = 26
 DEPENDENTS = {
@@ -44,14 +45,13 @@ def form_fields(facts: MemberFacts) -> tuple[Field, ...]:
     )
 
 
-class MemberForm(Form):
+class MemberForm(PageForm):
     """Asks for everything about one member; `member_id` is None while they are new."""
 
     def __init__(
         self, context: AppContext, facts: MemberFacts, member_id: int | None = None
     ) -> None:
         self.member_id = member_id
-        self.close_page: Callable[[Callable[[], object]], object] = super().try_close
         doubts = self._doubts = Doubts(
             context.book, context.today(), member_id, dated_positions=facts.dated_positions
         )
@@ -67,14 +67,6 @@ class MemberForm(Form):
         for name, dependents in DEPENDENTS.items():
             self.boxes[name].touched.connect(partial(self._look_again, dependents))
         self.show_values(facts)
-
-    def try_close(self, then: Callable[[], object] = lambda: None) -> None:
-        """Close the page the form stands in: it may have more to lose than the form."""
-        self.close_page(then)
-
-    def ask_to_lose(self, then: Callable[[], object]) -> None:
-        """Go on with `then` once the person agrees to lose what is typed here."""
-        super().try_close(then)
 
     def show_values(self, facts: MemberFacts) -> None:
         """Show what the book says, and what is odd about it."""

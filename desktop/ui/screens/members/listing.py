@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +13,7 @@ from db.schema import Gender
 from db.standing import Standing
 from desktop.text import _
 from desktop.ui.theme import Tone
+from desktop.ui.widgets.chips import Condition
 from desktop.ui.widgets.table_model import Column, RowStyle, State
 
 _TONES = {
@@ -40,52 +40,43 @@ class Group(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True)
-class GroupWords:
-    """How a group is called, whom it means, and who is in it."""
-
-    name: str
-    meaning: str
-    holds: Callable[[MemberRow], bool]
-
-
-GROUPS: Mapping[Group, GroupWords] = {
-    Group.PRESENT: GroupWords(
+GROUPS: Mapping[Group, Condition] = {
+    Group.PRESENT: Condition(
         N_("Đang sinh hoạt"),
         N_("Mọi người đang ở chi bộ, kể cả được miễn, tạm thời đi và tạm thời đến"),
         lambda row: row.standing not in _NOT_HERE,
     ),
-    Group.OFFICIAL: GroupWords(
+    Group.OFFICIAL: Condition(
         N_("Chính thức"),
         N_("Đảng viên chính thức của chi bộ, kể cả được miễn và tạm thời đi"),
         lambda row: row.belongs and row.is_official,
     ),
-    Group.PROBATIONARY: GroupWords(
+    Group.PROBATIONARY: Condition(
         N_("Dự bị"),
         N_("Đảng viên dự bị của chi bộ"),
         lambda row: row.belongs and not row.is_official,
     ),
-    Group.EXEMPT: GroupWords(
+    Group.EXEMPT: Condition(
         N_("Được miễn"),
         N_("Được miễn công tác và sinh hoạt đảng, không phải dự họp"),
         lambda row: row.standing is Standing.EXEMPT,
     ),
-    Group.AWAY: GroupWords(
+    Group.AWAY: Condition(
         N_("Tạm thời đi"),
         N_("Đang sinh hoạt tạm thời nơi khác, không phải dự họp"),
         lambda row: row.standing is Standing.AWAY,
     ),
-    Group.HERE: GroupWords(
+    Group.HERE: Condition(
         N_("Tạm thời đến"),
         N_("Đảng viên nơi khác đang sinh hoạt tạm thời ở chi bộ, phải dự họp"),
         lambda row: row.standing is Standing.HERE,
     ),
-    Group.GONE: GroupWords(
+    Group.GONE: Condition(
         N_("Đã rời chi bộ"),
         N_("Đã chuyển đi, ra khỏi Đảng hoặc từ trần"),
         lambda row: row.standing in GONE,
     ),
-    Group.ALL: GroupWords(N_("Tất cả"), N_("Mọi người có trong sổ"), lambda _row: True),
+    Group.ALL: Condition(N_("Tất cả"), N_("Mọi người có trong sổ"), lambda _row: True),
 }
 
 

@@ -84,7 +84,7 @@ class PastePage(QWidget):
         if self.wanted:
             self.write_wanted.emit(frozenset(self.wanted))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Toggle on Space as well."""
         if event.key() == Qt.Key.Key_Space:
             self.toggle()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.messages import N_
 from db.registers import members
@@ -23,11 +23,11 @@ from desktop.ui.screens.members.facts import read_facts
 from desktop.ui.screens.members.form import MemberForm
 from desktop.ui.screens.members.posts import Posts
 from desktop.ui.screens.members.saving import Saved
-from desktop.ui.screens.members.tabs import Tabs
 from desktop.ui.screens.members.turns import Turns
-from desktop.ui.theme import current, px
+from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.tabs import TabbedPage
 
 
 class Tab(StrEnum):
@@ -53,20 +53,6 @@ _MEANINGS = {
 }
 
 
-class Part(Protocol):
-    """What stands behind a tab."""
-
-    @property
-    def dirty(self) -> bool:
-        """Tell whether something would be lost by leaving."""
-
-    def ask_to_lose(self, then: Callable[[], object]) -> None:
-        """Go on with `then` once the person agrees to lose what is typed."""
-
-    def focus_first(self) -> None:
-        """Give the keyboard to where one begins."""
-
-
 _MAKERS: Mapping[Tab, Callable[[AppContext, int], DatedRows | AttendedPart]] = {
     Tab.TURNS: Turns,
     Tab.POSTS: Posts,
@@ -74,20 +60,19 @@ _MAKERS: Mapping[Tab, Callable[[AppContext, int], DatedRows | AttendedPart]] = {
 }
 
 
-class PersonPage(QWidget):
+class PersonPage(TabbedPage):
     """Everything about one member, in tabs; a new one has the form alone.
 
     `added` gives a new member's id once saved; `told` follows every reading of the book;
     `delete_wanted` asks for the person to be taken out of it.
     """
 
-    close_wanted = Signal()
     added = Signal(int)
     told = Signal()
     delete_wanted = Signal()
 
     def __init__(self, context: AppContext, member_id: int | None) -> None:
-        super().__init__()
+        super().__init__(_("Các phần về người này"))
         self.context = context
         self.member_id = member_id
         self._person: Person | None = None
@@ -97,8 +82,8 @@ class PersonPage(QWidget):
         self.form.close_page = self.try_close
         if member_id is not None:
             self._add_delete_button()
-        self.parts: dict[Tab, Part] = {Tab.INFO: self.form}
-        self._lay_out()
+        for tab in Tab if member_id is not None else (Tab.INFO,):
+            self.add_part(tab, _(_HEADINGS[tab]), _(_MEANINGS[tab]), partial(self._make, tab))
 
     @property
     def heading(self) -> str:
@@ -116,45 +101,6 @@ class PersonPage(QWidget):
         part = self.part(Tab.TURNS)
         assert isinstance(part, Turns)
         return part
-
-    def part(self, tab: Tab) -> Part:
-        """Return what stands behind a tab, made when first asked for."""
-        if tab not in self.parts:
-            assert self.member_id is not None
-            assert self._person is not None
-            made = _MAKERS[tab](self.context, self.member_id)
-            made.refresh(self.heading, self._person)
-            self._stack.addWidget(made)
-            self.parts[tab] = made
-        return self.parts[tab]
-
-    @property
-    def dirty(self) -> bool:
-        """Tell whether something would be lost by leaving."""
-        return any(part.dirty for part in self.parts.values())
-
-    def try_close(self, then: Callable[[], object] = lambda: None) -> None:
-        """Close and go on with `then`, asking first for each part that would lose something."""
-        for tab, part in self.parts.items():
-            if part.dirty:
-                self.show_tab(tab)
-                part.ask_to_lose(partial(self.try_close, then))
-                return
-        self.close_wanted.emit()
-        then()
-
-    def show_tab(self, tab: Tab) -> None:
-        """Show one part."""
-        self.tabs.setCurrentIndex(list(Tab).index(tab))
-
-    def focus_first(self) -> None:
-        """Give the keyboard to where the part shown begins."""
-        self.part(self.tab).focus_first()
-
-    @property
-    def tab(self) -> Tab:
-        """Return the part shown."""
-        return list(Tab)[self.tabs.currentIndex()]
 
     def add_turn(self) -> None:
         """Ask for a new turn in the person's life."""
@@ -206,25 +152,11 @@ class PersonPage(QWidget):
         else:
             self.refresh()
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.tabs = Tabs(_("Các phần về người này"), _("Mũi tên trái, phải để sang phần khác"))
-        for tab in Tab if self.member_id is not None else (Tab.INFO,):
-            place = self.tabs.addTab(_(_HEADINGS[tab]))
-            self.tabs.setTabToolTip(place, _(_MEANINGS[tab]))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.form)
-        self.tabs.currentChanged.connect(self._turn_to)
-        row = QVBoxLayout()
-        row.setContentsMargins(current().margins(24, 0, 24, 0))
-        row.addWidget(self.tabs)
-        column.addLayout(row)
-        column.addWidget(self._stack, 1)
-        self.tabs.setVisible(self.tabs.count() > 1)
-
-    def _turn_to(self, place: int) -> None:
-        part = self.part(list(Tab)[place])
-        assert isinstance(part, QWidget)
-        self._stack.setCurrentWidget(part)
+    def _make(self, tab: Tab) -> QWidget:
+        if tab is Tab.INFO:
+            return self.form
+        assert self.member_id is not None
+        assert self._person is not None
+        made = _MAKERS[tab](self.context, self.member_id)
+        made.refresh(self.heading, self._person)
+        return made

@@ -35,7 +35,7 @@ class Posts(DatedRows):
         words = _("Hôm nay: {held}.").format(held=held)
         if person.positions:
             words += " " + _("Sổ lấy chức vụ theo các dòng này, không theo ô ở thẻ Thông tin.")
-        self.summary.setText(words)
+        self.say(words)
 
     def word(self, row: Row) -> str:
         """Return the position."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -40,8 +40,12 @@ class MembersScreen(Screen):
         self.main.addWidget(self.box, 1)
         self._add_actions()
         self._pasting = Pasting(context, self.panel)
-        self.box.pasted.connect(lambda cells: self._leave(partial(self._pasting.begin, cells)))
-        self.box.opened.connect(lambda row: self._leave(partial(self.open_person, row.id)))
+        self.box.pasted.connect(
+            lambda cells: self.panel.when_settled(partial(self._pasting.begin, cells))
+        )
+        self.box.opened.connect(
+            lambda row: self.panel.when_settled(partial(self.open_person, row.id))
+        )
         self.box.order_wanted.connect(self.refresh)
         self.panel.opened.connect(self._make_room)
         self.panel.closed.connect(self._make_room)
@@ -72,12 +76,12 @@ class MembersScreen(Screen):
         **_where: Any,
     ) -> None:
         """Open one person's page at a tab, a new form, or the list of some persons alone."""
-        self.box.name_only(None if ids is None else frozenset(ids))
+        self.box.name_only(ids)
         if new:
             self.add()
         elif member is not None:
             self.box.point_to(member)
-            self._leave(partial(self.open_person, member, Tab(tab)))
+            self.panel.when_settled(partial(self.open_person, member, Tab(tab)))
 
     def refresh(self) -> None:
         """Read the list again, away from the window's thread."""
@@ -91,7 +95,7 @@ class MembersScreen(Screen):
         if (page := self.page) is not None:
             page.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the page beside the list leaves no room for."""
         super().resizeEvent(event)
         self._make_room()
@@ -106,7 +110,7 @@ class MembersScreen(Screen):
 
     def add(self) -> None:
         """Open the form of a new member."""
-        self._leave(partial(self._open, None))
+        self.panel.when_settled(partial(self._open, None))
 
     def record_turn(self) -> None:
         """Open the page of the chosen person where a turn in their life is written."""
@@ -120,7 +124,7 @@ class MembersScreen(Screen):
         elif page is not None and page.member_id == member_id:
             page.add_turn()
         else:
-            self._leave(partial(self._open_turn, member_id))
+            self.panel.when_settled(partial(self._open_turn, member_id))
 
     def take_in(self) -> None:
         """Go where whole files are taken in."""
@@ -166,7 +170,8 @@ class MembersScreen(Screen):
 
     def _kept(self, member_id: int, error: Exception) -> None:
         remedy = Action(
-            _("Ghi diễn biến"), partial(self._leave, partial(self._open_turn, member_id))
+            _("Ghi diễn biến"),
+            partial(self.panel.when_settled, partial(self._open_turn, member_id)),
         )
         self.context.alerts.fault(error, remedy)
 
@@ -185,22 +190,14 @@ class MembersScreen(Screen):
             state = state_of(page.standing)
             self.panel.badge.show_state(state.word, state.tone)
 
-    def _leave(self, then: Callable[[], object]) -> None:
-        """Go on with `then`, once nothing typed beside the list is lost."""
-        page = self.page
-        if page is not None and page.dirty:
-            page.try_close(then)
-        else:
-            then()
-
     def _make_room(self) -> None:
         crowded = self.narrow and not self.panel.isHidden()
         self.box.make_room(crowded=crowded)
-        self._turn_button.setVisible(bool(self.box.people) and not crowded)
+        self._turn_button.setVisible(bool(self.box.all_rows) and not crowded)
         self._take_in_button.setVisible(not crowded)
 
     def _show(self, rows: list[MemberRow]) -> None:
-        self.box.show_people(rows)
+        self.box.set_rows(rows)
         self._make_room()
 
     def _add_actions(self) -> None:

@@ -54,7 +54,7 @@ class Turns(DatedRows):
         today = self.context.today()
         due = _("phải dự họp") if person.life.is_due(today) else _("không phải dự họp")
         word = state_of(person.life.word(today)).word
-        self.summary.setText(_("Hôm nay: {word}, {due}.").format(word=word, due=due))
+        self.say(_("Hôm nay: {word}, {due}.").format(word=word, due=due))
 
     def word(self, row: Row) -> str:
         """Return the kind's word."""

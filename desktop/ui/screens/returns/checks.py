@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.returns import Problem, Severity
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
-from desktop.ui.records import PLACES
+from desktop.ui.places import ATTENDANCE, Place, place_of
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.labels import Badge, Card, label, line
@@ -28,20 +29,11 @@ def severity_badge(severity: Severity) -> tuple[str, Tone]:
     return _("Nhận xét"), Tone.INFO
 
 
-def room_of(problem: Problem) -> str:
-    """Return the room where a problem is mended; empty where no record is named."""
-    if problem.record is None:
-        return ""
-    if problem.rule == "not_taken":
-        return "attendance"
-    return PLACES[problem.record.register][0]
-
-
 class ChecksCard(Card):
     """What was found, the grave first."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(_("Kiểm tra"), padded=False)
+        super().__init__(_("Kiểm tra báo cáo"), padded=False)
         self._context = context
         self.buttons: list[Button] = []
         inside = QWidget()
@@ -77,17 +69,23 @@ class ChecksCard(Card):
         column.addWidget(Badge(*severity_badge(problem.severity)))
         text = translate(problem.message)
         column.addWidget(label(text, wrap=True))
-        room = room_of(problem)
-        record = problem.record
-        if room and record is not None:
-            words = _("Điểm danh ngay") if room == "attendance" else _("Mở bản ghi")
-            where = {PLACES[record.register][1]: record.id}
-            button = Button(
-                words, lambda: self._context.open_room(room, **where), kind=Kind.FLAT, tip=text
-            )
+        place = self._place_of(problem)
+        if place is not None:
+            words = _("Điểm danh ngay") if place.room == ATTENDANCE else _("Mở bản ghi")
+            go = partial(self._context.open_room, place.room, **place.where)
+            button = Button(words, go, kind=Kind.FLAT, tip=text)
             self.buttons.append(button)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+    def _place_of(self, problem: Problem) -> Place | None:
+        """Return where a problem is mended; None where no record is named."""
+        record = problem.record
+        if record is None:
+            return None
+        with self._context.book.read() as session:
+            place = place_of(session, record.register, record.id)
+        return Place(ATTENDANCE, place.where) if problem.rule == "not_taken" else place
 
     def _clear(self) -> None:
         self.buttons.clear()

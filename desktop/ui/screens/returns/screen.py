@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from db import figures
 from db.book import Book
-from db.figures import CATALOGUE, State, Unit, split_id
 from db.messages import N_, Message
-from db.numbers import show_int, show_percent
 from db.periods import Period
 from db.registers.fields import Field
+from db.schema import Base
 from desktop.returns import (
     CheckResult,
     Edited,
@@ -34,9 +32,10 @@ from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
 from desktop.ui.screens.returns.checks import ChecksCard
-from desktop.ui.screens.returns.period import PeriodChoice
 from desktop.ui.theme import Tone
+from desktop.ui.widgets.figure_words import figure_of
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.period import PeriodChoice
 from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import Column, RowStyle
 
@@ -44,10 +43,6 @@ FORM = "KL01"
 FOLDER_CHOICE = "returns_folder"
 SIDE = 340
 MOST_CELLS = 3
-_TABLES = frozenset(
-    {"member", "standing", "position", "meeting", "meeting_subject", "attendance", "headcount"}
-    | {"subject", "unit_fact"}
-)
 _REASON = Field(
     "reason",
     N_("Lý do lập lại"),
@@ -77,7 +72,7 @@ class _Read:
 class ReturnsScreen(Screen):
     """From a period to the file that is handed in."""
 
-    registers = _TABLES
+    registers = frozenset(Base.metadata.tables)
     help_page = "returns"
 
     def __init__(self, context: AppContext) -> None:
@@ -178,8 +173,7 @@ class ReturnsScreen(Screen):
         )
 
     def _open_figure(self, row: FigureRow) -> None:
-        if row.this.unit is not Unit.PERCENT:
-            show_records(self, row.id, self.period)
+        show_records(self, row.id, self.period)
 
     def _made(self, result: ReturnResult) -> None:
         self.panel.shut()
@@ -261,17 +255,13 @@ def _told(edit: Edited) -> Message:
 
 
 def _row(value: figures.Value, before: figures.Value | None) -> FigureRow:
-    base, _filter, chosen = split_id(value.id)
-    name = _(CATALOGUE[base].name)
-    return FigureRow(
-        value.id, f"    {name} · {chosen}" if chosen else name, bool(chosen), value, before
-    )
+    name = _(figure_of(value).name)
+    narrowed = bool(value.narrowed)
+    if narrowed:
+        name = f"    {name} · {_(value.narrowed)}"
+    return FigureRow(value.id, name, narrowed, value, before)
 
 
 def shown(value: figures.Value | None) -> str:
-    """Return a figure as people read it; a dash where nothing was filled in or compared."""
-    if value is None or value.number is None or value.state is State.NOT_FILLED:
-        return "–"
-    if value.unit is Unit.PERCENT:
-        return show_percent(Decimal(value.number))
-    return show_int(int(value.number))
+    """Return a figure as people read it."""
+    return translate(figures.say(value))

@@ -65,7 +65,7 @@ def likely(rows: Sequence[MeetingRow], today: date) -> MeetingRow | None:
 class MeetingPick(PickEditor):
     """A meeting, found by typing; the arrow down and a click show them all."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the whole list on the arrow down and on a click."""
         if self._found.isHidden() and (
             event.type() is QEvent.Type.MouseButtonRelease

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from sqlalchemy.orm import Session
 
 from db.book import Book, Founding
@@ -18,6 +18,8 @@ from desktop.ui.main_window import MainWindow, rooms
 from desktop.ui.page import Screen
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import Mode
+from desktop.ui.widgets.banners import AskBox
+from desktop.ui.widgets.table_box import TableBox
 from tests.desktop.ui import hands
 from tests.desktop.ui.example_book import TODAY, open_example
 
@@ -35,6 +37,7 @@ class Opened:
         room: str,
         *,
         empty: bool = False,
+        make: Callable[[Path], Book] = open_example,
         size: tuple[int, int, int] = (1366, 697, 100),
         mode: Mode = Mode.LIGHT,
     ) -> None:
@@ -42,7 +45,7 @@ class Opened:
         if empty:
             self.book = Book.create(path, Founding("OM-KV3", "Chi bộ Khu vực 3"))
         else:
-            self.book = open_example(path)
+            self.book = make(path)
         width, height, percent = size
         settings = PcSettings(theme=mode, text_size=percent)
         dress(application(), settings)
@@ -96,6 +99,36 @@ class Opened:
         """Give a widget the keyboard."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         QApplication.processEvents()
+
+    def over(self, widget: QWidget, text: str) -> None:
+        """Type a text over what stands in a line or a paragraph."""
+        self.into(widget)
+        assert isinstance(widget, QLineEdit | QPlainTextEdit)
+        widget.selectAll()
+        self.write(text)
+
+    def find_in(self, box: TableBox, words: str) -> None:
+        """Type into the filter of a table, and go to the first row found."""
+        self.over(box.filter, words)
+        box.current()
+
+    def save(self) -> None:
+        """Press the key that saves."""
+        self.press(Qt.Key.Key_S, control=True)
+
+    def questions(self) -> list[str]:
+        """Return what the window asks."""
+        return [box.words.text() for box in self._asking()]
+
+    def answer(self, *, yes: bool) -> None:
+        """Answer the newest question that stands over the window."""
+        question = self._asking()[-1]
+        (question.yes if yes else question.no).click()
+        self.window.activateWindow()
+        self.settle()
+
+    def _asking(self) -> list[AskBox]:
+        return [box for box in self.window.findChildren(AskBox) if box.isVisible()]
 
     def act(self, words: str) -> None:
         """Press a button of the newest message."""

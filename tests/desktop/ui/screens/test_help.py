@@ -79,5 +79,22 @@ def test_esc_goes_back_to_the_screen_the_page_explains(context: AppContext) -> N
     assert [name for name, _where in asked] == ["meetings", "home"]
 
 
+def test_what_all_registers_share_leads_back_to_the_register_one_came_from(
+    context: AppContext,
+) -> None:
+    asked: list[str] = []
+    context.room_wanted.connect(lambda name, _where: asked.append(name))
+    screen = HelpScreen(context)
+    screen.show()
+    screen.go(page="documents")
+    screen.text.anchorClicked.emit(QUrl("declarations"))
+    assert screen.text.toPlainText().startswith("Khai không có")
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    screen.go(page="a_register_without_a_page")
+    assert screen.text.toPlainText().startswith("Dùng chung cho các sổ")
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert asked == ["documents", "a_register_without_a_page"]
+
+
 def test_an_unknown_page_gives_the_first() -> None:
     assert page_text("khong-co").startswith("# Bắt đầu")

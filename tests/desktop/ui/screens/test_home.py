@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db import figures
 from db.book import Book, Founding
-from db.registers import attendance
+from db.periods import Period
+from db.registers import attendance, store
+from db.registers.inspections import INSPECTIONS
 from db.registers.meetings import meetings
+from db.registers.models import MODELS
 from db.schema import Audience, MeetingKind
 from desktop.ui.context import AppContext
 from desktop.ui.pc_settings import PcSettings
@@ -80,7 +84,7 @@ def newest_meeting(home: Home) -> int:
 def test_an_open_attendance_waits_and_its_button_opens_it(home: Home) -> None:
     home.press("Điểm danh")
     assert home.asked == [("attendance", {"meeting": newest_meeting(home)})]
-    assert home.waiting == {"meetings": 1}
+    assert home.waiting["meetings"] == 1
 
 
 def test_a_quarter_without_a_thematic_meeting_leads_to_a_new_one_of_that_kind(home: Home) -> None:
@@ -103,7 +107,7 @@ def test_what_was_done_no_longer_waits(home: Home) -> None:
     home.take_attendance()
     names = [button.accessibleName() for button in home.screen.todo.buttons]
     assert not any(name.startswith("Điểm danh") for name in names)
-    assert home.waiting == {"meetings": 0}
+    assert home.waiting["meetings"] == 0
 
 
 def test_the_numbers_of_the_year_open_exactly_their_records(home: Home) -> None:
@@ -112,9 +116,49 @@ def test_the_numbers_of_the_year_open_exactly_their_records(home: Home) -> None:
     home.context.settle()
     listed = home.screen.panel.content
     assert isinstance(listed, RecordList)
-    assert listed.box.note.text().startswith(f"{button.text()} ")
+    assert str(listed.total) == button.text()
     QTest.keyClick(listed.box.table, Qt.Key.Key_Return)
     assert home.asked[-1][0] == "meetings"
+
+
+def test_models_are_counted_as_they_stand_today_and_commitments_beside_who_must_commit(
+    home: Home,
+) -> None:
+    with home.book.change("ghi") as session:
+        ended = store.values_of(MODELS, store.records(session, MODELS)[0])
+        before = TODAY - timedelta(days=1)
+        store.save(session, MODELS, ended | {"code": "", "completed": before, "stopped": None})
+    home.screen.refresh()
+    home.context.settle()
+    with home.book.read() as session:
+        today, year = Period(TODAY, TODAY), Period(date(2026, 1, 1), TODAY)
+        running = figures.value(session, "models.on_register", today)
+        assert figures.value(session, "models.on_register", year).number != running.number
+        made, due = (figures.value(session, f"commitments.{e}", year) for e in ("made", "due"))
+    numbers = home.screen.numbers
+    assert numbers["models.on_register"].text() == str(running.number)
+    assert numbers["commitments.made"].text() == f"{made.number} / {due.number}"
+
+
+def test_what_is_late_is_counted_on_the_rail_and_no_longer_once_it_is_mended(home: Home) -> None:
+    with home.book.change("ghi") as session:
+        told = {"limits": "Chậm", "mend_by": date(2026, 1, 1)}
+        made = store.save(session, INSPECTIONS, told)
+    home.screen.refresh()
+    home.context.settle()
+    late = home.waiting["inspections"]
+    home.press("quá hạn khắc phục")
+    assert home.asked[-1][0] == "inspections"
+
+    def mend() -> None:
+        with home.book.change("sửa") as session:
+            store.delete(session, INSPECTIONS, [made])
+
+    home.context.writer.submit(mend)
+    home.context.settle()
+    QApplication.processEvents()
+    home.context.settle()
+    assert home.waiting["inspections"] == late - 1
 
 
 def test_a_month_of_the_chart_opens_its_meeting(home: Home) -> None:
@@ -139,4 +183,4 @@ def test_a_month_without_a_meeting_leads_to_a_new_one(empty: Home) -> None:
 def test_the_number_waiting_follows_what_is_done_in_another_room(home: Home) -> None:
     home.screen.hide()
     home.take_attendance()
-    assert home.waiting == {"meetings": 0}
+    assert home.waiting["meetings"] == 0

@@ -18,6 +18,7 @@ from db import figures
 from db.book import Book
 from db.periods import Period
 from db.registers import store
+from db.registers.documents import DOCUMENTS
 from db.registers.members import MEMBERS
 from desktop.returns import check_return
 from desktop.ui.alerts import Alert
@@ -25,9 +26,9 @@ from desktop.ui.context import AppContext
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.records import RecordList
 from desktop.ui.screens.returns import ReturnsScreen
-from desktop.ui.screens.returns.period import usual_periods
 from desktop.ui.screens.returns.screen import shown
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.period import usual_periods
 from tests.desktop.ui import hands
 from tests.desktop.ui.example_book import TODAY, open_example
 
@@ -103,6 +104,20 @@ def test_two_days_that_are_no_usual_period_are_typed(desk: Desk) -> None:
     hands.type_("310225")
     choice.start.setFocus()
     assert "28" in choice.wrong.text()
+
+
+def test_the_figures_follow_every_register(desk: Desk) -> None:
+    before = desk.row("documents.issued").this.number
+
+    def issue() -> None:
+        with desk.book.change("thêm") as session:
+            store.save(session, DOCUMENTS, {"type": "NQ", "day": TODAY})
+
+    desk.context.writer.submit(issue)
+    desk.context.settle()
+    QApplication.processEvents()
+    desk.context.settle()
+    assert desk.row("documents.issued").this.number == before + 1
 
 
 def test_a_number_opens_exactly_its_records(desk: Desk) -> None:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
 from db.registers import attendance, meetings
 from db.registers.meetings import MeetingRow, MeetingState
 from db.schema import Audience
+from desktop.paper.meeting_sheet import meeting_sheet
 from desktop.ui import pc_settings
 from desktop.ui.pdf import page_sizes
 from desktop.ui.screens.sheet import SheetScreen
 from desktop.ui.theme import Tone
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.hands import focused
 from tests.desktop.ui.screens.opened import Opened
 
@@ -137,15 +138,16 @@ def test_order_and_guest_lines_are_chosen_and_remembered(opened: Sheet) -> None:
 
 
 def test_more_guests_than_a_hall_holds_make_no_sheet(opened: Sheet) -> None:
-    opened.go("sheet", meeting=opened.one(MeetingState.NOT_TAKEN).id)
+    meeting = opened.one(MeetingState.NOT_TAKEN).id
+    opened.go("sheet", meeting=meeting)
     line = opened.page.options.guests.line
     opened.into(line)
     line.selectAll()
     opened.write("4000")
     opened.press(K.Key_Tab)
-    assert opened.pdf
-    assert opened.page.made is not None
-    assert opened.page.made.wanted.guest_lines == 40
+    assert opened.pdf == opened.read(
+        lambda session: meeting_sheet(session, meeting, guest_lines=40)
+    )
     assert opened.page.options.boxes["guests"].note.text() == "Nhiều nhất 60 dòng."
 
 
@@ -267,7 +269,7 @@ def test_what_is_shown_is_printed_whole(
 # How it looks
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(tmp_path: Path, size: str, mode: str) -> None:
     opened = Sheet(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
     found = [faults(opened.window)]

@@ -274,6 +274,16 @@ def test_suggestions_are_offered_but_not_enforced(form: Form) -> None:
     assert form.values()["position"] == "Tổ trưởng"
 
 
+def test_the_arrow_down_opens_every_suggestion_to_choose_from(form: Form) -> None:
+    form.boxes["position"].load(None)
+    form.boxes["position"].editor.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    field = next(each for each in MEMBER_FIELDS if each.name == "position")
+    assert form.values()["position"] == field.suggestions[1]
+
+
 def test_a_choice_is_made_with_the_arrows(form: Form) -> None:
     form.boxes["gender"].editor.setFocus()
     press(Qt.Key.Key_Down)

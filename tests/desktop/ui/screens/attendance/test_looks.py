@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.standing import StandingKind
 from desktop.ui.theme import Mode
 from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look, picture
 from tests.desktop.ui.screens.attendance.desk import EARLIER, Desk
 from tests.desktop.ui.screens.attendance.test_reconcile import begin
 from tests.desktop.ui.screens.attendance.test_taking import change_standing
@@ -20,7 +19,7 @@ from tests.desktop.ui.screens.attendance.test_taking import change_standing
 Key = Qt.Key
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+@at_each_look
 def test_nothing_is_cut_or_covered_at_any_size(
     qapp: QApplication, path: Path, size: str, mode: Mode
 ) -> None:

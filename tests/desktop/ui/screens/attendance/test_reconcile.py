@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy.orm import Session
 
 from db.registers import meetings
 from db.registers.meetings import MeetingState
@@ -29,8 +30,8 @@ def begin(desk: Desk, signatures: str) -> Reconcile:
 
 
 def noted(desk: Desk, meeting: int = WAITING) -> tuple[int | None, date | None]:
-    def ask(session: object) -> tuple[int | None, date | None]:
-        found = session.get_one(Meeting, meeting)  # type: ignore[attr-defined]
+    def ask(session: Session) -> tuple[int | None, date | None]:
+        found = session.get_one(Meeting, meeting)
         return found.signatures, found.reconciled
 
     return desk.read(ask)

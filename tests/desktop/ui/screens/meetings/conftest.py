@@ -1,4 +1,4 @@
-"""A window with meetings, on the worked example or on an empty book."""
+"""The meetings of the worked example, and an empty book."""
 
 from __future__ import annotations
 

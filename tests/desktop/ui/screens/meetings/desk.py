@@ -1,4 +1,4 @@
-"""The window with the list of meetings in view."""
+"""The window with the list of meetings in view, driven by keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.registers import meeting_record, meetings
 from db.registers.meeting_record import MeetingRecord
@@ -44,11 +44,7 @@ class Meetings(Opened):
 
     def fill(self, name: str, text: str) -> None:
         """Type a text over what stands in a field."""
-        line = self.field(name)
-        self.into(line)
-        assert isinstance(line, QLineEdit)
-        line.selectAll()
-        self.write(text)
+        self.over(self.field(name), text)
         self.press(K.Key_Tab)
 
     def choose(self, name: str, row: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.registers import members
 from db.registers.members import MemberRow
@@ -18,7 +18,6 @@ from desktop.ui.screens.members import MembersScreen
 from desktop.ui.screens.members.form import MemberForm
 from desktop.ui.screens.members.people import PeopleList
 from desktop.ui.screens.members.person import PersonPage
-from desktop.ui.widgets.banners import AskBox
 from desktop.ui.widgets.form import Form
 from tests.desktop.ui.screens.opened import TODAY, Opened
 
@@ -57,10 +56,7 @@ class Desk(Opened):
 
     def find(self, words: str) -> None:
         """Type into the filter, and go to the first row found."""
-        self.into(self.box.filter)
-        self.box.filter.selectAll()
-        self.write(words)
-        self.box.current()
+        self.find_in(self.box, words)
 
     def open(self, words: str) -> None:
         """Open the page of the person the words find first."""
@@ -72,11 +68,7 @@ class Desk(Opened):
 
     def fill(self, name: str, text: str, form: Form | None = None) -> None:
         """Type a text over what stands in a field."""
-        line = self.field(name, form)
-        self.into(line)
-        assert isinstance(line, QLineEdit)
-        line.selectAll()
-        self.write(text)
+        self.over(self.field(name, form), text)
         self.press(K.Key_Tab)
 
     def choose(self, name: str, row: int, form: Form | None = None) -> None:
@@ -89,27 +81,10 @@ class Desk(Opened):
         box.check()
         return box.note.text()
 
-    def save(self) -> None:
-        self.press(K.Key_S, control=True)
-
     def turn_form(self) -> Form:
         form = self.page.turns.form
         assert form is not None, "no turn is being written"
         return form
-
-    def question(self) -> AskBox | None:
-        """Return the question that stands open."""
-        found = [box for box in self.window.findChildren(AskBox) if box.isVisible()]
-        return found[0] if found else None
-
-    def answer(self, *, yes: bool) -> None:
-        """Answer the question that stands open."""
-        question = self.question()
-        assert question is not None, "nothing is asked"
-        button = question.yes if yes else question.no
-        button.click()
-        self.window.activateWindow()
-        self.settle()
 
     def copy_in_excel(self, *rows: str) -> None:
         QGuiApplication.clipboard().setText("\r\n".join(rows) + "\r\n")

@@ -22,11 +22,11 @@ K = Qt.Key
 
 
 def in_group(desk: Desk, group: Group) -> int:
-    return int(desk.box.groups.chips[group].text().split()[-1])
+    return int(desk.box.conditions.chips[group].text().split()[-1])
 
 
 def choose_group(desk: Desk, group: Group) -> None:
-    desk.into(desk.box.groups.chips[group])
+    desk.into(desk.box.conditions.chips[group])
     desk.press(K.Key_Space)
 
 
@@ -155,7 +155,7 @@ def test_someone_deleted_meanwhile_is_said_to_be_gone(desk: Desk) -> None:
 
 def test_an_empty_book_says_how_to_begin(empty: Desk) -> None:
     assert not empty.box.table.isVisible()
-    assert not empty.box.groups.isVisible()
+    assert not empty.box.conditions.isVisible()
     assert not empty.box.order_button.isVisible()
     blank = [
         button for button in empty.box.findChildren(type(empty.box.only)) if button.isVisible()

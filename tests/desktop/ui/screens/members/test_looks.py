@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.screens.members.person import Tab
 from desktop.ui.theme import Mode
-from tests.desktop.ui.audit import faults
-from tests.desktop.ui.conftest import LOOKS, SIZES, picture
+from tests.desktop.ui.conftest import SIZES, at_each_look
+from tests.desktop.ui.screens.looks import wrong
 from tests.desktop.ui.screens.members.desk import Desk
 from tests.desktop.ui.screens.members.test_paste import ROWS, paste
 
@@ -54,20 +53,15 @@ STATES: dict[str, Callable[[Desk], object]] = {
 }
 
 
-@pytest.mark.parametrize(("size", "mode"), LOOKS)
+def _back(desk: Desk) -> None:
+    desk.go("members")
+    desk.screen.panel.shut()
+    desk.box.clear_filter()
+
+
+@at_each_look
 def test_every_state_is_whole_reachable_and_named(
     qapp: QApplication, tmp_path: Path, size: str, mode: Mode
 ) -> None:
     desk = Desk(tmp_path / "a.sochibo", size=SIZES[size], mode=mode)
-    found: dict[str, list[str]] = {}
-    for name, show in STATES.items():
-        desk.go("members")
-        desk.screen.panel.shut()
-        desk.box.clear_filter()
-        show(desk)
-        desk.settle()
-        picture(desk.window, f"members-{name}-{size}")
-        if wrong := faults(desk.window):
-            found[name] = wrong
-    desk.close()
-    assert found == {}
+    assert wrong(desk, f"members-{size}", STATES, before=_back) == {}
