@@ -54,7 +54,7 @@ def lines_of(sheet: Worksheet, cell: Cell) -> int:
     letter = _LETTER + (_CAPITAL - _LETTER) * capitals
     width = _size(cell) * letter * (_BOLD if cell.font.bold else 1)
     indent = _INDENT * float(cell.alignment.indent or 0)
-    free = _width(sheet, cell) * _POINTS_A_COLUMN_UNIT - _PADDING - indent
+    free = _width(sheet, cell) - _PADDING - indent
     room = max(int(free / width), 1)
     return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
 
@@ -68,10 +68,15 @@ def _width(sheet: Worksheet, cell: Cell) -> float:
     for merged in sheet.merged_cells.ranges:
         if (merged.min_row, merged.min_col) == (cell.row, cell.column):
             last = merged.max_col
-    return sum(_column_width(sheet, each) for each in range(cell.column, last + 1))
+    return sum(column_width(sheet, each) for each in range(cell.column, last + 1))
 
 
-def _column_width(sheet: Worksheet, column: int) -> float:
+def column_width(sheet: Worksheet, column: int) -> float:
+    """Return a column's width in points."""
+    return _units(sheet, column) * _POINTS_A_COLUMN_UNIT
+
+
+def _units(sheet: Worksheet, column: int) -> float:
     letter = get_column_letter(column)
     for dimension in sheet.column_dimensions.values():
         if dimension.min and dimension.max and dimension.min <= column <= dimension.max:

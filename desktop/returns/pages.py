@@ -33,7 +33,7 @@ def break_pages(sheet: Worksheet, together: int) -> None:
 
 def _ends(sheet: Worksheet, together: int, known: set[int]) -> list[int]:
     """Return the rows after which a page ends, but for those known already."""
-    first, last = _printed_rows(sheet)
+    _left, first, _right, last = printed_area(sheet)
     titles = sum(row_height(sheet, row) for row in _title_rows(sheet))
     room = _room(sheet)
     ends: list[int] = []
@@ -62,12 +62,14 @@ def _room(sheet: Worksheet) -> float:
     return float(free * _SURE * 100 / (sheet.page_setup.scale or 100))
 
 
-def _printed_rows(sheet: Worksheet) -> tuple[int, int]:
+def printed_area(sheet: Worksheet) -> tuple[int, int, int, int]:
+    """Return the first and last column and row printed: left, top, right, bottom from 1 on.
+
+    Of several areas the first counts; without any the whole sheet is printed.
+    """
     area = (sheet.print_area or "").split(",")[0].rpartition("!")[2]
-    if not area:
-        return 1, sheet.max_row
-    _left, top, _right, bottom = range_boundaries(area)
-    return top or 1, bottom or sheet.max_row
+    left, top, right, bottom = range_boundaries(area) if area else (None,) * 4
+    return left or 1, top or 1, right or sheet.max_column, bottom or sheet.max_row
 
 
 def _title_rows(sheet: Worksheet) -> range:
