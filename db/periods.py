@@ -56,6 +56,18 @@ class Period:
         return cls.quarter(day.year, (day.month + 2) // 3)
 
     @classmethod
+    def _year_of(cls, day: date) -> Self:
+        return cls.year(day.year)
+
+    @classmethod
+    def _half_of(cls, day: date) -> Self:
+        return cls.half(day.year, (day.month + 5) // 6)
+
+    @classmethod
+    def _month_of(cls, day: date) -> Self:
+        return cls.month(day.year, day.month)
+
+    @classmethod
     def month(cls, year: int, month: int) -> Self:
         """Return a calendar month."""
         return cls._months(year, month, 1)
@@ -149,6 +161,17 @@ class Period:
     def year_before(self) -> Period:
         """Return the same days one year back, 29/2 as 28/2: *cùng kỳ* (CONTRACT §4)."""
         return Period(_a_year_before(self.start), _a_year_before(self.end))
+
+    def before(self) -> Period | None:
+        """Return the period of its own kind directly before; None of two days of no kind.
+
+        A month follows a month, a quarter a quarter, a half-year a half-year, a year a year.
+        """
+        last = self.start - timedelta(days=1)
+        for of in (Period._year_of, Period._half_of, Period.quarter_of, Period._month_of):
+            if of(self.start) == self:
+                return of(last)
+        return None
 
     @property
     def over_a_year(self) -> bool:

@@ -179,6 +179,30 @@ EMPTY_REGISTER_DAYS = Threshold(
     least=0,
     most=45,
 )
+FAR_FROM_PERIOD = Threshold(
+    "far_from_period",
+    N_("Lưu ý số liệu báo cáo hơn kém kỳ trước từ"),
+    N_("% số kỳ trước"),
+    default=50,
+    least=10,
+    most=500,
+)
+FAR_POINTS = Threshold(
+    "far_points",
+    N_("Lưu ý tỷ lệ trong báo cáo hơn kém kỳ trước từ"),
+    N_("điểm %"),
+    default=20,
+    least=1,
+    most=100,
+)
+FAR_HANDFUL = Threshold(
+    "far_handful",
+    N_("Không lưu ý số liệu hơn kém kỳ trước nhiều nhất là"),
+    N_("người, cuộc…"),
+    default=5,
+    least=1,
+    most=1000,
+)
 
 THRESHOLDS = (
     ABSENCES,
@@ -199,6 +223,9 @@ THRESHOLDS = (
     RESULT_MONTH,
     CARRY_OVER_DAYS,
     EMPTY_REGISTER_DAYS,
+    FAR_FROM_PERIOD,
+    FAR_POINTS,
+    FAR_HANDFUL,
 )
 
 _MINUTES = {

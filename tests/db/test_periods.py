@@ -198,6 +198,30 @@ def test_the_year_before_is_the_same_days_one_year_back(text: str, before: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2023-05", "2023-04"),
+        ("2024-03", "2024-02"),
+        ("2024-01", "2023-12"),
+        ("2023-Q2", "2023-Q1"),
+        ("2023-Q1", "2022-Q4"),
+        ("2023-H2", "2023-H1"),
+        ("2023-H1", "2022-H2"),
+        ("2023", "2022"),
+        ("2023-05-01..2023-05-30", None),
+        ("2023-02-01..2023-04-30", None),
+        ("2022-01-01..2023-12-31", None),
+        ("2021-05-18..2023-05-18", None),
+    ],
+)
+def test_the_period_before_is_the_one_of_its_kind_that_ends_the_day_before(
+    text: str, before: str | None
+) -> None:
+    found = Period.parse(text).before()
+    assert (found and found.text) == before
+
+
+@pytest.mark.parametrize(
     ("text", "over"),
     [
         ("2023", False),
