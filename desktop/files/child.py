@@ -1,8 +1,9 @@
 """The process that reads one outside file and may die of it without harm.
 
-Started by `reading.child_command`; imports only the standard library and python_calamine. It
-answers on standard output, one line each: "S" and a JSON [name, hidden] begins a sheet, "R" and
-a JSON list is its next row, "." alone ends a whole answer; "E" and a JSON [code, facts] is a
+Started by `reading.child_command`; imports only the standard library and python_calamine, and
+msoffcrypto for a locked file. Passwords to try, if any, stand on standard input as a JSON list.
+It answers on standard output, one line each: "S" and a JSON [name, hidden] begins a sheet, "R"
+and a JSON list is its next row, "." alone ends a whole answer; "E" and a JSON [code, facts] is a
 refusal. In a row text, numbers, true, false and null are themselves; what JSON lacks is an
 object of one key: "d" date, "t" date and time, "h" time, all ISO 8601, "e" an error's text.
 """
@@ -15,7 +16,7 @@ import json
 import math
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,8 +25,9 @@ import python_calamine as calamine
 from desktop.files.extent import Extent
 from desktop.files.guards import inspect
 from desktop.files.limits import Limits, Refusal
+from desktop.files.locked import is_locked, unlock
 
-_STANDARD_OUTPUT = 1
+_STANDARD_INPUT, _STANDARD_OUTPUT = 0, 1
 _EXACT_WHOLE = 1e15
 _SECONDS_A_DAY = 86_400
 
@@ -34,18 +36,22 @@ def main(arguments: list[str]) -> None:
     """Read the file arguments[0] within the limits arguments[1] (JSON), answer, and exit."""
     limits = Limits(**json.loads(arguments[1])) if len(arguments) > 1 else Limits()
     _lower_own_limits(limits)
-    # In a windowed build sys.stdout is None, yet the pipe is there.
+    # In a windowed build sys.stdin and sys.stdout are None, yet the pipes are there.
+    with open(_STANDARD_INPUT, "rb", closefd=False) as told:
+        passwords = json.loads(told.read() or b"[]")
     with open(_STANDARD_OUTPUT, "wb", buffering=1 << 16, closefd=False) as out:
-        answer(Path(arguments[0]), out, limits)
+        answer(Path(arguments[0]), out, limits, passwords)
     # Nothing is left to tidy: freeing a large workbook piece by piece only costs time.
     os._exit(0)
 
 
-def answer(path: Path, out: BinaryIO, limits: Limits) -> None:
+def answer(path: Path, out: BinaryIO, limits: Limits, passwords: Sequence[str] = ()) -> None:
     """Write the whole answer for one file; whatever goes wrong with it is part of the answer."""
     try:
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)
+        if passwords and is_locked(data):
+            data = unlock(data, passwords, limits)
         for line in _lines(data, limits):
             out.write(line)
     except Refusal as refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.files import ods_scan, xls_scan, xlsx_scan
+from desktop.files import container, ods_scan, xls_scan, xlsx_scan
 from desktop.files.extent import Extent
 from desktop.files.limits import Limits, Refusal
 from desktop.files.package import Package
@@ -20,7 +20,7 @@ def inspect(data: bytes, limits: Limits) -> list[Extent]:
         raise Refusal("empty")
     if len(data) > limits.file_bytes:
         raise Refusal("too_large", limit=limits.file_bytes >> 20)
-    if data.startswith(xls_scan.MAGIC):
+    if data.startswith(container.MAGIC):
         return xls_scan.scan_xls(data, limits)
     if not data.startswith(_ZIP):
         raise Refusal("not_a_workbook")

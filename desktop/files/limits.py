@@ -30,6 +30,8 @@ class Limits(NamedTuple):
     answer_bytes: int = 128 * MB
     memory_bytes: int = 1024 * MB
     seconds: float = 60.0
+    # How often a password is hashed to open a lock: Excel and LibreOffice say 100 000.
+    spins: int = 1_000_000
 
 
 class Refusal(Exception):  # noqa: N818 - it names the verdict, as the pages that show it do

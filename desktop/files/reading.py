@@ -10,7 +10,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import desktop
@@ -52,20 +52,28 @@ _BOOTSTRAP = (
 
 
 def read_workbook(
-    path: str | Path, *, limits: Limits | None = None, stop: Callable[[], bool] | None = None
+    path: str | Path,
+    *,
+    passwords: Sequence[str] = (),
+    limits: Limits | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Workbook:
     """Return the sheets of an .xlsx, .xlsm, .xls or .ods file, known by its content.
 
-    Values only: nothing in the file is run or followed. `stop` is asked some 50 times a second,
-    from this thread, and ends the reading when it says True. Raises OutsideFileError: of its
-    kinds FileUnavailableError says that the file could not be opened, FileRefusedError that it
-    was refused for its content.
+    Values only: nothing in the file is run or followed. An .xlsx locked with one of the
+    `passwords` is opened. `stop` is asked some 50 times a second, from this thread, and ends the
+    reading when it says True. Raises OutsideFileError: of its kinds FileUnavailableError says
+    that the file could not be opened, FileRefusedError that it was refused for its content,
+    among them LockedFileError where a password is missing, WrongPasswordError where none fits.
     """
     path = Path(path)
     limits = limits or Limits()
     _check_openable(path, limits)
     try:
-        answer = run_watched(child_command(path, limits), limits, stop or (lambda: False))
+        command = child_command(path, limits)
+        known = [password for password in passwords if password]
+        told = json.dumps(known).encode() if known else b""
+        answer = run_watched(command, limits, stop or (lambda: False), told)
         return decode(answer, limits)
     except Refusal as verdict:
         raise refusal(path, verdict.code, verdict.facts) from verdict

@@ -39,6 +39,10 @@ class LockedFileError(FileRefusedError):
     """Protected with a password."""
 
 
+class WrongPasswordError(LockedFileError):
+    """Protected with a password that is none of those given."""
+
+
 class OversizedFileError(FileRefusedError):
     """Asks for more room or time than any honest workbook; `sheet` and `cell` where known."""
 
@@ -121,6 +125,21 @@ _SENTENCES: dict[str, tuple[type[OutsideFileError], str]] = {
         N_(
             "Tệp “{file}” được khóa bằng mật khẩu; hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi "
             "thử lại."
+        ),
+    ),
+    "wrong_password": (
+        WrongPasswordError,
+        N_(
+            "Tệp “{file}” được khóa bằng mật khẩu khác với mật khẩu đã cho; hãy hỏi lại nơi gửi "
+            "tệp, nhập đúng mật khẩu rồi thử lại."
+        ),
+    ),
+    "strange_lock": (
+        OversizedFileError,
+        N_(
+            "Tệp “{file}” được khóa bằng mật khẩu theo cách khác với Excel và LibreOffice nên bị "
+            "từ chối để giữ an toàn cho máy; hãy xin nơi gửi tệp không khóa, hoặc mở bằng Excel, "
+            "bỏ mật khẩu, lưu lại rồi thử lại."
         ),
     ),
     "entities": (

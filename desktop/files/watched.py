@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import IO
 
 import psutil
 
@@ -17,16 +19,19 @@ _POLL_SECONDS = 0.02
 _CHUNK = 1 << 16
 
 
-def run_watched(command: list[str], limits: Limits, stop: Callable[[], bool]) -> bytes:
+def run_watched(
+    command: list[str], limits: Limits, stop: Callable[[], bool], told: bytes = b""
+) -> bytes:
     """Return what a command writes to its standard output; afterwards it no longer runs.
 
+    `told` is what it reads from its standard input: others can see a command line, not this.
     Raises Refusal: "no_helper" when it cannot be started, "too_slow", "too_much_memory" or
     "stopped" when it had to be killed. How it ended otherwise, its answer must show.
     """
     try:
         child = subprocess.Popen(
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if told else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -37,6 +42,8 @@ def run_watched(command: list[str], limits: Limits, stop: Callable[[], bool]) ->
     # Twice what the child allows itself, which counts a little differently.
     drain = _Drain(child.stdout.fileno(), 2 * limits.answer_bytes)
     try:
+        if child.stdin is not None:
+            _Tell(child.stdin, told).start()
         drain.start()
         _watch(child.pid, drain, limits, stop)
     finally:
@@ -44,6 +51,20 @@ def run_watched(command: list[str], limits: Limits, stop: Callable[[], bool]) ->
         drain.join()
         child.stdout.close()
     return bytes(drain.answer)
+
+
+class _Tell(threading.Thread):
+    """Hands the child what it is told; one that does not listen holds up nobody else."""
+
+    def __init__(self, pipe: IO[bytes], told: bytes) -> None:
+        super().__init__(daemon=True)
+        self._pipe = pipe
+        self._told = told
+
+    def run(self) -> None:
+        # A child that has ended, or was killed, no longer listens.
+        with contextlib.suppress(OSError), self._pipe:
+            self._pipe.write(self._told)
 
 
 class _Drain(threading.Thread):

@@ -1,15 +1,14 @@
-"""What the records of an .xls say of its sheets: [MS-CFB] holds the streams, [MS-XLS] the cells."""
+"""What the records of an .xls say of its sheets ([MS-XLS])."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
 
+from desktop.files.container import Container
 from desktop.files.extent import Extent
 from desktop.files.limits import Limits, Refusal
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LAST_SECTOR_NUMBER = 0xFFFFFFFA
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -26,83 +25,6 @@ _SINGLE = {0x0203, 0x0204, 0x027E, 0x00D6, 0x00FD}
 _WORKSHEET = 0
 
 
-class _Container:
-    """A compound file held in memory: a small file system of 512-byte sectors."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        shift, mini_shift = struct.unpack_from("<HH", data, 30)
-        if shift not in (9, 12) or mini_shift != 6:
-            raise Refusal("damaged")
-        self._size = 1 << shift
-        first_directory, self._cutoff = struct.unpack_from("<I4xI", data, 48)
-        first_mini, self._mini_count, first_extra = struct.unpack_from("<III", data, 60)
-        self._table = self._links(self._table_sectors(first_extra))
-        self._mini_table = self._links(self._chain(first_mini))
-        self.streams: dict[str, tuple[int, int]] = {}
-        self._mini = b""
-        self._read_directory(b"".join(map(self._sector, self._chain(first_directory))))
-
-    def _sector(self, number: int) -> bytes:
-        at = (number + 1) * self._size
-        sector = self._data[at : at + self._size]
-        if not sector:
-            raise Refusal("damaged")
-        return sector
-
-    def _table_sectors(self, extra: int) -> list[int]:
-        numbers = list(struct.unpack_from("<109I", self._data, 76))
-        hops = 0
-        while extra < _LAST_SECTOR_NUMBER:
-            more = struct.unpack(f"<{self._size // 4}I", self._sector(extra))
-            numbers.extend(more[:-1])
-            extra = more[-1]
-            hops += 1
-            if hops * self._size > len(self._data):
-                raise Refusal("damaged")
-        return [number for number in numbers if number < _LAST_SECTOR_NUMBER]
-
-    def _links(self, sectors: list[int]) -> list[int]:
-        packed = b"".join(map(self._sector, sectors))
-        return [link for (link,) in struct.iter_unpack("<I", packed[: len(packed) // 4 * 4])]
-
-    def _chain(self, number: int) -> list[int]:
-        return _follow(self._table, number)
-
-    def _read_directory(self, packed: bytes) -> None:
-        for at in range(0, len(packed) - 127, 128):
-            entry = packed[at : at + 128]
-            (length,) = struct.unpack_from("<H", entry, 64)
-            start, size = struct.unpack_from("<II", entry, 116)
-            name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-            if entry[66] == 2:
-                self.streams.setdefault(name.casefold(), (start, size))
-            elif entry[66] == 5 and start < _LAST_SECTOR_NUMBER:
-                self._mini = b"".join(map(self._sector, self._chain(start)))
-
-    def read(self, name: str) -> bytes:
-        """Return a stream's bytes."""
-        start, size = self.streams[name]
-        if size >= self._cutoff:
-            content = b"".join(map(self._sector, self._chain(start)))
-        else:
-            numbers = _follow(self._mini_table, start) if size else []
-            content = b"".join(self._mini[n * 64 : n * 64 + 64] for n in numbers)
-        if len(content) < size:
-            raise Refusal("damaged")
-        return content[:size]
-
-
-def _follow(table: list[int], number: int) -> list[int]:
-    numbers: list[int] = []
-    while number < _LAST_SECTOR_NUMBER:
-        if number >= len(table) or len(numbers) > len(table):
-            raise Refusal("damaged")
-        numbers.append(number)
-        number = table[number]
-    return numbers
-
-
 def scan_xls(data: bytes, limits: Limits) -> list[Extent]:
     """Return the extent of each sheet in the workbook's order, charts included."""
     try:
@@ -112,8 +34,8 @@ def scan_xls(data: bytes, limits: Limits) -> list[Extent]:
 
 
 def _scan(data: bytes, limits: Limits) -> list[Extent]:
-    container = _Container(data)
-    if "encryptedpackage" in container.streams:
+    container = Container(data)
+    if container.is_locked:
         raise Refusal("password")
     stream = next((name for name in ("workbook", "book") if name in container.streams), None)
     if stream is None:

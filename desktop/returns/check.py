@@ -80,14 +80,15 @@ class CheckResult:
         }
 
 
-def check_return(path: str | Path) -> CheckResult:
+def check_return(path: str | Path, passwords: Sequence[str] = ()) -> CheckResult:
     """Return what a return file holds and whether it is as the program wrote it.
 
+    One locked with one of the passwords is opened.
     Raises OutsideFileError for a file that cannot be read, NotAReturnError for a workbook
     that is no return, each in one sentence.
     """
     path = Path(path)
-    return check_workbook(read_workbook(path), path)
+    return check_workbook(read_workbook(path, passwords=passwords), path)
 
 
 def refused_json(error: FileRefusedError) -> dict[str, Any]:
