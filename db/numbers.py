@@ -16,6 +16,12 @@ class NumberError(BookError):
     """A text that is no number, or could be two."""
 
 
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
 def percent(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
     """Return part of whole in per cent, two decimals, half up from the exact quotient.
 
@@ -49,6 +55,15 @@ def show_percent(number: Decimal) -> str:
 def show_count(number: int) -> str:
     """Return a count as prose writes it, under ten with a nought before it: 02."""
     return f"{number:02}" if 0 <= number < 10 else show_int(number)
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 on in Roman figures, as sections are counted: IV."""
+    text = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
 
 
 def parse_number(text: str) -> Decimal:

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Protocol
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.cell.cell import Cell
 
-from db.figures import Unit, Value, printed, say
-from db.messages import Message
-from desktop.returns.forms import Form, SheetPlan, TaggedCell
-from desktop.returns.heights import grow
+from db.figures import Record, Value, say
+from db.numbers import roman
+from desktop.returns.forms import Form
+from desktop.returns.heights import Heights
 from desktop.returns.manifest import Place, ShownIn
-from desktop.returns.moving import RowMoves
+from desktop.returns.moving import Block, RowMoves
 from desktop.returns.pages import break_pages
-from desktop.returns.repeat import repeat_rows
-from desktop.returns.sources import Cells
+from desktop.returns.plans import Repeat, SheetPlan, TaggedCell
+from desktop.returns.putting import added, put_figure, put_text, put_value
+from desktop.returns.repeat import move_formulas, repeat_rows
+from desktop.returns.sources import NUMBER, CellValue, Group, Row, said
 from desktop.returns.tags import (
     ColumnTag,
     EachTag,
     FactTag,
     FigureTag,
+    GroupTag,
     Part,
+    Records,
     TogetherTag,
+    TotalTag,
     Variant,
 )
-
-_TEXT_LIMIT = 32_767
-_NUMBER_FORMATS = {Unit.PERCENT: "0.00"}
-_COUNT_FORMAT = "#,##0"
-_LOOKS_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 
 
 class Supplier(Protocol):
@@ -48,123 +46,199 @@ class Supplier(Protocol):
     def figure(self, figure_id: str, variant: Variant) -> Value | None:
         """Return a figure; None where that time is not compared."""
 
-    def records(self, source: str) -> Sequence[Cells]:
+    def records(self, wanted: Records) -> Sequence[Row]:
         """Return the records a row is repeated for."""
+
+    def groups(self, wanted: Records, by: str) -> Sequence[Group]:
+        """Return the same records in groups by what stands in a column."""
+
+    def nothing(self, wanted: Records) -> Value:
+        """Return the nought to show where there are no such records."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What stands behind a cell: a figure of some time, a record."""
+
+    figure: str = ""
+    variant: Variant = Variant.THIS
+    record: Record | None = None
 
 
 @dataclass
 class Filled:
-    """Which cells of the filled form show which figures, and which follow the day of making."""
+    """Which cells of the filled form show which figures, and which follow the day of making.
+
+    `origins` tells of each cell what stands behind it.
+    """
 
     shown: dict[str, list[ShownIn]] = field(default_factory=dict)
     dated: set[tuple[str, Place]] = field(default_factory=set)
+    origins: dict[tuple[str, Place], Origin] = field(default_factory=dict)
 
 
 def fill(form: Form, supplier: Supplier) -> Filled:
     """Fill a form's workbook in place and say what stands where."""
     filled = Filled()
     for plan in form.sheets:
-        _SheetFiller(form.workbook[plan.name], plan, supplier, filled).fill()
+        _SheetFiller(form, plan, supplier, filled).fill()
     form.workbook.active = 0
     return filled
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One row as it will stand: what it stands for, nothing in rows that are not repeated."""
+
+    row: int
+    record: Row | None = None
+    group: Group | None = None
+    none_of: Records | None = None
 
 
 class _SheetFiller:
     """Fills one sheet."""
 
-    def __init__(
-        self, sheet: Worksheet, plan: SheetPlan, supplier: Supplier, filled: Filled
-    ) -> None:
-        self._sheet = sheet
+    def __init__(self, form: Form, plan: SheetPlan, supplier: Supplier, filled: Filled) -> None:
+        self._form = form
+        self._sheet = form.workbook[plan.name]
         self._plan = plan
         self._supplier = supplier
         self._filled = filled
 
     def fill(self) -> None:
-        records = {
-            row: self._supplier.records(source) for row, source in self._plan.repeated.items()
-        }
-        moves = RowMoves({row: max(len(found), 1) for row, found in records.items()})
+        lines = {repeat: list(self._lines(repeat)) for repeat in self._plan.repeats}
+        moves = RowMoves(
+            [
+                Block(repeat.top, repeat.bottom, tuple(line.row for line in found))
+                for repeat, found in lines.items()
+            ]
+        )
         repeat_rows(self._sheet, moves)
+        if self._form.has_formulas:
+            move_formulas(self._form.workbook, self._sheet, moves)
+        self._heights = Heights(self._sheet)
         for tagged in self._plan.cells:
-            found = records.get(tagged.row)
+            repeat = self._plan.repeat_at(tagged.row)
+            found = [line for line in lines[repeat] if line.row == tagged.row] if repeat else []
             for place, row in enumerate(moves.all(tagged.row)):
-                record = found[place] if found else None
                 cell = self._sheet.cell(row, tagged.column)
                 assert isinstance(cell, Cell)  # a merged block's tags stand in its first cell
-                self._put(cell, tagged, record)
+                self._put(cell, tagged, found[place] if found else _Line(row))
         if (together := self._plan.together) is not None:
             # A total on a page of its own would have nothing above it to add up.
-            with_last = together - 1 in self._plan.repeated
+            with_last = any(repeat.bottom == together - 1 for repeat in self._plan.repeats)
             break_pages(self._sheet, moves.first(together) - with_last)
 
-    def _put(self, cell: Cell, tagged: TaggedCell, record: Cells | None) -> None:
-        if tagged.row in self._plan.repeated and record is None:
-            put_text(cell, "")
+    def _lines(self, repeat: Repeat) -> Iterator[_Line]:
+        """Give the rows in the order in which they will stand, each with what it stands for."""
+        records = repeat.records
+        if not repeat.by:
+            found = self._supplier.records(records)
+            yield from (_Line(repeat.row, each) for each in found)
+            if not found:
+                yield _Line(repeat.row, none_of=records)
             return
-        parts = [part for part in tagged.parts if not isinstance(part, EachTag | TogetherTag)]
-        if len(parts) == 1 and isinstance(parts[0], FigureTag):
-            put_figure(cell, self._figure(cell, parts[0], record or {}))
-        elif len(parts) == 1 and isinstance(parts[0], ColumnTag):
-            value = (record or {})[parts[0].name]
-            if isinstance(value, int):
-                cell.value = value
-            else:
-                put_text(cell, value)
-        else:
-            put_text(cell, "".join(self._text(cell, part, record or {}) for part in parts))
-        grow(self._sheet, cell)
+        for group in self._supplier.groups(records, repeat.by):
+            for row in range(repeat.top, repeat.bottom + 1):
+                if row == repeat.row:
+                    yield from (_Line(row, each) for each in group.rows)
+                else:
+                    yield _Line(row, group=group)
 
-    def _text(self, cell: Cell, part: Part, record: Cells) -> str:
+    def _put(self, cell: Cell, tagged: TaggedCell, line: _Line) -> None:
+        parts = [part for part in tagged.parts if not isinstance(part, _MARKS)]
+        if line.none_of is not None:
+            self._put_nothing(cell, parts, line.none_of)
+        elif len(parts) == 1 and isinstance(parts[0], FigureTag):
+            put_figure(cell, self._figure(cell, parts[0], line))
+        elif len(parts) == 1 and isinstance(parts[0], ColumnTag | TotalTag):
+            put_value(cell, self._value(parts[0], line))
+        else:
+            put_text(cell, "".join(self._text(cell, part, line) for part in parts))
+        if line.record is not None:
+            known = self._filled.origins.get(self._at(cell), Origin())
+            self._filled.origins[self._at(cell)] = replace(known, record=line.record.record)
+        self._heights.grow(cell)
+
+    def _put_nothing(self, cell: Cell, parts: Sequence[Part], records: Records) -> None:
+        """Say in the row that stands for no record why there is none, once, in its first words."""
+        words = [part for part in parts if isinstance(part, ColumnTag) and part.name != NUMBER]
+        first = words and cell.column == self._first_words(records)
+        put_figure(cell, self._supplier.nothing(records)) if first else put_text(cell, "")
+
+    def _first_words(self, records: Records) -> int:
+        row = next(each.row for each in self._plan.repeats if each.records == records)
+        return min(
+            cell.column
+            for cell in self._plan.cells
+            if cell.row == row
+            for part in cell.parts
+            if isinstance(part, ColumnTag) and part.name != NUMBER
+        )
+
+    def _value(self, part: ColumnTag | TotalTag, line: _Line) -> CellValue | Value:
+        if isinstance(part, TotalTag):
+            return self._total(part, line)
+        if line.record is not None:
+            value = line.record.values[part.name]
+        else:
+            assert line.group is not None  # the plan let no column stand elsewhere
+            value = line.group.number if part.name == NUMBER else line.group.title
+        return roman(value) if part.roman and isinstance(value, int) else value
+
+    def _total(self, part: TotalTag, line: _Line) -> CellValue | Value:
+        if part.records is not None:
+            rows: Sequence[Row] = self._supplier.records(part.records)
+            if not rows:
+                return self._supplier.nothing(part.records)
+        else:
+            assert line.group is not None  # the plan let no such tag stand elsewhere
+            rows = line.group.rows
+        if not part.column:
+            return len(rows)
+        return sum((_number(row.values[part.column]) for row in rows), Decimal(0))
+
+    def _text(self, cell: Cell, part: Part, line: _Line) -> str:
         if isinstance(part, str):
             return part
         if isinstance(part, FigureTag):
-            return str(say(self._figure(cell, part, record)))
-        if isinstance(part, ColumnTag):
-            return str(record[part.name])
+            return str(say(self._figure(cell, part, line)))
+        if isinstance(part, ColumnTag | TotalTag):
+            value = self._value(part, line)
+            return str(say(value)) if isinstance(value, Value) else said(value)
         if isinstance(part, FactTag):
             if self._supplier.is_dated(part.name):
-                self._filled.dated.add((self._sheet.title, (cell.row - 1, cell.column - 1)))
+                self._filled.dated.add(self._at(cell))
             text = self._supplier.fact(part.name)
             return text.upper() if part.upper else text
         return ""
 
-    def _figure(self, cell: Cell, tag: FigureTag, record: Mapping[str, str | int]) -> Value | None:
-        value = self._supplier.figure(tag.id_for(record), tag.variant)
-        if value is not None:
-            place = ShownIn(self._sheet.title, cell.coordinate, tag.variant)
-            self._filled.shown.setdefault(value.id, []).append(place)
-        return value
+    def _figure(self, cell: Cell, tag: FigureTag, line: _Line) -> Value | None:
+        names = {name: self._key(name, line) for name in tag.columns}
+        found = [self._supplier.figure(each.id_for(names), tag.variant) for each in tag.terms]
+        values = [value for value in found if value is not None]
+        if len(values) < len(found):
+            return None
+        if len(values) > 1:
+            return added(values)
+        place = ShownIn(self._sheet.title, cell.coordinate, tag.variant)
+        self._filled.shown.setdefault(values[0].id, []).append(place)
+        self._filled.origins[self._at(cell)] = Origin(values[0].id, tag.variant)
+        return values[0]
+
+    def _key(self, column: str, line: _Line) -> str:
+        if line.record is not None:
+            return line.record.key(column)
+        assert line.group is not None  # the plan let no column stand elsewhere
+        return line.group.key
+
+    def _at(self, cell: Cell) -> tuple[str, Place]:
+        return self._sheet.title, (cell.row - 1, cell.column - 1)
 
 
-def put_figure(cell: Cell, value: Value | None) -> None:
-    """Put a figure into a cell, as a true number with the form's number format."""
-    number = printed(value)
-    if isinstance(number, Message):
-        put_text(cell, str(number))
-        return
-    cell.value = int(number) if number == int(number) and _is_count(value) else float(number)
-    if cell.number_format == "General" and value is not None:
-        cell.number_format = _NUMBER_FORMATS.get(value.unit, _COUNT_FORMAT)
+_MARKS = EachTag | GroupTag | TogetherTag
 
 
-def _is_count(value: Value | None) -> bool:
-    return value is not None and value.unit is not Unit.PERCENT
-
-
-def put_text(cell: Cell, text: str) -> None:
-    """Put text into a cell so that it stays text, whatever it begins with (CONTRACT §4)."""
-    if not text:
-        cell.value = None
-        return
-    text = _NOT_IN_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))
-    cell.value = text[:_TEXT_LIMIT]
-    cell.data_type = "s"
-    if text.startswith(_LOOKS_LIKE_FORMULA):
-        _quote(cell)
-
-
-def _quote(cell: Cell) -> None:
-    # The stubs do not know the mark by which Excel keeps such text as text when edited.
-    untyped: Any = cell
-    untyped.quotePrefix = True
+def _number(value: CellValue) -> Decimal:
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)

@@ -8,54 +8,23 @@ tags against the dictionary.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import resources
 from db import figures, vietnamese
 from db.messages import N_
-from desktop.files.reading import cell_name
 from desktop.returns.about import ABOUT_SHEET, About, about
 from desktop.returns.errors import FormError
 from desktop.returns.facts import FACTS
-from desktop.returns.sources import SOURCES
-from desktop.returns.tags import (
-    ColumnTag,
-    EachTag,
-    FigureTag,
-    Part,
-    Place,
-    TogetherTag,
-    Vocabulary,
-    has_tags,
-    parse,
-    unknown,
-)
+from desktop.returns.plans import SheetPlan, plan
+from desktop.returns.sources import sources
+from desktop.returns.tags import ColumnTag, NamedColumn, Vocabulary
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-
-@dataclass(frozen=True)
-class TaggedCell:
-    """A cell with tags, by its row and column in the form, counted from 1."""
-
-    row: int
-    column: int
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
-class SheetPlan:
-    """What is to be done on one sheet of a form."""
-
-    name: str
-    cells: tuple[TaggedCell, ...]
-    repeated: Mapping[int, str]
-    together: int | None
 
 
 @dataclass(frozen=True)
@@ -66,15 +35,59 @@ class Form:
     workbook: Workbook
     sheets: tuple[SheetPlan, ...]
 
+    @cached_property
+    def has_formulas(self) -> bool:
+        """Tell whether a cell holds a formula: those are left to the spreadsheet program."""
+        return any(
+            cell.data_type == "f"
+            for sheet in self.workbook.worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+        )
 
+    @property
+    def names_people(self) -> bool:
+        """Tell whether the form asks for people by name (DOMAIN §10)."""
+        known = sources()
+        return any(
+            known[repeat.records.register].columns[part.name].personal
+            for plan in self.sheets
+            for cell in plan.cells
+            if (repeat := plan.repeat_at(cell.row)) is not None
+            for part in cell.parts
+            if isinstance(part, ColumnTag)
+        )
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """Return what tags may name."""
+    known = sources()
     return Vocabulary(
         figures={
             each.id: tuple(by.name for by in each.filters) for each in figures.CATALOGUE.values()
         },
+        units={each.id: each.unit for each in figures.CATALOGUE.values()},
+        counted={
+            each.id: figures.count_of(each).rows.kind.register
+            for each in figures.CATALOGUE.values()
+        },
         facts=FACTS.keys(),
-        sources={name: source.columns.keys() for name, source in SOURCES.items()},
+        sources={
+            name: {
+                column.name: NamedColumn(column.adds, (*column.words, *column.words.values()))
+                for column in source.columns.values()
+            }
+            for name, source in known.items()
+        },
+        spellings={
+            "": {
+                vietnamese.heading_key(spelling): name
+                for name, source in known.items()
+                for spelling in (source.register.title, source.register.sheet, name)
+            },
+            **{name: source.spellings for name, source in known.items()},
+        },
     )
 
 
@@ -100,69 +113,23 @@ def standard_form(code: str) -> Form:
 
 def load(path: Path) -> Form:
     """Return the form in a workbook of ours; FormError names the cell that cannot be used."""
+    faults: list[FormError] = []
+    form = read(path, faults)
+    if faults:
+        raise faults[0]
+    return form
+
+
+def read(source: Path | BinaryIO, faults: list[FormError]) -> Form:
+    """Return the form in a workbook and add all that is wrong with its tags to `faults`.
+
+    Raises FormError where it does not say what form it is.
+    """
     import openpyxl
 
-    workbook = openpyxl.load_workbook(path)
+    workbook = openpyxl.load_workbook(source)
     said = about(workbook)
     workbook.remove(workbook[ABOUT_SHEET])
     words = vocabulary()
-    return Form(said, workbook, tuple(_plan(sheet, words) for sheet in workbook.worksheets))
-
-
-def _plan(sheet: Worksheet, words: Vocabulary) -> SheetPlan:
-    _refuse_formulas(sheet)
-    cells = [
-        TaggedCell(
-            row,
-            column,
-            parse(value, words, Place(sheet.title, cell_name(row - 1, column - 1))),
-        )
-        for row, values in enumerate(sheet.iter_rows(values_only=True), start=sheet.min_row)
-        for column, value in enumerate(values, start=sheet.min_column)
-        if isinstance(value, str) and has_tags(value)
-    ]
-    repeated = {
-        cell.row: part.source for cell in cells for part in cell.parts if isinstance(part, EachTag)
-    }
-    for cell in cells:
-        _check_columns(sheet.title, cell, repeated, words)
-    together = [cell.row for cell in cells for part in cell.parts if isinstance(part, TogetherTag)]
-    return SheetPlan(sheet.title, tuple(cells), repeated, min(together, default=None))
-
-
-def _refuse_formulas(sheet: Worksheet) -> None:
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                raise Place(sheet.title, cell.coordinate).error(
-                    N_(
-                        "Trang “{sheet}”, ô {cell} có công thức. Thay công thức bằng thẻ figure "
-                        "của chỉ tiêu cần tính."
-                    )
-                )
-
-
-def _check_columns(
-    sheet: str, cell: TaggedCell, repeated: Mapping[int, str], words: Vocabulary
-) -> None:
-    """Refuse a column that the row's source does not have, or in a row that is not repeated."""
-    place = Place(sheet, cell_name(cell.row - 1, cell.column - 1))
-    for part in cell.parts:
-        if isinstance(part, ColumnTag):
-            wanted: tuple[str, ...] = (part.name,)
-        elif isinstance(part, FigureTag):
-            wanted = part.columns
-        else:
-            continue
-        for name in wanted:
-            if cell.row not in repeated:
-                raise place.error(
-                    N_(
-                        "Trang “{sheet}”, ô {cell}: cột “{name}” chỉ dùng được ở dòng lặp. Thêm "
-                        "thẻ each vào dòng này."
-                    ),
-                    name=name,
-                )
-            known = words.sources[repeated[cell.row]]
-            if name not in known:
-                raise unknown(name, known, place, tag=f"column {name}")
+    plans = tuple(plan(sheet, words, faults) for sheet in workbook.worksheets)
+    return Form(said, workbook, plans)

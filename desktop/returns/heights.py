@@ -30,16 +30,6 @@ _DEFAULT_SIZE = 11.0
 _DEFAULT_HEIGHT = 15.0
 
 
-def grow(sheet: Worksheet, cell: Cell) -> None:
-    """Make the cell's row high enough for its wrapped text, never lower than it was."""
-    if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
-        return
-    needed = lines_of(sheet, cell) * _size(cell) * _LEADING + _PADDING
-    dimension = sheet.row_dimensions[cell.row]
-    if needed > row_height(sheet, cell.row):
-        dimension.height = min(math.ceil(needed), _MOST)
-
-
 def row_height(sheet: Worksheet, row: int) -> float:
     """Return a row's height in points."""
     if row in sheet.row_dimensions and sheet.row_dimensions[row].height is not None:
@@ -47,28 +37,51 @@ def row_height(sheet: Worksheet, row: int) -> float:
     return float(sheet.sheet_format.defaultRowHeight or _DEFAULT_HEIGHT)
 
 
-def lines_of(sheet: Worksheet, cell: Cell) -> int:
-    """Return how many lines a cell's text takes in its own width, or that of its merged cells."""
-    text = str(cell.value)
-    capitals = sum(letter.isupper() for letter in text) / max(len(text), 1)
-    letter = _LETTER + (_CAPITAL - _LETTER) * capitals
-    width = _size(cell) * letter * (_BOLD if cell.font.bold else 1)
-    indent = _INDENT * float(cell.alignment.indent or 0)
-    free = _width(sheet, cell) - _PADDING - indent
-    room = max(int(free / width), 1)
-    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
+class Heights:
+    """The rows of one sheet, made high enough for what is put into them."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._across = {
+            (each.min_row, each.min_col): each.max_col for each in sheet.merged_cells.ranges
+        }
+        self._widths: dict[int, float] = {}
+
+    def grow(self, cell: Cell) -> None:
+        """Make the cell's row high enough for its wrapped text, never lower than it was."""
+        if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
+            return
+        needed = self.lines_of(cell) * _size(cell) * _LEADING + _PADDING
+        if needed > row_height(self._sheet, cell.row):
+            self._sheet.row_dimensions[cell.row].height = min(math.ceil(needed), _MOST)
+
+    def lines_of(self, cell: Cell) -> int:
+        """Return how many lines a cell's text takes in its width, or that of its merged cells."""
+        text = str(cell.value)
+        capitals = sum(letter.isupper() for letter in text) / max(len(text), 1)
+        letter = _LETTER + (_CAPITAL - _LETTER) * capitals
+        width = _size(cell) * letter * (_BOLD if cell.font.bold else 1)
+        indent = _INDENT * float(cell.alignment.indent or 0)
+        room = max(int((self.width(cell) - _PADDING - indent) / width), 1)
+        return sum(_lines(line, room) for line in text.split("\n"))
+
+    def width(self, cell: Cell) -> float:
+        """Return the width in points that a cell's value has, merged cells included."""
+        last = self._across.get((cell.row, cell.column), cell.column)
+        return sum(self._column(each) for each in range(cell.column, last + 1))
+
+    def _column(self, column: int) -> float:
+        if column not in self._widths:
+            self._widths[column] = column_width(self._sheet, column)
+        return self._widths[column]
+
+
+def _lines(text: str, room: int) -> int:
+    return 1 if len(text) <= room else len(textwrap.wrap(text, room))
 
 
 def _size(cell: Cell) -> float:
     return float(cell.font.size or _DEFAULT_SIZE)
-
-
-def _width(sheet: Worksheet, cell: Cell) -> float:
-    last = cell.column
-    for merged in sheet.merged_cells.ranges:
-        if (merged.min_row, merged.min_col) == (cell.row, cell.column):
-            last = merged.max_col
-    return sum(column_width(sheet, each) for each in range(cell.column, last + 1))
 
 
 def column_width(sheet: Worksheet, column: int) -> float:

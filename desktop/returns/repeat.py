@@ -10,19 +10,23 @@ from __future__ import annotations
 from copy import copy
 from typing import Any, NamedTuple
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.pagebreak import Break, RowBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.returns.moving import RowMoves
 
+_FORMULA = "f"
+
 
 def repeat_rows(sheet: Worksheet, moves: RowMoves) -> None:
     """Let the rows of a sheet stand as often, and where, `moves` says."""
-    if all(times == 1 for times in moves.times.values()):
+    if moves.nothing_moves:
         return
     printing = _Printing(sheet)
     _move_cells(sheet, moves)
@@ -47,8 +51,8 @@ class _Kept(NamedTuple):
 def _move_cells(sheet: Worksheet, moves: RowMoves) -> None:
     merged = [each.bounds for each in sheet.merged_cells.ranges]
     rows = {
-        number: {column: _kept(cell) for column, cell in enumerate(row, start=sheet.min_column)}
-        for number, row in enumerate(sheet.iter_rows(), start=sheet.min_row)
+        number: {column: _kept(cell) for column, cell in enumerate(row, start=1)}
+        for number, row in enumerate(sheet.iter_rows(), start=1)
     }
     for left, top, right, bottom in merged:
         sheet.unmerge_cells(None, top, left, bottom, right)
@@ -57,6 +61,8 @@ def _move_cells(sheet: Worksheet, moves: RowMoves) -> None:
         for new in moves.all(row):
             for column, kept in cells.items():
                 _put(sheet, new, column, kept)
+                if kept.data_type == _FORMULA:
+                    _follow(_cell(sheet, new, column), sheet, moves, own=(row, new))
     for left, top, right, bottom in merged:
         for new_top, new_bottom in moves.span(top, bottom):
             styles = _styles(sheet, left, new_top, right, new_bottom)
@@ -64,6 +70,28 @@ def _move_cells(sheet: Worksheet, moves: RowMoves) -> None:
             # Merging draws its own borders; the form's stay.
             for (row, column), style in styles.items():
                 _cell(sheet, row, column)._style = style
+
+
+def move_formulas(book: Workbook, sheet: Worksheet, moves: RowMoves) -> None:
+    """Let the formulas of a workbook's other sheets follow the rows of one."""
+    for other in book.worksheets:
+        if other is not sheet:
+            for row in other.iter_rows():
+                for cell in row:
+                    if cell.data_type == _FORMULA:
+                        _follow(cell, sheet, moves, here=other.title)
+
+
+def _follow(
+    cell: Any, sheet: Worksheet, moves: RowMoves, here: str = "", own: tuple[int, int] = (0, 0)
+) -> None:
+    """Let a cell's formula follow the rows it refers to; one over an area tells where it is."""
+    here = here or sheet.title
+    if isinstance(cell.value, ArrayFormula):
+        text = moves.formula(cell.value.text or "", sheet.title, here, own)
+        cell.value = ArrayFormula(cell.coordinate, text)
+    elif isinstance(cell.value, str):
+        cell.value = moves.formula(cell.value, sheet.title, here, own)
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Any:
@@ -116,16 +144,21 @@ def _move_heights(sheet: Worksheet, moves: RowMoves) -> None:
 
 def _move_rules(sheet: Worksheet, moves: RowMoves) -> None:
     """Move data validation and conditional formatting, what they refer to included."""
+    kept = []
     for validation in sheet.data_validations.dataValidation:
-        validation.sqref = MultiCellRange(_moved_area(str(validation.sqref), moves))
-        validation.formula1 = _moved_formula(validation.formula1, sheet, moves)
-        validation.formula2 = _moved_formula(validation.formula2, sheet, moves)
+        if area := _moved_places(str(validation.sqref), moves):
+            validation.sqref = MultiCellRange(area)
+            validation.formula1 = _moved_formula(validation.formula1, sheet, moves)
+            validation.formula2 = _moved_formula(validation.formula2, sheet, moves)
+            kept.append(validation)
+    sheet.data_validations.dataValidation = kept
     known = list(sheet.conditional_formatting)
     sheet.conditional_formatting = ConditionalFormattingList()
     for formatting in known:
-        for rule in formatting.rules:
+        area = _moved_places(str(formatting.sqref), moves)
+        for rule in formatting.rules if area else ():
             rule.formula = [_moved_formula(each, sheet, moves) for each in rule.formula]
-            sheet.conditional_formatting.add(_moved_area(str(formatting.sqref), moves), rule)
+            sheet.conditional_formatting.add(area, rule)
 
 
 def _moved_formula(text: str | None, sheet: Worksheet, moves: RowMoves) -> str | None:
@@ -137,11 +170,19 @@ def _moved_area(area: str, moves: RowMoves) -> str:
     moved = []
     for part in area.split():
         left, top, right, bottom = CellRange(part).bounds
-        moved.append(
-            CellRange(
-                min_col=left, min_row=moves.first(top), max_col=right, max_row=moves.last(bottom)
-            ).coord
-        )
+        first = moves.first(top)
+        last = max(moves.last(bottom), first)
+        moved.append(CellRange(None, left, first, right, last).coord)
+    return " ".join(moved)
+
+
+def _moved_places(area: str, moves: RowMoves) -> str:
+    """Return where ranges come to stand: just the rows made of theirs, or nothing."""
+    moved = []
+    for part in area.split():
+        left, top, right, bottom = CellRange(part).bounds
+        for first, last in moves.stretches(top, bottom):
+            moved.append(CellRange(None, left, first, right, last).coord)
     return " ".join(moved)
 
 

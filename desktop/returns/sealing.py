@@ -26,8 +26,8 @@ def sealed_cells(workbook: Workbook) -> dict[str, Grid]:
 def _grid(sheet: Worksheet) -> dict[tuple[int, int], Sealed]:
     return {
         (row, column): sealed
-        for row, values in enumerate(sheet.iter_rows(values_only=True), start=sheet.min_row - 1)
-        for column, value in enumerate(values, start=sheet.min_column - 1)
+        for row, values in enumerate(sheet.iter_rows(values_only=True))
+        for column, value in enumerate(values)
         if (sealed := seal(_value(value))) is not None
     }
 

@@ -5,30 +5,35 @@ A tag stands between double braces, alone in its cell or within a text::
     {{figure study.sessions}}               a figure of the period
     {{figure meetings.held | last_year}}    the same figure of another time: see Variant
     {{figure study.rate[subject=KL01]}}     narrowed by a filter
+    {{figure inspections.checks + inspections.supervisions}}   figures of one unit added up
     {{fact unit.name | upper}}              a fact, in capitals if wanted
     {{each subjects}}                       this row once for each record of a register
-    {{column name}}                         one of the record's columns
+    {{each models[kind=dvk]}}               once for those with a word in a column
+    {{each models.new[kind=dvk]}}           once for each record that a figure counts
+    {{each models | by area}}               the rows marked below once for each group
+    {{group}}                               this row stands once for each group
+    {{column name}}                         one of the record's columns, or the group's own
+    {{column number | roman}}               I, II, III …
     {{figure study.rate[subject={code}]}}   narrowed by one of the record's columns
+    {{count}} {{sum people}}                how many records the group has, a column added up
+    {{count members[gender=nữ]}}            the same over any records, anywhere
+    {{sum model_results.people}}
     {{together}}                            from this row on, all on one printed page
 
 A cell that holds nothing but a figure becomes a true number; one that mixes tags and text
-becomes text.
+becomes text. Registers and columns may be named as the exchange workbook heads them.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from db.messages import N_
-from db.vietnamese import clean
-from desktop.returns.errors import FormError
+from db.figures import Unit
+from db.vietnamese import heading_key
 
-_TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_FIGURE = re.compile(r"([^\[\]\s]+)(?:\[([^=\[\]]+)=(.+)\])?")
 _OF_RECORD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -44,25 +49,42 @@ class Variant(StrEnum):
 
 
 @dataclass(frozen=True)
-class FigureTag:
-    """A figure; `{code}` in its filter stands for a column of the repeated row's record."""
+class Term:
+    """A figure by its name; `{code}` in its filter stands for a column of the row's record."""
 
     base: str
     filter_name: str = ""
     filter_value: str = ""
-    variant: Variant = Variant.THIS
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Return the columns of a record that the filter needs."""
         return tuple(_OF_RECORD.findall(self.filter_value))
 
-    def id_for(self, columns: Mapping[str, str | int]) -> str:
+    def id_for(self, columns: Mapping[str, str]) -> str:
         """Return the figure's id, the filter filled in from a record."""
         if not self.filter_name:
             return self.base
-        value = _OF_RECORD.sub(lambda found: str(columns[found[1]]), self.filter_value)
+        value = _OF_RECORD.sub(lambda found: columns[found[1]], self.filter_value)
         return f"{self.base}[{self.filter_name}={value}]"
+
+    def renamed(self, names: Mapping[str, str]) -> Term:
+        """Return the same figure with other names for the columns it needs."""
+        value = _OF_RECORD.sub(lambda found: f"{{{names[found[1]]}}}", self.filter_value)
+        return replace(self, filter_value=value)
+
+
+@dataclass(frozen=True)
+class FigureTag:
+    """A figure, or several of one unit added up."""
+
+    terms: tuple[Term, ...]
+    variant: Variant = Variant.THIS
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns of a record that the filters need."""
+        return tuple(name for term in self.terms for name in term.columns)
 
 
 @dataclass(frozen=True)
@@ -74,17 +96,58 @@ class FactTag:
 
 
 @dataclass(frozen=True)
-class EachTag:
-    """The row stands once for each record of a source."""
+class Condition:
+    """A word that a record's column must hold."""
 
-    source: str
+    column: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records of a register: those of the period, or those a figure counts.
+
+    `figure` is the figure's whole id, or nothing.
+    """
+
+    register: str
+    figure: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class EachTag:
+    """The row stands once for each record, in groups by a column where one is named."""
+
+    records: Records
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class GroupTag:
+    """The row belongs to the repeated row beside it and stands once for each group."""
 
 
 @dataclass(frozen=True)
 class ColumnTag:
-    """A column of the record for which the row stands."""
+    """A column of the record for which the row stands, a number in Roman figures if wanted.
+
+    In a row of a group it is what the group has in common, or the group's own number.
+    """
 
     name: str
+    roman: bool = False
+
+
+@dataclass(frozen=True)
+class TotalTag:
+    """How many records there are, or what one of their columns adds up to.
+
+    Without records of its own it tells of the group of its row.
+    """
+
+    column: str = ""
+    records: Records | None = None
 
 
 @dataclass(frozen=True)
@@ -92,141 +155,37 @@ class TogetherTag:
     """From this row to the sheet's last all is printed on one page."""
 
 
-Tag = FigureTag | FactTag | EachTag | ColumnTag | TogetherTag
+Tag = FigureTag | FactTag | EachTag | GroupTag | ColumnTag | TotalTag | TogetherTag
 Part = str | Tag
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """What tags may name: figures with their filters, facts, sources with their columns."""
+class NamedColumn:
+    """What is known of a column: whether its numbers add up, and its words where it is a list."""
 
-    figures: Mapping[str, Collection[str]]
-    facts: Collection[str]
-    sources: Mapping[str, Collection[str]]
+    adds: Unit | None = None
+    words: Collection[str] = ()
 
 
 @dataclass(frozen=True)
-class Place:
-    """The cell a tag stands in."""
+class Vocabulary:
+    """What tags may name: figures with unit and filters, facts, registers with their columns.
 
-    sheet: str
-    cell: str
+    `counted` gives the register whose records a figure counts; `spellings` how else a register
+    or a column may be written, by the form in which headings are compared.
+    """
 
-    def error(self, template: str, **args: object) -> FormError:
-        """Return the error for this cell."""
-        return FormError(template, sheet=self.sheet, cell=self.cell, **args)
+    figures: Mapping[str, Collection[str]]
+    units: Mapping[str, Unit]
+    counted: Mapping[str, str]
+    facts: Collection[str]
+    sources: Mapping[str, Mapping[str, NamedColumn]]
+    spellings: Mapping[str, Mapping[str, str]]
 
+    def register(self, word: str) -> str:
+        """Return the name of the register a word stands for; the word itself for none."""
+        return self.spellings[""].get(heading_key(word), word)
 
-def has_tags(value: object) -> bool:
-    """Tell whether a cell's value holds a tag, or the beginning of one."""
-    return isinstance(value, str) and "{{" in value
-
-
-def parse(text: str, vocabulary: Vocabulary, place: Place) -> tuple[Part, ...]:
-    """Return a cell's text cut into plain text and tags; FormError names cell and remedy."""
-    parts: list[Part] = []
-    at = 0
-    for found in _TAG.finditer(text):
-        parts.append(text[at : found.start()])
-        parts.append(_Reader(vocabulary, place, clean(found[1])).tag())
-        at = found.end()
-    rest = text[at:]
-    if "{{" in rest:
-        raise place.error(
-            N_("Trang “{sheet}”, ô {cell}: thẻ chưa đóng. Ghi đủ hai ngoặc nhọn }}}} ở cuối thẻ.")
-        )
-    return tuple(part for part in (*parts, rest) if part != "")
-
-
-class _Reader:
-    """Reads one tag's inside."""
-
-    def __init__(self, vocabulary: Vocabulary, place: Place, inside: str) -> None:
-        self._known = vocabulary
-        self._place = place
-        self._inside = inside
-
-    def tag(self) -> Tag:
-        body, *modifiers = (part.strip() for part in self._inside.split("|"))
-        word, _, name = body.partition(" ")
-        kinds: dict[str, Callable[[str, list[str]], Tag]] = {
-            "figure": self._figure,
-            "fact": self._fact,
-            "each": self._each,
-            "column": self._column,
-            "together": self._together,
-        }
-        kind = kinds[self._one_of(word.casefold(), kinds)]
-        return kind(name.strip(), [each.casefold() for each in modifiers])
-
-    def _figure(self, name: str, modifiers: list[str]) -> FigureTag:
-        found = _FIGURE.fullmatch(name)
-        if found is None:
-            raise self._error(
-                N_(
-                    "Trang “{sheet}”, ô {cell}: thẻ “{tag}” viết chưa đúng. Mẫu: figure "
-                    "study.sessions hoặc figure study.sessions[subject=KL01]."
-                )
-            )
-        base = self._one_of(found[1], self._known.figures)
-        filter_name, filter_value = found[2] or "", found[3] or ""
-        if filter_name:
-            filter_name = self._one_of(filter_name.strip(), self._known.figures[base])
-        variant = Variant.THIS
-        for modifier in modifiers:
-            variant = Variant(self._one_of(modifier, list(Variant)))
-        return FigureTag(base, filter_name, filter_value.strip(), variant)
-
-    def _fact(self, name: str, modifiers: list[str]) -> FactTag:
-        for modifier in modifiers:
-            self._one_of(modifier, ["upper"])
-        return FactTag(self._one_of(name, self._known.facts), upper="upper" in modifiers)
-
-    def _each(self, name: str, modifiers: list[str]) -> EachTag:
-        self._no(modifiers)
-        return EachTag(self._one_of(name, self._known.sources))
-
-    def _column(self, name: str, modifiers: list[str]) -> ColumnTag:
-        self._no(modifiers)
-        return ColumnTag(name)
-
-    def _together(self, name: str, modifiers: list[str]) -> TogetherTag:
-        self._no([*([name] if name else []), *modifiers])
-        return TogetherTag()
-
-    def _no(self, modifiers: list[str]) -> None:
-        for modifier in modifiers:
-            self._one_of(modifier, [])
-
-    def _one_of(self, word: str, known: Collection[str]) -> str:
-        """Return the word if it is known; else raise, naming the nearest known one."""
-        if word in known:
-            return word
-        raise unknown(word, known, self._place, tag=self._inside)
-
-    def _error(self, template: str) -> FormError:
-        return self._place.error(template, tag=self._inside)
-
-
-def unknown(word: str, known: Collection[str], place: Place, *, tag: str) -> FormError:
-    """Return the error for a word that names nothing, with the nearest known one."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    if near:
-        return place.error(
-            N_(
-                "Trang “{sheet}”, ô {cell}: thẻ “{tag}” có chữ “{word}” không có trong từ điển. "
-                "Có phải là “{near}”?"
-            ),
-            tag=tag,
-            word=word,
-            near=near[0],
-        )
-    return place.error(
-        N_(
-            "Trang “{sheet}”, ô {cell}: thẻ “{tag}” có chữ “{word}” không có trong từ điển. "
-            "Chọn trong số: {known}."
-        ),
-        tag=tag,
-        word=word,
-        known=", ".join(list(known)[:12]) or "–",
-    )
+    def column(self, register: str, word: str) -> str:
+        """Return the name of the column a word stands for; the word itself for none."""
+        return self.spellings[register].get(heading_key(word), word)

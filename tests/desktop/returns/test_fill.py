@@ -22,13 +22,15 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
-from db.figures import State, Unit, Value
-from desktop.returns.fill import Filled, fill, put_text
+from db.figures import Record, State, Unit, Value
+from db.messages import plain
+from desktop.returns.fill import Filled, fill
 from desktop.returns.forms import Form, load, standard_form
 from desktop.returns.heights import row_height
+from desktop.returns.putting import put_text
 from desktop.returns.sealing import escape_codes, sealed_cells
-from desktop.returns.sources import Cells
-from desktop.returns.tags import Variant
+from desktop.returns.sources import Group, Row
+from desktop.returns.tags import Records, Variant
 from desktop.returns.values import seal
 from tests.desktop.returns.office import read_here
 from tests.desktop.returns.test_forms import ABOUT, write_form
@@ -60,11 +62,23 @@ class Given:
             return None
         return NUMBERS.get(figure_id, Value(figure_id, 7, Unit.THINGS, State.COUNTED))
 
-    def records(self, source: str) -> Sequence[Cells]:
+    def records(self, wanted: Records) -> Sequence[Row]:
         return [
-            {"number": place, "code": f"C{place}", "name": name, "form": "", "kind": "", "year": 1}
+            Row(
+                Record(wanted.register, place, plain(name)),
+                {"number": place, "code": f"C{place}", "name": name, "form": "", "year": 1},
+            )
             for place, name in enumerate(self._names, start=1)
         ]
+
+    def groups(self, wanted: Records, by: str) -> Sequence[Group]:
+        return [
+            Group(place, str(row.values[by]), row.key(by), (row,))
+            for place, row in enumerate(self.records(wanted), start=1)
+        ]
+
+    def nothing(self, wanted: Records) -> Value:
+        return Value(wanted.register, 0, Unit.THINGS, State.NOT_FILLED)
 
 
 def filled(
@@ -296,11 +310,11 @@ def test_comments_and_links_follow(office_sheet: Worksheet) -> None:
     assert [each.ref for each in links if each] == ["B5", "B6", "B7", "B8"]
 
 
-def test_without_records_one_blank_row_stays(tmp_path: Path) -> None:
+def test_without_records_one_row_says_once_that_nothing_is_filled(tmp_path: Path) -> None:
     form = office_form(tmp_path / "f.xlsx")
     fill(form, Given())
     sheet = form.workbook["Biểu"]
-    assert [cell.value for cell in sheet[5][:4]] == [None, None, None, None]
+    assert [cell.value for cell in sheet[5][:4]] == [None, "–", None, None]
     assert sheet["A6"].value == "Cộng"
 
 

@@ -51,7 +51,7 @@ def without(heading: str) -> list[tuple[str, object]]:
 def test_the_standard_form_names_only_what_there_is() -> None:
     form = standard_form("KL01")
     assert [plan.name for plan in form.sheets] == ["Biểu 01", "Biểu tổng hợp"]
-    assert form.sheets[0].repeated == {11: "subjects"}
+    assert [each.records.register for each in form.sheets[0].repeats] == ["subjects"]
     assert all(plan.together for plan in form.sheets)
 
 
@@ -182,10 +182,20 @@ def test_a_workbook_that_says_nothing_of_itself_is_no_form(tmp_path: Path) -> No
     ("cells", "said"),
     [
         ({"C4": "{{figure study.sesions}}"}, "ô C4.*“study.sessions”"),
-        ({"C4": "=SUM(A1:A3)"}, "ô C4 có công thức"),
+        ({"C4": "{{group}}"}, "ô C4: thẻ group phải ở ngay trên hoặc ngay dưới"),
+        ({"C4": "{{count}}"}, "ô C4: thẻ này cộng theo nhóm"),
+        ({"C4": "{{each subjects}}{{each models}}"}, "ô C4: dòng này đã có thẻ each"),
+        (
+            {"A4": "{{each models | by area}}", "C5": "{{group}}", "C4": "{{sum people}}"},
+            "ô C4: thẻ này cộng theo nhóm",
+        ),
+        (
+            {"A3": "{{each model_results | by model}}", "C4": "{{group}}{{sum result}}"},
+            "ô C4.*không cộng được",
+        ),
         ({"C4": "{{column name}}"}, "ô C4: cột “name” chỉ dùng được ở dòng lặp"),
         ({"C4": "{{figure study.rate[subject={code}]}}"}, "ô C4: cột “code” chỉ dùng"),
-        ({"A4": "{{each subjects}}", "C4": "{{column nam}}"}, "ô C4.*“name”"),
+        ({"A4": "{{each subjects}}", "C4": "{{column nme}}"}, "ô C4.*“name”"),
         (
             {"A4": "{{each subjects}}", "C4": "{{figure study.rate[subject={cod}]}}"},
             "ô C4.*“code”",

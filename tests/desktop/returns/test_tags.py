@@ -8,18 +8,24 @@ from hypothesis import strategies as st
 
 from desktop.returns.errors import FormError
 from desktop.returns.forms import vocabulary
+from desktop.returns.tag_reader import Place, parse
 from desktop.returns.tags import (
     ColumnTag,
+    Condition,
     EachTag,
     FactTag,
     FigureTag,
+    GroupTag,
     Part,
-    Place,
+    Records,
+    Term,
     TogetherTag,
+    TotalTag,
     Variant,
-    parse,
 )
 
+DVK = Records("models", conditions=(Condition("kind", "dan van kheo"),))
+DVK_BY_WORD = Records("models", conditions=(Condition("kind", "dvk"),))
 HERE = Place("Biểu 01", "D11")
 
 
@@ -30,24 +36,45 @@ def read(text: str) -> tuple[Part, ...]:
 @pytest.mark.parametrize(
     ("text", "tag"),
     [
-        ("{{figure study.sessions}}", FigureTag("study.sessions")),
-        ("{{ FIGURE   study.sessions }}", FigureTag("study.sessions")),
-        ("{{figure\u00a0study.sessions}}", FigureTag("study.sessions")),
-        ("{{figure study.rate[subject=KL01]}}", FigureTag("study.rate", "subject", "KL01")),
-        ("{{figure study.rate[subject={code}]}}", FigureTag("study.rate", "subject", "{code}")),
+        ("{{figure study.sessions}}", FigureTag((Term("study.sessions"),))),
+        ("{{ FIGURE   study.sessions }}", FigureTag((Term("study.sessions"),))),
+        ("{{figure\u00a0study.sessions}}", FigureTag((Term("study.sessions"),))),
+        (
+            "{{figure study.rate[subject=KL01]}}",
+            FigureTag((Term("study.rate", "subject", "KL01"),)),
+        ),
+        (
+            "{{figure study.rate[subject={code}]}}",
+            FigureTag((Term("study.rate", "subject", "{code}"),)),
+        ),
         (
             "{{figure meetings.held | last_year}}",
-            FigureTag("meetings.held", variant=Variant.LAST_YEAR),
+            FigureTag((Term("meetings.held"),), variant=Variant.LAST_YEAR),
         ),
         (
             "{{figure meetings.held|YEAR_TO_DATE}}",
-            FigureTag("meetings.held", variant=Variant.YEAR_TO_DATE),
+            FigureTag((Term("meetings.held"),), variant=Variant.YEAR_TO_DATE),
         ),
         ("{{fact unit.name}}", FactTag("unit.name")),
         ("{{fact unit.name | upper}}", FactTag("unit.name", upper=True)),
-        ("{{each subjects}}", EachTag("subjects")),
+        ("{{each subjects}}", EachTag(Records("subjects"))),
         ("{{column name}}", ColumnTag("name")),
         ("{{together}}", TogetherTag()),
+        (
+            "{{figure inspections.checks + inspections.supervisions | last_year}}",
+            FigureTag(
+                (Term("inspections.checks"), Term("inspections.supervisions")), Variant.LAST_YEAR
+            ),
+        ),
+        ("{{each Mô hình[Loại=Dân vận khéo]}}", EachTag(DVK)),
+        ("{{each models[kind=dvk] | by Lĩnh vực}}", EachTag(DVK_BY_WORD, by="area")),
+        ("{{each models.new[kind=dvk]}}", EachTag(Records("models", "models.new[kind=dvk]"))),
+        ("{{group}}", GroupTag()),
+        ("{{column number | roman}}", ColumnTag("number", roman=True)),
+        ("{{count}}", TotalTag()),
+        ("{{sum people}}", TotalTag("people")),
+        ("{{count models[kind=dvk]}}", TotalTag(records=DVK_BY_WORD)),
+        ("{{sum model_results.people}}", TotalTag("people", Records("model_results"))),
     ],
 )
 def test_each_kind_of_tag_is_read(text: str, tag: Part) -> None:
@@ -65,9 +92,9 @@ def test_text_and_tags_may_share_a_cell() -> None:
 
 
 def test_a_filter_is_filled_in_from_the_record_of_the_row() -> None:
-    tag = FigureTag("study.rate", "subject", "{code}")
+    tag = FigureTag((Term("study.rate", "subject", "{code}"),))
     assert tag.columns == ("code",)
-    assert tag.id_for({"code": "NQ14"}) == "study.rate[subject=NQ14]"
+    assert tag.terms[0].id_for({"code": "NQ14"}) == "study.rate[subject=NQ14]"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +107,11 @@ def test_a_filter_is_filled_in_from_the_record_of_the_row() -> None:
         ("{{fact unit.nam}}", "unit.name"),
         ("{{fact unit.name | uper}}", "upper"),
         ("{{each subject}}", "subjects"),
+        ("{{each models[kind=dvkk]}}", "dvk"),
+        ("{{each models[knd=dvk]}}", "kind"),
+        ("{{each models | by aera}}", "area"),
+        ("{{each models | bye area}}", "by"),
+        ("{{sum model_results.peple}}", "people"),
     ],
 )
 def test_a_slip_is_told_with_its_cell_and_the_nearest_known_word(text: str, near: str) -> None:
@@ -98,6 +130,11 @@ def test_a_slip_is_told_with_its_cell_and_the_nearest_known_word(text: str, near
         ("{{figure}}", "viết chưa đúng"),
         ("{{figure study.rate[subject]}}", "viết chưa đúng"),
         ("{{together 5}}", "không có trong từ điển"),
+        ("{{each models[kind]}}", "viết chưa đúng"),
+        ("{{each study.rate[subject={code}]}}", "không có trong từ điển"),
+        ("{{sum model_results.result}}", "không cộng được"),
+        ("{{figure study.people_due + meetings.due}}", "khác loại"),
+        ("{{figure study.rate + meetings.rate}}", "khác loại"),
         ("{{figure meetings.held[subject=KL01]}}", "không có trong từ điển"),
     ],
 )

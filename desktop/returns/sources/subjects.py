@@ -1,0 +1,36 @@
+"""Subjects: in which form each was studied in the period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy.orm import Session
+
+from db import figures
+from db.messages import N_
+from db.periods import Period
+from db.registers import meetings
+from db.registers.subjects import SUBJECTS
+from db.schema import MeetingKind
+from desktop.returns.sources.base import CellValue, Column, More
+
+_FORMS = {
+    frozenset({True}): "Hội nghị riêng",
+    frozenset({False}): "Lồng ghép",
+    frozenset({True, False}): "Hội nghị riêng, lồng ghép",
+}
+
+
+def _work_out(
+    session: Session, period: Period, ids: Collection[int]
+) -> Mapping[int, Mapping[str, CellValue]]:
+    """Return the form (hình thức, CONTRACT §4), from just the meetings study.sessions counts."""
+    counted = figures.records(session, "study.sessions", period)
+    own: dict[int, set[bool]] = {}
+    for row in meetings.meetings(session, [each.id for each in counted]):
+        for subject in row.subject_ids:
+            own.setdefault(subject, set()).add(row.kind is MeetingKind.STUDY)
+    return {each: {"form": _FORMS.get(frozenset(own.get(each, ())), "")} for each in ids}
+
+
+MORE = More(SUBJECTS, (Column("form", N_("Hình thức học tập")),), _work_out)
