@@ -1,7 +1,8 @@
 """Who changed what; undo and redo, named, also after a restart.
 
 Triggers made from the tables themselves write every row before and after, so that no bulk
-statement, import or cascade escapes the log.
+statement, import or cascade escapes the log. Of noted rows they write only that they were
+touched, so that listeners hear of them and undo leaves them alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, Table, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from db.messages import N_, BookError, Message
-from db.schema import Base, Change, ChangeKind, ChangeRow, Record
+from db.schema import Base, Change, ChangeKind, ChangeRow, Noted, Record
 
 
 class CannotUndoError(BookError):
@@ -38,11 +39,20 @@ class Step:
 
 
 def tracked_tables() -> list[Table]:
-    """Return the tables whose rows are logged."""
+    """Return the tables whose rows are logged as they were, to be brought back."""
+    return _tables_of(Record)
+
+
+def noted_tables() -> list[Table]:
+    """Return the tables of which it is only logged that a row was touched."""
+    return _tables_of(Noted)
+
+
+def _tables_of(kind: type[Base]) -> list[Table]:
     return [
         mapper.local_table
         for mapper in sorted(Base.registry.mappers, key=lambda mapper: str(mapper.local_table))
-        if issubclass(mapper.class_, Record) and isinstance(mapper.local_table, Table)
+        if issubclass(mapper.class_, kind) and isinstance(mapper.local_table, Table)
     ]
 
 
@@ -55,16 +65,18 @@ def drop_triggers(connection: Connection) -> None:
 
 def install_triggers(connection: Connection) -> None:
     """Make the logging triggers from the columns the database now has."""
-    for table in tracked_tables():
+    for table in (*tracked_tables(), *noted_tables()):
         columns = [
             row.name for row in connection.execute(text(f'PRAGMA table_info("{table.name}")'))
         ]
-        for statement in _triggers(table.name, columns):
+        for statement in _triggers(table, columns):
             connection.exec_driver_sql(statement)
 
 
-def _triggers(table: str, columns: list[str]) -> Iterator[str]:
-    new, old = _row_json("NEW", columns), _row_json("OLD", columns)
+def _triggers(logged: Table, columns: list[str]) -> Iterator[str]:
+    table, new, old = logged.name, "NULL", "NULL"
+    if logged in tracked_tables():
+        new, old = _row_json("NEW", columns), _row_json("OLD", columns)
     moved = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
     cases = {
         "insert": ("", "NEW", "NULL", new),
@@ -111,17 +123,26 @@ def begin(
 def finish(session: Session, entry: Change) -> Step | None:
     """Close a log entry; one that wrote nothing is removed and gives None.
 
-    A new change ends what could be made again: redo is linear.
+    A new change of records ends what could be made again: redo is linear. One of noted rows
+    alone stands apart from undo and redo.
     """
     session.flush()
-    step = _step(session, entry)
-    if not step.tables:
+    tables = _touched(session, entry.id)
+    if not tables:
         session.delete(entry)
         session.flush()
         return None
     if entry.kind is ChangeKind.DO:
-        session.execute(update(Change).where(Change.undone).values(buried=True))
-    return step
+        if tables <= {table.name for table in noted_tables()}:
+            entry.kind = ChangeKind.NOTE
+        else:
+            session.execute(update(Change).where(Change.undone).values(buried=True))
+    return _as_step(entry, tables)
+
+
+def newest(session: Session) -> int:
+    """Return the number of the newest change, so that what came after it can be told."""
+    return session.scalars(select(func.max(Change.id))).one()
 
 
 def undoable(session: Session) -> Step | None:
@@ -137,7 +158,7 @@ def redoable(session: Session) -> Step | None:
 def _found(session: Session, condition: Any, pick: Any) -> Step | None:
     wanted = select(pick).where(Change.kind == ChangeKind.DO, condition)
     entry = session.get(Change, session.scalar(wanted) or 0)
-    return None if entry is None else _step(session, entry)
+    return None if entry is None else _as_step(entry, _touched(session, entry.id))
 
 
 def take_back(session: Session, target: int) -> None:
@@ -190,15 +211,15 @@ def steps_by_id(session: Session, ids: Collection[int]) -> dict[int, Step]:
 
 
 def _rows(session: Session, change_id: int) -> list[ChangeRow]:
-    wanted = select(ChangeRow).where(ChangeRow.change_id == change_id).order_by(ChangeRow.id)
-    return list(session.scalars(wanted))
+    """Return what a change did to records, the noted rows it touched left aside."""
+    logged = ChangeRow.before.is_not(None) | ChangeRow.after.is_not(None)
+    wanted = select(ChangeRow).where(ChangeRow.change_id == change_id, logged)
+    return list(session.scalars(wanted.order_by(ChangeRow.id)))
 
 
-def _step(session: Session, entry: Change) -> Step:
-    tables = session.scalars(
-        select(ChangeRow.table_name).where(ChangeRow.change_id == entry.id).distinct()
-    )
-    return _as_step(entry, tables)
+def _touched(session: Session, change_id: int) -> set[str]:
+    tables = select(ChangeRow.table_name).where(ChangeRow.change_id == change_id)
+    return set(session.scalars(tables.distinct()))
 
 
 def _as_step(entry: Change, tables: Iterable[str]) -> Step:

@@ -1,6 +1,6 @@
 """The tables of the book, one file a register."""
 
-from db.schema.base import Base, Coded, Findable, PartialDateText, Record, code_key
+from db.schema.base import Base, Coded, Findable, Noted, PartialDateText, Record, code_key
 from db.schema.commendations import Commendation, CommendationNature, CommendationSubject
 from db.schema.commitments import Commitment, CommitmentSubject, Outcome
 from db.schema.declarations import Declaration
@@ -39,6 +39,7 @@ from db.schema.models import (
 )
 from db.schema.outreach import Outreach, OutreachSubject
 from db.schema.quality import Band, Criterion, Known, Score
+from db.schema.returns import ReturnNumber, ReturnPeriod, ReturnState, StoredForm
 from db.schema.reviews import Review, ReviewSubject
 from db.schema.tasks import Task
 from db.schema.terms import Term
@@ -88,6 +89,7 @@ __all__ = [
     "ModelKind",
     "ModelResult",
     "ModelSubject",
+    "Noted",
     "Outcome",
     "Outreach",
     "OutreachSubject",
@@ -95,11 +97,15 @@ __all__ = [
     "Position",
     "Record",
     "Replication",
+    "ReturnNumber",
+    "ReturnPeriod",
+    "ReturnState",
     "Review",
     "ReviewSubject",
     "Score",
     "Setting",
     "Standing",
+    "StoredForm",
     "Subject",
     "SubjectKind",
     "Summons",

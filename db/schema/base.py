@@ -48,6 +48,18 @@ class Record(Base):
         """Fill the columns that follow from others; called before each write."""
 
 
+class Noted(Base):
+    """A row about the records, such as a return made of them, that undo passes by.
+
+    That it was written is logged with who and when, what stood in it is not: it may hold a file.
+    """
+
+    __abstract__ = True
+    __table_args__: Any = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
 class Coded(Record):
     """A record with a code people can quote; codes are compared trimmed and without case."""
 

@@ -12,10 +12,14 @@ from db.schema.base import Base
 
 
 class ChangeKind(StrEnum):
-    """Whether a change made the book, was made in it, taken back, or made again."""
+    """Whether a change made the book, was made in it, taken back, or made again.
+
+    NOTE is one made in it that wrote nothing but noted rows: there is nothing to take back.
+    """
 
     FOUND = "found"
     DO = "do"
+    NOTE = "note"
     UNDO = "undo"
     REDO = "redo"
 
@@ -53,7 +57,10 @@ class Change(Base):
 
 
 class ChangeRow(Base):
-    """One record before and after a change, as JSON; no 'before' is an insert."""
+    """One record before and after a change, as JSON; no 'before' is an insert.
+
+    With neither it only says that a noted row was written or deleted.
+    """
 
     __tablename__ = "change_row"
     __table_args__ = {"sqlite_autoincrement": True}

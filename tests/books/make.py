@@ -9,21 +9,24 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db import pc, vault
+from db import history, pc, vault
 from db.book import Book, Founding
 from db.dates import PartialDate
 from db.migrations import SCHEMA_VERSION
-from db.registers import REGISTERS, attendance, store, unit
+from db.periods import Period
+from db.registers import REGISTERS, attendance, locks, return_life, store, unit
 from db.registers.fields import FieldKind, NamedPerson, Register
+from db.registers.handed_in import Behind, NewReturn, remember
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
+from db.registers.stored_forms import NewForm, add_form, set_owed
 from db.registers.subjects import SUBJECTS
 from db.registers.unit import UNIT
 from db.schema import Audience, Call, FactKey, Gender, Mark, MeetingKind, SubjectKind, Summons
@@ -33,6 +36,7 @@ HERE = Path(__file__).parent
 CHAPTER = Founding(
     "OM-KV9", "Chi bộ Khu vực 9", parent="Đảng bộ phường Mẫu", superior="Quận ủy Mẫu", place="Mẫu"
 )
+QUARTER = Period.quarter(2026, 1)
 
 BY_HAND = (
     "unit",
@@ -65,6 +69,8 @@ def make(path: Path) -> None:
         with book.change("ghi các sổ khác") as session:
             for register in described():
                 store.save(session, register, told(register))
+        with book.change("báo cáo") as session:
+            _add_returns(session, study)
         with book.change("sửa nhầm") as session:
             store.save(session, MEMBERS, {"phone": "0900"}, members[0])
         book.undo()
@@ -140,6 +146,34 @@ def _add_meetings(session: Session, members: list[int]) -> int:
         headcount = {"meeting": public, "group": group, "people": people}
         store.save(session, HEADCOUNTS, headcount)
     return study
+
+
+def _add_returns(session: Session, study: int) -> None:
+    form = NewForm("BM9", "1", "Biểu mẫu của phường", b"bieu mau", date(2026, 3, 1))
+    add_form(session, form)
+    set_owed(session, "KL01", ("quarter", "year"))
+    locks.set_password(session, "Đảng ủy phường Mẫu", "chia sẻ")
+    for revision, reason in ((1, ""), (2, "Bổ sung một cuộc")):
+        made = NewReturn(
+            form="KL01",
+            form_version="1",
+            period=QUARTER,
+            revision=revision,
+            superior="Đảng ủy phường Mẫu",
+            addressee="Ban Xây dựng Đảng",
+            made_at=datetime(2026, 4, 1 + revision, 8, 30, tzinfo=UTC),
+            made_by="Đào",
+            file_name=f"KL01_OM-KV9_2026-01-01_2026-03-31_v{revision}.xlsx",
+            file=f"so {revision}".encode(),
+            content=f"{revision:064x}",
+            step=history.newest(session),
+            behind={"meetings.held": [Behind("meetings", study, "1")]},
+            reason=reason,
+        )
+        number = remember(session, made)
+        return_life.mark_sent(session, number, date(2026, 4, 2 + revision))
+        answer = return_life.mark_sent_back if revision == 1 else return_life.mark_accepted
+        answer(session, number, date(2026, 4, 3 + revision), "Đã xem")
 
 
 def described() -> list[Register]:

@@ -15,20 +15,23 @@ from sqlalchemy.orm import Session
 
 from db import history
 from db.book import Book, Founding
-from db.registers import attendance, store
+from db.registers import attendance, store, stored_forms
 from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS, STANDINGS
+from db.registers.stored_forms import NewForm
 from db.registers.subjects import SUBJECTS
 from db.schema import (
     Base,
     Call,
     Change,
+    ChangeKind,
     ChangeRow,
     Mark,
     Meeting,
     MeetingKind,
     Member,
     Standing,
+    StoredForm,
     SubjectKind,
 )
 from db.schema.meetings import Audience
@@ -156,15 +159,15 @@ def test_a_bulk_statement_does_not_escape_the_log(book: Book) -> None:
     assert dump(book) == before
 
 
-def test_every_tracked_table_has_its_three_triggers(book: Book) -> None:
+def test_every_table_has_its_three_triggers(book: Book) -> None:
     with book.read() as session:
         found = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type='trigger'")))
     assert found == {
         f"log_{table.name}_{action}"
-        for table in history.tracked_tables()
+        for table in (*history.tracked_tables(), *history.noted_tables())
         for action in ("insert", "update", "delete")
     }
-    kept = {table.name for table in history.tracked_tables()}
+    kept = {table.name for table in (*history.tracked_tables(), *history.noted_tables())}
     assert set(Base.metadata.tables) - kept == {"book_meta", "change", "change_row"}
 
 
@@ -272,3 +275,71 @@ def test_the_log_keeps_undo_and_redo_as_steps_of_their_own(book: Book) -> None:
         targets = list(session.scalars(select(Change.target_id).order_by(Change.id)))
     assert kinds == ["redo", "undo", "do", "found"]
     assert targets == [None, None, 2, 2]
+
+
+def add_form(session: Session, version: str) -> None:
+    form = NewForm("BM1", version, "Biểu", b"\x00\xff", date(2026, 3, 1))
+    stored_forms.add_form(session, form)
+
+
+def versions(book: Book) -> list[str]:
+    with book.read() as session:
+        return [form.version for form in stored_forms.forms(session)]
+
+
+def test_of_a_noted_row_only_who_touched_it_and_when_is_logged(book: Book) -> None:
+    with book.change("thêm biểu") as session:
+        add_form(session, "1")
+    with book.change("đổi biểu") as session:
+        add_form(session, "2")
+    with book.change("bỏ biểu") as session:
+        session.execute(delete(StoredForm))
+    with book.read() as session:
+        newest = history.steps(session)[:3]
+        rows = session.scalars(select(ChangeRow).where(ChangeRow.change_id >= newest[-1].id)).all()
+    assert [str(step.title) for step in newest] == ["bỏ biểu", "đổi biểu", "thêm biểu"]
+    assert [step.tables for step in newest] == [{"stored_form"}] * 3
+    assert {step.kind for step in newest} == {ChangeKind.NOTE}
+    assert [(row.table_name, row.row_id, row.before, row.after) for row in rows] == [
+        ("stored_form", 1, None, None)
+    ] * 3
+
+
+def test_a_step_of_noted_rows_alone_stands_apart_from_undo_and_redo(book: Book) -> None:
+    add(book, "Lê Thị Ánh")
+    book.undo()
+    with book.change("thêm biểu") as session:
+        add_form(session, "1")
+    assert title(book.redoable()) == "thêm Lê Thị Ánh"
+    book.redo()
+    assert title(book.undo()) == "thêm Lê Thị Ánh"
+    assert book.undo() is None
+    assert versions(book) == ["1"]
+
+
+def test_of_a_step_that_wrote_both_only_the_records_are_taken_back_and_made_again(
+    book: Book,
+) -> None:
+    with book.change("cả hai") as session:
+        store.save(session, MEMBERS, {"full_name": "Lê Thị Ánh"})
+        add_form(session, "1")
+    after = dump(book)
+    with book.change("đổi biểu") as session:
+        add_form(session, "2")
+    assert title(book.undo()) == "cả hai"
+    assert dump(book)["member"] == []
+    assert versions(book) == ["2"]
+    assert title(book.redo()) == "cả hai"
+    assert dump(book) == after
+    assert versions(book) == ["2"]
+
+
+def test_a_noted_row_written_as_it_was_is_no_change(book: Book) -> None:
+    with book.change("thêm biểu") as session:
+        add_form(session, "1")
+    with book.read() as session:
+        newest = history.newest(session)
+    with book.change("sửa mà không sửa") as session:
+        session.execute(update(StoredForm).values(file=StoredForm.file))
+    with book.read() as session:
+        assert history.newest(session) == newest

@@ -18,8 +18,8 @@ from sqlcipher3 import dbapi2
 
 from db import engine, migrations, vault
 from db.book import Book
-from db.history import tracked_tables
-from db.migrations import MigrationError, migrate
+from db.history import noted_tables, tracked_tables
+from db.migrations import SCHEMA_VERSION, MigrationError, migrate
 from db.registers import store
 from db.registers.members import MEMBERS
 from db.schema import Base
@@ -31,7 +31,7 @@ NEXT = '''
 
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "{next:04d}", "{newest:04d}"
 
 
 def upgrade() -> None:
@@ -121,7 +121,9 @@ def add_script(tmp_path: Path) -> Callable[[str], Path]:
     def add(body: str) -> Path:
         scripts = tmp_path / "100% scripts"
         shutil.copytree(migrations.SCRIPTS, scripts)
-        (scripts / "versions" / "v0003_next.py").write_text(NEXT.format(body=body), "utf-8")
+        script = NEXT.format(body=body, newest=SCHEMA_VERSION, next=SCHEMA_VERSION + 1)
+        name = f"v{SCHEMA_VERSION + 1:04d}_next.py"
+        (scripts / "versions" / name).write_text(script, "utf-8")
         return scripts
 
     return add
@@ -170,7 +172,7 @@ def test_the_logging_triggers_are_made_anew_and_the_migration_itself_is_not_logg
     after = rows(closed, key)
     assert after["change_row"] == logged
     triggers = [sql for kind, *_rest, sql in after["schema"] if kind == "trigger"]
-    assert len(triggers) == 3 * len(tracked_tables())
+    assert len(triggers) == 3 * len((*tracked_tables(), *noted_tables()))
     of_members = [sql for sql in triggers if 'ON "member"' in sql]
     assert all("native_place" in sql for sql in of_members)
 

@@ -13,12 +13,22 @@ from db import figures
 from db.book import Book
 from db.migrations import SCHEMA_VERSION
 from db.periods import Period
-from db.registers import attendance, meetings, members, store, unit
+from db.registers import (
+    attendance,
+    handed_in,
+    locks,
+    meetings,
+    members,
+    return_periods,
+    store,
+    stored_forms,
+    unit,
+)
 from db.registers.attendance import Totals
-from db.schema import Base, Meeting, MeetingKind
+from db.schema import Base, Meeting, MeetingKind, ReturnState
 from db.standing import Standing
 from tests.books import make
-from tests.db.older_book import all_in, copy_book
+from tests.db.older_book import all_in, copy_book, rows_kept
 
 STORED = sorted(make.HERE.glob("*.sochibo"))
 
@@ -43,6 +53,16 @@ def test_every_table_has_rows_and_the_book_is_whole(stored: Path) -> None:
             for table in Base.metadata.sorted_tables:
                 filled = session.scalar(select(func.count()).select_from(table)) or 0
                 assert (filled > 0) == (table.name in of_its_time), table.name
+
+
+def test_brought_up_to_date_it_has_every_row_it_had(stored: Path) -> None:
+    before = all_in(stored)
+    Book.open(stored).close()
+    after = all_in(stored)
+    told, kept = rows_kept(before, after)
+    assert kept == told
+    assert after["version"] == [{"user_version": SCHEMA_VERSION}]
+    assert {table.name for table in Base.metadata.sorted_tables} <= set(after)
 
 
 @pytest.mark.parametrize("kept", STORED[1:], ids=lambda path: path.stem)
@@ -86,6 +106,21 @@ def test_what_was_told_of_every_other_register_is_found(stored: Path) -> None:
                 found, told = store.values_of(register, record), make.told(register)
                 names = [name for name in told if register.field(name).attribute in rows[0]]
                 assert {name: found[name] for name in names} == {name: told[name] for name in names}
+
+
+def test_the_returns_and_forms_it_held_are_found(tmp_path: Path) -> None:
+    with Book.open(copy_book(make.HERE / "v3.sochibo", tmp_path)) as book, book.read() as session:
+        second, first = handed_in.returns_of(session, "kl01", Period.parse("2026-Q1"))
+        assert (first.state, first.newest) == (ReturnState.SENT_BACK, False)
+        assert (second.state, second.newest) == (ReturnState.ACCEPTED, True)
+        assert (second.reason, second.answer) == ("Bổ sung một cuộc", "Đã xem")
+        assert handed_in.file_of(session, second.id) == b"so 2"
+        (record,) = handed_in.behind(session, second.id)["meetings.held"]
+        assert session.get_one(Meeting, record.record_id).kind is MeetingKind.COMBINED
+        assert return_periods.is_closed(session, "KL01", second.period)
+        assert stored_forms.form_file(session, "bm9") == b"bieu mau"
+        assert stored_forms.owed(session, "KL01") == {"quarter", "year"}
+        assert locks.passwords(session) == ("chia sẻ",)
 
 
 def test_its_last_step_can_still_be_undone_and_redone(stored: Path) -> None:
