@@ -1,4 +1,4 @@
-"""Every rule, in the order of CONTRACT §3."""
+"""Every rule, in the order of CONTRACT §3, then what is kept of returns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.breaking.models import MODELS_FIGURES
 from tests.breaking.numbers import NUMBERS_AND_PERIODS
 from tests.breaking.outreach import OUTREACH_FIGURES
 from tests.breaking.papers import COMMENDATIONS_FIGURES, DOCUMENTS_FIGURES
+from tests.breaking.returns import RETURNS
 from tests.breaking.rule import Rule
 from tests.breaking.states import STATES
 from tests.breaking.study import STUDY_FIGURES
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     *DOCUMENTS_FIGURES,
     *EVERY_FIGURE,
     *STATES,
+    *RETURNS,
 )
