@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from desktop.commands.output import ATTENTION, DONE, Output
 from desktop.text import _, translate
 
 if TYPE_CHECKING:
-    from desktop.returns import Problem
+    from desktop.returns import CheckResult, Problem
 
 SEVERITIES = {"error": "Lỗi", "warning": "Lưu ý"}
 
@@ -30,6 +32,15 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     making.set_defaults(act=make)
     checking = command(commands, "check", _("kiểm tra một tệp báo cáo"), book=False)
     checking.add_argument("file", type=filled, metavar="FILE.xlsx", help=_("tệp báo cáo"))
+    checking.add_argument(
+        "--book", type=filled, metavar="BOOK", help=_("sổ có giữ mật khẩu của tệp báo cáo bị khóa")
+    )
+    checking.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help=_("tệp có mật khẩu ở dòng đầu: của tệp báo cáo, hoặc của sổ nếu có --book"),
+    )
+    checking.add_argument("--clerk", metavar="NAME", default="", help=_("tên người giữ sổ"))
     checking.set_defaults(act=check)
 
 
@@ -55,10 +66,10 @@ def make(options: argparse.Namespace, output: Output) -> int:
 def check(options: argparse.Namespace, output: Output) -> int:
     """Read a return file and say whether it is whole, unedited and consistent."""
     from desktop.files.refusals import FileRefusedError
-    from desktop.returns import check_return, refused_json
+    from desktop.returns import refused_json
 
     try:
-        checked = check_return(Path(options.file))
+        checked = _read(options)
     except FileRefusedError as error:
         output.error(translate(error.message))
         output.result(refused_json(error))
@@ -73,8 +84,32 @@ def check(options: argparse.Namespace, output: Output) -> int:
     return DONE if sound else ATTENTION
 
 
+def _read(options: argparse.Namespace) -> CheckResult:
+    from desktop.files.refusals import LockedFileError
+    from desktop.returns import check_return
+
+    file, known = Path(options.file), _passwords(options)
+    try:
+        return check_return(file, known)
+    except LockedFileError:
+        if known or not sys.stdin.isatty():
+            raise
+        return check_return(file, [getpass.getpass(_("Mật khẩu của tệp báo cáo: "))])
+
+
+def _passwords(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the passwords to try on a locked file: those a book keeps, or the one given."""
+    if options.book is None:
+        given = opening.given_password(options)
+        return () if given is None else (given,)
+    from db.registers import locks
+
+    with opening.open_book(options) as book, book.read() as session:
+        return locks.passwords(session)
+
+
 def _tell(problems: Iterable[Problem], output: Output) -> None:
     for each in problems:
         where = f"{each.sheet}!{each.cell}: " if each.cell else ""
         word = _(SEVERITIES.get(each.severity, "Nhận xét"))
-        output.line(f"{word}: {where}{translate(each.message)}")
+        output.line(f"{word}: {where}{each.words()}")

@@ -119,7 +119,8 @@ def check_workbook(workbook: Workbook, path: Path) -> CheckResult:
     manifest = hidden_sheet.from_rows(hidden[0].rows, path)
     look = _Look(manifest, [sheet for sheet in workbook.sheets if sheet is not hidden[0]])
     look.compare_sheets()
-    consistent = check_figures(manifest.figures, manifest.shows)
+    period, before = manifest.head.period, manifest.before
+    consistent = check_figures(manifest.figures, manifest.shows, period, before)
     return CheckResult(
         path,
         manifest,

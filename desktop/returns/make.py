@@ -14,9 +14,12 @@ from db.book import Book
 from db.messages import N_
 from db.periods import Period
 from db.vietnamese import clean
-from desktop.files.write_errors import write_error
+from desktop.files.placing import made_folder
+from desktop.files.refusals import unavailable
+from desktop.files.write_errors import told_for
 from desktop.files.writing import new_file
 from desktop.returns import hidden_sheet
+from desktop.returns.before import before
 from desktop.returns.checks import check_book
 from desktop.returns.errors import ReasonNeededError
 from desktop.returns.facts import circumstances
@@ -90,9 +93,11 @@ def make_return(
     with book.read() as session:
         draft = _draft(session, form, period, now, book.clerk)
     series = Series(Path(to_dir), draft.manifest.head)
-    earlier = series.latest(draft.manifest)
+    with told_for(series.file(1)):
+        earlier = series.latest(draft.manifest)
     if earlier is not None and earlier.same:
-        return _result(earlier.file, earlier.revision, draft.manifest)
+        digest = _digest(earlier.file)
+        return _result(earlier.file, earlier.revision, digest, draft.manifest)
     revision = 1 if earlier is None else earlier.revision + 1
     if earlier is not None and not clean(reason):
         raise ReasonNeededError(
@@ -104,8 +109,8 @@ def make_return(
             revision=revision,
         )
     target = series.file(revision)
-    _write(_numbered(draft, revision, clean(reason)), target, now, book.path.parent)
-    return _result(target, revision, draft.manifest)
+    digest = _write(_numbered(draft, revision, clean(reason)), target, now, book.path.parent)
+    return _result(target, revision, digest, draft.manifest)
 
 
 def _draft(session: Session, form: Form, period: Period, now: datetime, clerk: str) -> _Draft:
@@ -131,8 +136,11 @@ def _draft(session: Session, form: Form, period: Period, now: datetime, clerk: s
         cells=sealed_cells(form.workbook),
         dated=frozenset(filled.dated),
         problems=(),
+        before=before(session, period),
     )
-    problems = check_book(session, period, figures.all, manifest.shows, today)
+    problems = check_book(
+        session, period, figures.all, manifest.shows, today, before=manifest.before
+    )
     return _Draft(form.workbook, replace(manifest, problems=tuple(problems)))
 
 
@@ -141,20 +149,31 @@ def _numbered(draft: _Draft, revision: int, reason: str) -> _Draft:
     return _Draft(draft.workbook, replace(draft.manifest, head=head))
 
 
-def _write(draft: _Draft, target: Path, now: datetime, work: Path) -> None:
+def _write(draft: _Draft, target: Path, now: datetime, work: Path) -> str:
+    """Write the file and return the digest of its bytes, taken before it has its name."""
     from desktop.returns.saving import save
     from desktop.returns.sealing import add_hidden_sheet, escape_codes
 
     escape_codes(draft.workbook)
     add_hidden_sheet(draft.workbook, hidden_sheet.to_rows(draft.manifest))
+    digests: list[str] = []
+
+    def write(path: Path) -> None:
+        save(draft.workbook, path, now)
+        digests.append(_digest(path))
+
+    with told_for(target), made_folder(target.parent):
+        new_file(target, write, work=work)
+    return digests[0]
+
+
+def _digest(file: Path) -> str:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError as error:
-        raise write_error(target, error) from error
-    new_file(target, lambda path: save(draft.workbook, path, now), work=work)
+        raise unavailable(file, error) from error
 
 
-def _result(file: Path, revision: int, manifest: Manifest) -> ReturnResult:
+def _result(file: Path, revision: int, digest: str, manifest: Manifest) -> ReturnResult:
     head = manifest.head
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
     return ReturnResult(file, head.form, head.form_version, revision, digest, manifest.problems)

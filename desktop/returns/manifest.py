@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from db.figures import Value
 from db.periods import Period
+from desktop.returns.before import Before
 from desktop.returns.problems import Problem
 from desktop.returns.tags import Variant
 from desktop.returns.values import Sealed
@@ -45,7 +46,7 @@ class Manifest:
     """Everything a return file says of itself.
 
     `dated` names the cells that follow the day of making: they are sealed like the others,
-    but a new day alone is no new content.
+    but a new day alone is no new content. `before` is what the figures are held against.
     """
 
     head: Head
@@ -54,6 +55,7 @@ class Manifest:
     cells: Mapping[str, Grid]
     dated: frozenset[tuple[str, Place]]
     problems: tuple[Problem, ...]
+    before: Before = field(default_factory=Before)
 
     @property
     def shows(self) -> dict[str, tuple[str, str]]:
@@ -65,7 +67,7 @@ class Manifest:
         }
 
     def content(self) -> object:
-        """Return what makes two returns the same: all but revision, time and problems."""
+        """Return what makes two returns the same: what is shown, and every figure."""
         head = self.head
         lasting = {
             sheet: {at: value for at, value in grid.items() if (sheet, at) not in self.dated}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from db.figures import Record, State, Unit, Value
-from db.messages import BookError, Message, plain
+from db.messages import BookError, plain
 from db.periods import Period
 from desktop.files.reading import cell_name
+from desktop.returns.before import Before
 from desktop.returns.manifest import Grid, Head, Manifest, Place, ShownIn
-from desktop.returns.problems import RULES, Problem, Severity
+from desktop.returns.problems import RULES, Problem, Severity, problem
 from desktop.returns.tags import Variant
 from desktop.returns.values import Sealed, to_number
 
@@ -47,9 +49,11 @@ def encode(manifest: Manifest) -> dict[str, Any]:
                 str(each.unit),
                 str(each.state),
                 [[at.sheet, at.cell, str(at.variant)] for at in manifest.shown.get(each.id, ())],
+                each.narrowed,
             ]
             for each in manifest.figures.values()
         },
+        "before": _before_out(manifest.before),
         CELLS: {
             sheet: {cell_name(*at): list(value) for at, value in sorted(grid.items())}
             for sheet, grid in manifest.cells.items()
@@ -63,16 +67,17 @@ def decode(said: Mapping[str, Any]) -> Manifest:
     return Manifest(
         head=_head_in(said["head"]),
         figures={
-            _word(key): Value(key, _number_in(number), Unit(unit), State(state))
-            for key, (number, unit, state, _cells) in said["figures"].items()
+            _word(key): Value(key, _number_in(number), Unit(unit), State(state), _word(narrowed))
+            for key, (number, unit, state, _cells, narrowed) in said["figures"].items()
         },
         shown={
             key: tuple(ShownIn(_word(s), _word(c), Variant(v)) for s, c, v in cells)
-            for key, (*_value, cells) in said["figures"].items()
+            for key, (*_value, cells, _narrowed) in said["figures"].items()
         },
         cells=_cells_in(said[CELLS]),
         dated=frozenset((_word(sheet), _place(cell)) for sheet, cell in said["dated"]),
         problems=tuple(_problem_in(each) for each in said["problems"]),
+        before=_before_in(said["before"]),
     )
 
 
@@ -131,6 +136,25 @@ def _head_in(said: Mapping[str, Any]) -> Head:
     )
 
 
+def _before_out(before: Before) -> dict[str, Any]:
+    return {
+        "numbers": {key: number_out(each) for key, each in before.numbers.items()},
+        "percent": before.percent,
+        "points": before.points,
+        "handful": before.handful,
+    }
+
+
+def _before_in(said: Mapping[str, Any]) -> Before:
+    numbers = {_word(key): _number_in(each) for key, each in said["numbers"].items()}
+    return Before(
+        numbers={key: each for key, each in numbers.items() if each is not None},
+        percent=_whole(said["percent"]),
+        points=_whole(said["points"]),
+        handful=_whole(said["handful"]),
+    )
+
+
 def _problem_out(each: Problem) -> dict[str, Any]:
     return {
         "severity": str(each.severity),
@@ -143,6 +167,8 @@ def _problem_out(each: Problem) -> dict[str, Any]:
         "sheet": each.sheet,
         "cell": each.cell,
         "record": _record_out(each.record),
+        "room": each.room,
+        "none_of": each.none_of,
     }
 
 
@@ -151,21 +177,27 @@ def _record_out(record: Record | None) -> list[str | int]:
 
 
 def _problem_in(said: Mapping[str, Any]) -> Problem:
-    """Return a problem; its sentence is our own rule's, never one a file brings to be filled."""
-    known = RULES.get(_word(said["rule"]))
-    message = plain(_word(said["text"]))
-    if known is not None:
-        message = Message(known.sentence, {key: _fact(v) for key, v in said["facts"].items()})
-        str(message)  # KeyError where a fact is missing
-    record = said["record"]
-    return Problem(
-        Severity(said["severity"]),
-        said["rule"],
-        message,
-        _word(said["sheet"]),
-        _word(said["cell"]),
-        Record(_word(record[0]), _whole(record[1]), plain(_word(record[2]))) if record else None,
+    """Return a problem; its sentences are our own rule's, never ones a file brings to be filled."""
+    rule, facts = _word(said["rule"]), {key: _fact(each) for key, each in said["facts"].items()}
+    found = problem(rule, facts) if rule in RULES else _unknown(rule, _word(said["text"]))
+    found.words()  # KeyError where a fact is missing
+    return replace(
+        found,
+        severity=Severity(said["severity"]),
+        sheet=_word(said["sheet"]),
+        cell=_word(said["cell"]),
+        record=_record_in(said["record"]),
+        room=_word(said["room"]),
+        none_of=_word(said["none_of"]),
     )
+
+
+def _unknown(rule: str, text: str) -> Problem:
+    return Problem(Severity.REMARK, rule, plain(text))
+
+
+def _record_in(said: Sequence[Any]) -> Record | None:
+    return Record(_word(said[0]), _whole(said[1]), plain(_word(said[2]))) if said else None
 
 
 def _fact(value: object) -> str | int:

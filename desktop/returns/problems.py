@@ -1,4 +1,4 @@
-"""Problems found in a return: every kind of them with its gravity and its sentence, once."""
+"""Problems found in a return: every kind of them with its gravity and its sentences, once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from desktop.text import translate
 
 
 class Severity(StrEnum):
-    """How grave a problem is; a remark counts as a warning to outsiders (CONTRACT §1)."""
+    """How grave a problem is; a remark counts as a warning to outsiders (CONTRACT §1).
+
+    An error is certainly wrong in the return; a warning may be right, and is to be looked at.
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -22,95 +25,138 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of problem: how grave it is and what is said."""
+    """One kind of problem: how grave it is, what is said, what it means and what to do."""
 
     severity: Severity
     sentence: str
+    advice: str
 
+
+_MAKE_AGAIN = N_("Xin lại tệp từ đơn vị gửi, hoặc lập lại báo cáo từ sổ.")
 
 RULES: Mapping[str, Rule] = {
     "not_taken": Rule(
         Severity.ERROR,
-        N_(
-            "Cuộc {meeting} chưa điểm danh nên lượt dự còn thiếu. Điểm danh xong rồi lập lại "
-            "báo cáo."
-        ),
+        N_("Cuộc {meeting} chưa điểm danh."),
+        N_("Lượt đảng viên phải dự còn thiếu {count} người của cuộc này. Điểm danh cho xong."),
     ),
     "due_adds_up": Rule(
         Severity.ERROR,
-        N_(
-            "“{name}” là {number} nhưng có mặt và vắng cộng lại là {sum}. Xem lại điểm danh "
-            "các cuộc trong kỳ."
-        ),
+        N_("“{name}” là {number} nhưng có mặt và vắng cộng lại là {sum}."),
+        N_("Xem lại điểm danh các cuộc trong kỳ rồi lập lại báo cáo."),
+    ),
+    "sum_fits": Rule(
+        Severity.ERROR,
+        N_("“{name}” là {number} nhưng “{parts}” cộng lại là {sum}."),
+        _MAKE_AGAIN,
     ),
     "rate_fits": Rule(
         Severity.ERROR,
-        N_(
-            "“{name}” là {number} nhưng {part} trên {whole} phải là {right}. Lập lại báo cáo từ sổ."
-        ),
+        N_("“{name}” là {number} nhưng {part} trên {whole} phải là {right}."),
+        _MAKE_AGAIN,
     ),
     "part_above_whole": Rule(
         Severity.ERROR,
+        N_("“{name}” là {number}, nhiều hơn “{whole_name}” là {whole}."),
+        _MAKE_AGAIN,
+    ),
+    "people_above_members": Rule(
+        Severity.ERROR,
+        N_("“{name}” là {number} người, nhiều hơn tổng số đảng viên là {members}."),
+        _MAKE_AGAIN,
+    ),
+    "people_odd": Rule(
+        Severity.WARNING,
+        N_("“{name}” là {number} người, nhiều hơn số đảng viên cuối kỳ là {members}."),
         N_(
-            "“{name}” là {number}, nhiều hơn “{whole_name}” là {whole}. Xem lại các bản ghi "
-            "trong kỳ."
+            "Chỉ đúng khi có người đã chuyển đi trong kỳ. Nếu không, xem lại danh sách những "
+            "người được tính."
         ),
+    ),
+    "far_from_before": Rule(
+        Severity.WARNING,
+        N_("“{name}” là {number}, kỳ trước là {before}."),
+        N_("Có thể do ghi thiếu hoặc ghi trùng. Xem lại sổ; nếu đúng thì giữ nguyên."),
     ),
     "no_ordinary": Rule(
         Severity.WARNING,
-        N_("Tháng {month} chưa có cuộc sinh hoạt thường kỳ. Nếu đã họp, ghi cuộc họp vào sổ."),
+        N_("Tháng {month} chưa có cuộc sinh hoạt thường kỳ."),
+        N_("Nếu đã họp, ghi cuộc họp vào sổ. Nếu không họp thì giữ nguyên."),
+    ),
+    "no_thematic": Rule(
+        Severity.WARNING,
+        N_("Quý {quarter} chưa có cuộc sinh hoạt chuyên đề."),
+        N_(
+            "Nếu đã sinh hoạt, ghi vào sổ. Nếu đã làm cùng cuộc thường kỳ, đổi loại của cuộc ấy "
+            "thành Kết hợp."
+        ),
+    ),
+    "no_headcount": Rule(
+        Severity.WARNING,
+        N_("Cuộc {meeting} chưa ghi số người dự."),
+        N_("Báo cáo tính cuộc này nhưng cộng 0 lượt người. Ghi số người dự."),
+    ),
+    "no_results": Rule(
+        Severity.WARNING,
+        N_("Mô hình “{model}” chưa có kết quả trong kỳ."),
+        N_("Ghi kết quả đã có; nếu mô hình đã tạm dừng hoặc dừng, ghi ngày ấy."),
+    ),
+    "no_outcome": Rule(
+        Severity.WARNING,
+        N_("{count} đảng viên có cam kết chưa ghi đủ kết quả năm {year}."),
+        N_("Báo cáo chưa tính họ là hoàn thành hay chưa hoàn thành. Ghi kết quả từng nội dung."),
     ),
     "not_filled": Rule(
         Severity.REMARK,
-        N_(
-            "“{name}” và {more} chỉ tiêu liên quan chưa có số liệu, báo cáo ghi –. Ghi sổ, hoặc "
-            "khai không có."
-        ),
+        N_("{figures} chưa có số liệu."),
+        N_("Báo cáo ghi –. Có thì ghi vào sổ; cả sổ không có gì trong kỳ thì khai không có."),
     ),
     "row_inserted": Rule(
         Severity.ERROR,
-        N_(
-            "Trang “{sheet}” bị chèn thêm {count} dòng ở dòng {at}, các dòng dưới bị đẩy xuống. "
-            "Lập lại báo cáo từ sổ."
-        ),
+        N_("Trang “{sheet}” bị chèn thêm {count} dòng ở dòng {at}, các dòng dưới bị đẩy xuống."),
+        _MAKE_AGAIN,
     ),
     "row_removed": Rule(
         Severity.ERROR,
-        N_(
-            "Trang “{sheet}” bị xóa {count} dòng ở dòng {at}, các dòng dưới bị dồn lên. Lập lại "
-            "báo cáo từ sổ."
-        ),
+        N_("Trang “{sheet}” bị xóa {count} dòng ở dòng {at}, các dòng dưới bị dồn lên."),
+        _MAKE_AGAIN,
     ),
     "column_inserted": Rule(
         Severity.ERROR,
-        N_(
-            "Trang “{sheet}” bị chèn thêm {count} cột ở cột {at}, các cột sau bị đẩy sang phải. "
-            "Lập lại báo cáo từ sổ."
-        ),
+        N_("Trang “{sheet}” bị chèn thêm {count} cột ở cột {at}, các cột sau bị đẩy sang phải."),
+        _MAKE_AGAIN,
     ),
     "column_removed": Rule(
         Severity.ERROR,
-        N_(
-            "Trang “{sheet}” bị xóa {count} cột ở cột {at}, các cột sau bị dồn sang trái. Lập "
-            "lại báo cáo từ sổ."
-        ),
+        N_("Trang “{sheet}” bị xóa {count} cột ở cột {at}, các cột sau bị dồn sang trái."),
+        _MAKE_AGAIN,
     ),
     "sheet_missing": Rule(
-        Severity.ERROR, N_("Báo cáo thiếu trang “{sheet}”. Lập lại báo cáo từ sổ.")
+        Severity.ERROR,
+        N_("Báo cáo thiếu trang “{sheet}”."),
+        _MAKE_AGAIN,
     ),
     "sheet_added": Rule(
         Severity.ERROR,
-        N_("Trang “{sheet}” do người khác thêm vào, không thuộc báo cáo. Bỏ trang này."),
+        N_("Trang “{sheet}” do người khác thêm vào, không thuộc báo cáo."),
+        N_("Bỏ trang này."),
     ),
     "sheet_renamed": Rule(
-        Severity.WARNING, N_("Trang “{was}” đã bị đổi tên thành “{sheet}”. Đặt lại tên cũ.")
+        Severity.WARNING,
+        N_("Trang “{was}” đã bị đổi tên thành “{sheet}”."),
+        N_("Số liệu không bị ảnh hưởng. Đặt lại tên cũ."),
     ),
 }
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing found: what, how grave, where it shows, and the record that mends it."""
+    """One thing found: what, how grave, where it shows, and what mends it.
+
+    `message` says what was found, `advice` what it means and what to do. `record` is the one
+    to be mended; without one, `room` names the register to be looked into, and `none_of` the
+    register of which it can be declared that there is nothing (khai không có).
+    """
 
     severity: Severity
     rule: str
@@ -118,6 +164,13 @@ class Problem:
     sheet: str = ""
     cell: str = ""
     record: Record | None = None
+    advice: Message | None = None
+    room: str = ""
+    none_of: str = ""
+
+    def words(self) -> str:
+        """Return all that is said, in the language chosen."""
+        return " ".join(translate(each) for each in (self.message, self.advice) if each)
 
     def to_json(self) -> dict[str, str]:
         """Return the problem as the commands print it (CONTRACT §1)."""
@@ -125,7 +178,7 @@ class Problem:
         return {
             "severity": str(severity),
             "rule": self.rule,
-            "message": translate(self.message),
+            "message": self.words(),
             "sheet": self.sheet,
             "cell": self.cell,
         }
@@ -134,9 +187,10 @@ class Problem:
 def problem(
     rule: str, args: Mapping[str, Any], where: tuple[str, str] = ("", ""), **more: Any
 ) -> Problem:
-    """Return a problem worded by its rule."""
+    """Return a problem worded by its rule; KeyError for a rule that is not known."""
     known = RULES[rule]
-    return Problem(known.severity, rule, Message(known.sentence, dict(args)), *where, **more)
+    message, advice = (Message(each, dict(args)) for each in (known.sentence, known.advice))
+    return Problem(known.severity, rule, message, *where, advice=advice, **more)
 
 
 def grave(problems: Iterable[Problem]) -> bool:

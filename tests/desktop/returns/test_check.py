@@ -17,17 +17,19 @@ from openpyxl import Workbook as XlsxWorkbook
 from openpyxl.styles import Font, PatternFill
 
 from db.messages import BookError, Message
+from db.registers.thresholds import FAR_FROM_PERIOD
 from desktop.files import child
 from desktop.files.answer import decode
 from desktop.files.cells import Cell, Sheet, Workbook
 from desktop.files.limits import Limits, Refusal
 from desktop.files.reading import OutsideFileError, cell_name
 from desktop.returns import CheckResult, NotAReturnError, check_return, manifest_json
+from desktop.returns.before import Before
 from desktop.returns.check import check_workbook
 from desktop.returns.hidden_sheet import SHEET, to_rows
 from desktop.returns.manifest import Manifest
 from desktop.returns.problems import Problem, Severity
-from tests.desktop.returns.office import check_here, open_xlsx, read_here
+from tests.desktop.returns.office import Office, check_here, open_xlsx, read_here
 
 FIRST, SUMMARY = "Biểu 01", "Biểu tổng hợp"
 
@@ -367,6 +369,78 @@ def test_figures_that_contradict_one_another_are_found_in_any_file(whole: Workbo
     assert "là 9 nhưng có mặt và vắng cộng lại là 11" in found["due_adds_up"]
     assert "12,34%" in found["rate_fits"]
     assert result.needs_attention
+
+
+def test_every_rule_over_figures_is_run_anew_on_the_file(whole: Workbook) -> None:
+    manifest = check(whole).manifest
+    figures = dict(manifest.figures)
+    wrong = {"commitments.due": 99, "study.people_due": 98, "members.women": 97, "models.kept": 1}
+    for figure, number in (wrong | {"meetings.held": 30}).items():
+        figures[figure] = replace(figures[figure], number=number)
+    before = Before({"meetings.held": 3}, percent=900, points=20, handful=5)
+    sealed = replace(manifest, figures=figures, before=before, problems=())
+    result = check(with_manifest(whole, sealed))
+    assert {"part_above_whole", "people_above_members", "people_odd", "sum_fits"} <= {
+        *rules(result)
+    }
+    (far,) = [each for each in result.problems if each.rule == "far_from_before"]
+    assert str(far.message) == "“Cuộc sinh hoạt chi bộ” là 30, kỳ trước là 3."
+    assert (far.sheet, far.cell) == manifest.shows["meetings.held"]
+    stricter = replace(sealed, before=replace(before, percent=901))
+    assert "far_from_before" not in rules(check(with_manifest(whole, stricter)))
+
+
+def said(found: Problem) -> tuple[object, ...]:
+    """Return all that a problem says, its facts put into words."""
+    record = found.record and (found.record.register, found.record.id, str(found.record.label))
+    keys = (found.room, found.none_of, record)
+    return found.severity, found.rule, found.words(), found.sheet, found.cell, *keys
+
+
+def test_what_was_found_in_the_book_is_read_again_word_for_word(office: Office) -> None:
+    office.chapter.members(3)
+    model = office.chapter.write("models", name="Chợ {0} đồng", registered="2025-02-01")
+    for month in range(1, 7):
+        meeting = office.chapter.meeting(f"2026-{month:02}-05")
+        if month > 1:
+            office.chapter.take(meeting)
+    made = office.make()
+    read = check_here(made.file)
+    assert [said(each) for each in read.problems] == [said(each) for each in made.problems]
+    assert {each.rule for each in read.problems} == {
+        "not_taken",
+        "no_thematic",
+        "no_results",
+        "not_filled",
+    }
+    (found,) = [each for each in read.problems if each.rule == "no_results"]
+    assert found.record is not None
+    assert (found.record.register, found.record.id) == ("models", model)
+    assert "“Chợ {0} đồng”" in found.words()
+
+
+def test_the_file_carries_what_was_counted_in_the_period_before(office: Office) -> None:
+    office.chapter.members(2)
+    office.chapter.take(office.chapter.meeting("2025-11-05"))
+    office.chapter.take(office.chapter.meeting("2026-03-05"))
+    before = check_here(office.make().file).manifest.before
+    counted = {
+        key: before.numbers[key] for key in ("meetings.held", "meetings.due", "members.total")
+    }
+    assert counted == {"meetings.held": 1, "meetings.due": 2, "members.total": 2}
+    assert "documents.issued" not in before.numbers
+    assert not any("[" in each for each in before.numbers)
+    assert (before.percent, before.points, before.handful) == (50, 20, 5)
+    with office.book.change("đổi ngưỡng") as session:
+        FAR_FROM_PERIOD.write(session, 80)
+    own = check_here(office.make("2026-02-01..2026-06-30").file).manifest.before
+    assert (dict(own.numbers), own.percent) == ({}, 80)
+
+
+def test_what_was_before_is_no_content_of_a_return(whole: Workbook) -> None:
+    manifest = check(whole).manifest
+    other = replace(manifest, before=Before({"meetings.held": 9}))
+    assert other.content() == manifest.content()
 
 
 # Refused

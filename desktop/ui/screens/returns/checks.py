@@ -69,6 +69,8 @@ class ChecksCard(Card):
         column.addWidget(Badge(*severity_badge(problem.severity)))
         text = translate(problem.message)
         column.addWidget(label(text, wrap=True))
+        if problem.advice is not None:
+            column.addWidget(label(translate(problem.advice), "second", wrap=True))
         place = self._place_of(problem)
         if place is not None:
             words = _("Điểm danh ngay") if place.room == ATTENDANCE else _("Mở bản ghi")
