@@ -128,7 +128,13 @@ class _SheetFiller:
         if (together := self._plan.together) is not None:
             # A total on a page of its own would have nothing above it to add up.
             with_last = any(repeat.bottom == together - 1 for repeat in self._plan.repeats)
-            break_pages(self._sheet, moves.first(together) - with_last)
+            headings = {
+                new
+                for repeat in self._plan.repeats
+                for row in range(repeat.top, repeat.row)
+                for new in moves.all(row)
+            }
+            break_pages(self._sheet, moves.first(together) - with_last, headings)
 
     def _lines(self, repeat: Repeat) -> Iterator[_Line]:
         """Give the rows in the order in which they will stand, each with what it stands for."""

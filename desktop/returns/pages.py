@@ -6,6 +6,8 @@ every page ends at a break of ours, a little before it is full.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,8 +20,10 @@ _PAPER = {"8": (841.9, 1190.6), "9": _A4, "1": (612.0, 792.0)}
 _SURE = 0.97
 
 
-def break_pages(sheet: Worksheet, together: int) -> None:
+def break_pages(sheet: Worksheet, together: int, headings: Collection[int] = ()) -> None:
     """End the pages of a sheet so that the row `together` and all below share one page.
+
+    A page does not end after one of the rows `headings`.
 
     Nothing is done for a sheet that is fitted to pages: Excel then heeds no break of ours.
     """
@@ -27,25 +31,31 @@ def break_pages(sheet: Worksheet, together: int) -> None:
     if fitted is not None and fitted.fitToPage:
         return
     known = {each.id for each in sheet.row_breaks.brk}
-    for row in _ends(sheet, together, known):
+    for row in _ends(sheet, together, known, headings):
         sheet.row_breaks.append(Break(id=row))
 
 
-def _ends(sheet: Worksheet, together: int, known: set[int]) -> list[int]:
+def _ends(sheet: Worksheet, together: int, known: set[int], headings: Collection[int]) -> list[int]:
     """Return the rows after which a page ends, but for those known already."""
     _left, first, _right, last = printed_area(sheet)
     titles = sum(row_height(sheet, row) for row in _title_rows(sheet))
     room = _room(sheet)
     ends: list[int] = []
     used, fresh = 0.0, True
+    block = sum(row_height(sheet, each) for each in range(together, last + 1))
+    whole = block + titles <= room
+
+    def needed(row: int) -> float:
+        """Return the height that must be free for a row to stand on the page."""
+        height = row_height(sheet, row)
+        if row == together and whole:
+            return block
+        return height + needed(row + 1) if row in headings else height
+
     for row in range(first, last + 1):
         if row - 1 in known:
             used, fresh = titles, True
-        needed = row_height(sheet, row)
-        if row == together:
-            block = sum(row_height(sheet, each) for each in range(row, last + 1))
-            needed = block if block + titles <= room else needed
-        if used + needed > room and not fresh:
+        if used + needed(row) > room and not fresh:
             ends.append(row - 1)
             used = titles
         used += row_height(sheet, row)

@@ -33,11 +33,18 @@ def _told(each: Inspection) -> Iterator[tuple[str, CellValue]]:
     others = len(each.inspected) - members
     planned = show_date(each.planned) if each.planned else None
     yield "plan_and_day", ", ".join(_written(each.plan, planned))
+    yield "form_and_nature", _form_and_nature(each)
     yield "days", " – ".join(_written(*dict.fromkeys(_days(each))))
     yield "inspected_members", members
     yield "inspected_counted", ", ".join(_counted(members, others))
     limits = f"Hạn chế: {each.limits}" if each.limited else None
     yield "result_and_limits", "; ".join(_written(each.result, limits))
+
+
+def _form_and_nature(each: Inspection) -> str:
+    """Return what is held: "Kiểm tra chuyên đề"."""
+    nature = INSPECTIONS.field("nature").label_of(each.nature)
+    return " ".join(_written(INSPECTIONS.field("form").label_of(each.form), nature.lower()))
 
 
 def _days(each: Inspection) -> Iterator[str]:
@@ -62,6 +69,7 @@ MORE = More(
     INSPECTIONS,
     (
         Column("plan_and_day", N_("Số, ngày kế hoạch")),
+        Column("form_and_nature", N_("Hình thức, tính chất")),
         Column("days", N_("Thời gian")),
         Column(
             "inspected_members",

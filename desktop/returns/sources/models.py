@@ -17,7 +17,7 @@ from db.schema import Model, ModelResult, Replication
 from desktop.returns.sources.base import CellValue, Column, More
 
 _NEW, _KEPT = "Đăng ký mới", "Duy trì"
-_MOST = 3
+_MOST = 2
 """So many results are told in full: a cell of a return is read, not studied."""
 _APART = "; "
 
@@ -101,7 +101,7 @@ def _ends(model: Model, period: Period) -> Iterator[str]:
     )
     for day, word in known:
         if day is not None and day <= period.end:
-            yield f"{word} {show_date(day)}"
+            yield f"{word} {day:%m/%Y}"
 
 
 MORE = More(

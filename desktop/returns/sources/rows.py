@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -46,7 +47,7 @@ class RecordReader:
         """Return the records in groups by what stands in a column.
 
         The words of a closed list stand in its order, those nobody has included; other groups
-        as they first occur, and what has nothing there last.
+        as they first occur, and what has nothing there last. Rows are numbered as they stand.
         """
         found: dict[str, list[Row]] = {each: [] for each in source.columns[by].words}
         titles = dict(source.columns[by].words)
@@ -55,8 +56,9 @@ class RecordReader:
             titles.setdefault(row.key(by), said(row.values[by]) or _WITHOUT)
         if "" in found:
             found[""] = found.pop("")
+        places = count(1)
         return [
-            Group(at, titles[key], key, tuple(rows))
+            Group(at, titles[key], key, tuple(_numbered(row, next(places)) for row in rows))
             for at, (key, rows) in enumerate(found.items(), start=1)
         ]
 

@@ -29,7 +29,7 @@ from desktop.returns.forms import Form, load, standard_form
 from desktop.returns.heights import row_height
 from desktop.returns.putting import put_text
 from desktop.returns.sealing import escape_codes, sealed_cells
-from desktop.returns.sources import Group, Row
+from desktop.returns.sources import Group, Row, sources
 from desktop.returns.tags import Records, Variant
 from desktop.returns.values import seal
 from tests.desktop.returns.office import read_here
@@ -66,7 +66,8 @@ class Given:
         return [
             Row(
                 Record(wanted.register, place, plain(name)),
-                {"number": place, "code": f"C{place}", "name": name, "form": "", "year": 1},
+                dict.fromkeys(sources()[wanted.register].columns, "")
+                | {"number": place, "code": f"C{place}", "name": name, "year": 1},
             )
             for place, name in enumerate(self._names, start=1)
         ]

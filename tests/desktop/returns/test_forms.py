@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 import resources
+from db.figures import CATALOGUE, measure_of
 from db.periods import Period
 from desktop.returns.about import ABOUT_SHEET, PeriodKind, kind_of
 from desktop.returns.errors import FormError
@@ -47,11 +48,28 @@ def without(heading: str) -> list[tuple[str, object]]:
 
 # The standard form
 
+MODELS = (
+    "TT | Tên mô hình | Tập thể/cá nhân thực hiện | Lĩnh vực | Nội dung chính | Năm đăng ký | "
+    "Đăng ký mới/Duy trì | Kết quả nổi bật | Cấp công nhận | Nhân rộng | Ghi chú"
+)
+
 
 def test_the_standard_form_names_only_what_there_is() -> None:
     form = standard_form("KL01")
-    assert [plan.name for plan in form.sheets] == ["Biểu 01", "Biểu tổng hợp"]
-    assert [each.records.register for each in form.sheets[0].repeats] == ["subjects"]
+    names = [*(f"Biểu 0{number}" for number in range(1, 9)), "Biểu tổng hợp"]
+    assert [plan.name for plan in form.sheets] == names
+    repeated = [[each.records.register for each in plan.repeats] for plan in form.sheets]
+    assert repeated == [
+        ["subjects"],
+        ["meetings"],
+        ["models"],
+        ["models"],
+        [],
+        ["inspections"],
+        ["commendations"],
+        [],
+        [],
+    ]
     assert all(plan.together for plan in form.sheets)
 
 
@@ -69,6 +87,32 @@ def test_the_standard_form_is_for_every_kind_of_period() -> None:
             "Biểu 01",
             "TT | Nội dung | Hình thức | Số cuộc | ĐV phải dự | ĐV dự | Tỷ lệ % | "
             "Số cuộc cho quần chúng | Lượt người dự | Ghi chú",
+        ),
+        (
+            "Biểu 02",
+            "TT | Tháng | Ngày | Loại | Thời lượng (phút) | Tổng ĐV | Miễn SH | Tạm thời đi | "
+            "Phải dự | Có mặt | Vắng có lý do | Vắng không lý do | Tỷ lệ % | Lượt ý kiến | "
+            "Tổng điểm | Xếp loại",
+        ),
+        ("Biểu 03", MODELS),
+        ("Biểu 04", MODELS),
+        (
+            "Biểu 05",
+            "TT | Đối tượng | Tổng số | Phải cam kết | Đã cam kết | Tỷ lệ % | Hoàn thành | "
+            "Chưa hoàn thành",
+        ),
+        (
+            "Biểu 06",
+            "TT | Số, ngày kế hoạch | Hình thức | Nội dung | Đối tượng | Thời gian | Kết quả | "
+            "Số thông báo kết luận",
+        ),
+        (
+            "Biểu 07",
+            "TT | Tập thể/cá nhân | Thành tích | Hình thức | Cấp khen | Số, ngày quyết định",
+        ),
+        (
+            "Biểu 08",
+            "TT | Hình thức | ĐVT | Kỳ này | Lũy kế năm | Cùng kỳ | So cùng kỳ % | Ghi chú",
         ),
         (
             "Biểu tổng hợp",
@@ -89,7 +133,7 @@ def test_each_table_has_the_headings_of_the_domain_above_a_row_of_numbers(
 
 
 def test_each_sheet_is_laid_out_for_a4_without_a_formula() -> None:
-    for sheet in open_xlsx(KL01).worksheets[:2]:
+    for sheet in open_xlsx(KL01).worksheets[:9]:
         assert sheet.page_setup.paperSize == 9
         margins = sheet.page_margins
         sides = [margins.top, margins.bottom, margins.left, margins.right]
@@ -112,6 +156,22 @@ def test_sections_are_bold_and_their_parts_indented() -> None:
             assert label.font.bold
         elif isinstance(label.value, str) and label.value.startswith("- "):
             assert label.alignment.indent == 2
+
+
+def test_the_summary_names_every_figure_of_the_book_with_what_it_counts() -> None:
+    sheet = standard_form("KL01").workbook["Biểu tổng hợp"]
+    tags = {str(row[3].value): row[2].value for row in sheet.iter_rows(min_row=10)}
+    told = {
+        each.id: unit
+        for each in CATALOGUE.values()
+        for tag, unit in tags.items()
+        if f"figure {each.id}}}" in tag
+    }
+    assert told == {name: measure_of(CATALOGUE[name]) for name in told}
+    assert {name.partition(".")[0] for name in CATALOGUE} == {
+        *(name.partition(".")[0] for name in told),
+        "outreach",
+    }
 
 
 # What a form says of itself
