@@ -34,20 +34,24 @@ class Mount(NamedTuple):
     opts: str
 
 
+def mounts() -> list[Mount]:
+    """Return every drive that is mounted, as the system tells it now."""
+    found = psutil.disk_partitions(all=True)
+    return [Mount(each.device, each.mountpoint, each.fstype, each.opts) for each in found]
+
+
 def drive_kind(
-    path: Path, mounts: Iterable[Mount] | None = None, sys_block: Path = SYS_BLOCK
+    path: Path, known: Iterable[Mount] | None = None, sys_block: Path = SYS_BLOCK
 ) -> DriveKind:
     """Return the kind of drive a path is on; unknown drives count as local."""
     where = path.absolute()
     if str(where).startswith(("\\\\", "//")):
         return DriveKind.NETWORK
-    if mounts is None:
-        found = psutil.disk_partitions(all=True)
-        mounts = [Mount(each.device, each.mountpoint, each.fstype, each.opts) for each in found]
-    holding = [each for each in mounts if _holds(each.mountpoint, where)]
+    known = mounts() if known is None else known
+    holding = [each for each in known if _holds(each.mountpoint, where)]
     if not holding:
         return DriveKind.LOCAL
-    return _kind(max(holding, key=lambda each: len(each.mountpoint)), sys_block)
+    return mount_kind(max(holding, key=lambda each: len(each.mountpoint)), sys_block)
 
 
 def _holds(mountpoint: str, where: Path) -> bool:
@@ -55,7 +59,8 @@ def _holds(mountpoint: str, where: Path) -> bool:
     return where == root or root in where.parents
 
 
-def _kind(mount: Mount, sys_block: Path) -> DriveKind:
+def mount_kind(mount: Mount, sys_block: Path = SYS_BLOCK) -> DriveKind:
+    """Return the kind of a mounted drive."""
     options = mount.opts.lower().split(",")
     if mount.fstype.lower() in NETWORK_SYSTEMS or "remote" in options:
         return DriveKind.NETWORK

@@ -9,6 +9,7 @@ import errno
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,25 +17,37 @@ from pathlib import Path
 import psutil
 
 _TEMPORARY = re.compile(r"\.sochibo-tmp-([0-9]{1,10})-[0-9a-f]{8}(\.[^.]*)?")
+_in_use: set[str] = set()
+# A virus scanner holds a fresh file for a moment.
+_PAUSES = (0.02, 0.1)
 
 
 @contextmanager
 def temporary(folder: Path, ending: str) -> Iterator[Path]:
     """Make an empty file nobody else has, gone at the end; raises OSError."""
     path = folder / f".sochibo-tmp-{os.getpid()}-{secrets.token_hex(4)}{ending}"
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    _in_use.add(path.name)
     try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         yield path
     finally:
-        # Where even this fails, sweep() finds the file by its name.
+        discard(path)
+        _in_use.discard(path.name)
+
+
+def discard(path: Path) -> None:
+    """Remove a file, trying more than once; where that fails sweep() finds a temporary one."""
+    for pause in _PAUSES:
         with suppress(OSError):
-            path.unlink()
+            path.unlink(missing_ok=True)
+            return
+        time.sleep(pause)
 
 
 def sweep(folder: str | Path) -> int:
     """Remove temporary files that a crash left in `folder`; return how many.
 
-    Those of processes still running are left alone, and so is what cannot be removed now.
+    Those being written by a running process are left alone, and so is what cannot be removed.
     """
     removed = 0
     try:
@@ -43,11 +56,15 @@ def sweep(folder: str | Path) -> int:
         return 0
     for name in names:
         match = _TEMPORARY.fullmatch(name)
-        if match and not psutil.pid_exists(int(match[1])):
+        if match and name not in _in_use and not _is_another(int(match[1])):
             with suppress(OSError):
                 (Path(folder) / name).unlink()
                 removed += 1
     return removed
+
+
+def _is_another(process: int) -> bool:
+    return process != os.getpid() and psutil.pid_exists(process)
 
 
 def settle(path: Path) -> None:

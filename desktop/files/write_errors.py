@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 from db.messages import N_, BookError
@@ -60,6 +62,18 @@ EXISTS = N_("Tệp “{file}” đã có nên không ghi đè; hãy chọn tên 
 NOT_THE_SAME = N_(
     "Tệp “{file}” đọc lại không giống lúc ghi, có lẽ ổ đĩa hoặc USB hỏng; hãy chọn ổ khác."
 )
+NO_ROOM = N_(
+    "USB “{stick}” còn trống {free} MB mà cần {wanted} MB nên chưa ghi gì vào đó; hãy xóa bớt tệp "
+    "trên USB hoặc dùng USB khác."
+)
+NOT_TO_BE_TRUSTED = N_(
+    "Tệp “{file}” đọc lại từ USB “{stick}” không giống lúc ghi: USB hỏng, hoặc chứa được ít hơn "
+    "dung lượng nó báo; hãy chép các tệp cần giữ sang nơi khác và dùng USB khác."
+)
+FOLDER_IS_A_FILE = N_(
+    "Trong “{folder}” đã có một tệp tên “{file}” nên không tạo được thư mục cùng tên; hãy đổi tên "
+    "hoặc chuyển tệp đó đi rồi ghi lại."
+)
 OTHER = N_(
     "Chưa ghi được tệp “{file}” vào thư mục “{folder}” (máy báo: {reason}); hãy chọn nơi khác."
 )
@@ -100,9 +114,34 @@ _BY_ERRNO = {
     errno.ESTALE: GONE,
     errno.ETIMEDOUT: GONE,
 }
+_ABOUT_A_NAME = (
+    FileNotFoundError,
+    FileExistsError,
+    PermissionError,
+    IsADirectoryError,
+    NotADirectoryError,
+)
 _SHARING_VIOLATIONS = {32, 33}
 # Windows itself allows 259 letters unless told otherwise, and then says "no such path".
 _LONGEST_WINDOWS_PATH = 259
+
+
+@contextlib.contextmanager
+def told_for(target: Path, draft: Path | None = None) -> Iterator[None]:
+    """Turn the system's errors into WriteError.
+
+    With a draft given, foreign code is at work: that it lacks some other file is none of ours,
+    that the disk is full always is.
+    """
+    try:
+        yield
+    except _ABOUT_A_NAME as error:
+        ours = {"None", str(target), str(draft)}
+        if draft is not None and str(error.filename) not in ours:
+            raise
+        raise write_error(target, error) from error
+    except OSError as error:
+        raise write_error(target, error) from error
 
 
 def write_error(target: Path, error: OSError) -> WriteError:

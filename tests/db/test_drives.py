@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from db.drives import DriveKind, Mount, drive_kind
+from db.drives import DriveKind, Mount, drive_kind, mounts
 
 ROOT = Mount("/dev/sda1", "/", "ext4", "rw")
 
 
-def test_the_disk_the_tests_run_on_is_local(tmp_path: Path) -> None:
+def test_the_disk_the_tests_run_on_is_mounted_and_local(tmp_path: Path) -> None:
+    assert any(tmp_path.is_relative_to(each.mountpoint) for each in mounts())
     assert drive_kind(tmp_path) is DriveKind.LOCAL
 
 

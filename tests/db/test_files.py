@@ -30,14 +30,25 @@ def test_a_temporary_file_is_there_alone_and_gone_at_the_end(tmp_path: Path) -> 
 
 def test_only_what_a_dead_process_left_is_swept(tmp_path: Path) -> None:
     left = f".sochibo-tmp-{NOBODY}-0123abcd"
-    for name in (left, f"{left}.sochibo-journal", f"{left}.a.b", ".sochibo-tmp-x-0123abcd"):
+    others = f".sochibo-tmp-{os.getppid()}-0123abcd"
+    for name in (left, f"{left}.sochibo-journal", f"{left}.a.b", ".sochibo-tmp-x-0123abcd", others):
         (tmp_path / name).touch()
     (tmp_path / f"{left}.folder").mkdir()
     with files.temporary(tmp_path, "") as mine:
         assert files.sweep(tmp_path) == 2
         assert mine.exists()
-    assert names(tmp_path) == [f"{left}.a.b", f"{left}.folder", ".sochibo-tmp-x-0123abcd"]
+    kept = [f"{left}.a.b", f"{left}.folder", ".sochibo-tmp-x-0123abcd", others]
+    assert names(tmp_path) == sorted(kept)
     assert files.sweep(tmp_path / "nowhere") == 0
+
+
+def test_what_could_not_be_removed_at_its_end_is_swept_later(tmp_path: Path) -> None:
+    with files.temporary(tmp_path, "") as path:
+        path.unlink()
+        path.mkdir()
+    path.rmdir()
+    path.touch()
+    assert files.sweep(tmp_path) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names reach the disk by themselves")
