@@ -9,6 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from db.book import Book
+from db.registers import locks
+from desktop.files.locked import lock
 from tests.desktop.commands.running import Program, Ran, contents
 from tests.desktop.commands.workbooks import small, with_cell
 from tests.desktop.exchange.desk import write_xlsx
@@ -119,6 +122,25 @@ def test_a_workbook_that_is_no_return_is_refused_for_its_content(
     assert (ran.answer["intact"], ran.answer["form"], ran.answer["figures"]) == (False, None, {})
     (problem,) = ran.answer["problems"]
     assert (problem["severity"], problem["message"] + "\n") == ("error", ran.err)
+
+
+def test_a_locked_return_opens_with_its_password_or_those_a_book_keeps(
+    program: Program, kept: Path
+) -> None:
+    file = Path(make(program, kept, "--json").answer["file"])
+    file.write_bytes(lock(file.read_bytes(), "Phường Ô Môn"))
+    told = kept.with_name("mat-khau.txt")
+    told.write_text("Phường Ô Môn\n", encoding="utf-8")
+    for more, code in (
+        ([], 1),
+        (["--password-file", str(told)], 0),
+        (["--book", str(kept)], 1),
+    ):
+        ran = program("check", file, *more, "--json")
+        assert (ran.code, ran.answer["intact"], not ran.err) == (code, code == 0, code == 0)
+    with Book.open(kept) as book, book.change("đặt mật khẩu") as session:
+        locks.set_password(session, "Đảng ủy phường Ô Môn", "Phường Ô Môn")
+    assert program("check", file, "--book", kept).code == 0
 
 
 def test_a_return_that_is_not_there_cannot_be_checked(program: Program, tmp_path: Path) -> None:
