@@ -103,6 +103,9 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { background: {card}; color: {ink}; font-weight: 600; }
 QTabBar:focus::tab:selected { border: 2px solid {accent}; border-bottom: none; }
+QAbstractScrollArea[role="paper"] {
+  background: #FFFFFF; border: 1px solid {line}; border-top: none;
+}
 QTabWidget::pane { background: {card}; border: 1px solid {line}; top: -1px; }
 """
 

@@ -19,6 +19,11 @@ def copy_rows(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> None:
     """Copy rows with their headings: cells for Excel, a table for Word."""
     cells = [[column.heading for column in columns]]
     cells += [[column.copied(row) for column in columns] for row in rows]
+    copy_cells(cells)
+
+
+def copy_cells(cells: Sequence[Sequence[str]]) -> None:
+    """Copy lines of single-line texts: cells for Excel, a table for Word."""
     data = QMimeData()
     data.setText("\n".join("\t".join(line) for line in cells) + "\n")
     lines = (
