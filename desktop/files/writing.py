@@ -7,6 +7,7 @@ name (DESIGN, "Files going out").
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from desktop.files.write_errors import (
     IS_FOLDER,
     LOCKED,
     NO_FOLDER,
+    READ_ONLY,
     TargetExistsError,
     TargetInUseError,
     WriteError,
@@ -85,7 +87,12 @@ def check_target(target: str | Path) -> None:
             if os.path.lexists(place.with_name(lock)):
                 raise TargetInUseError(place, LOCKED, lock=lock)
         if place.exists() and not os.access(place, os.W_OK):
-            raise WriteError(place, FILE_READ_ONLY)
+            raise WriteError(place, READ_ONLY if _cannot_be_written(place) else FILE_READ_ONLY)
+
+
+def _cannot_be_written(place: Path) -> bool:
+    """Tell whether a whole drive is read-only; on Windows only writing tells."""
+    return sys.platform != "win32" and bool(os.statvfs(place).f_flag & os.ST_RDONLY)
 
 
 def _real_place(target: str | Path) -> Path:
