@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -21,8 +22,10 @@ _BOLD = 1.06
 _LEADING = 1.18
 _PADDING = 3.0
 _INDENT = 9.0
-_POINTS_A_COLUMN_UNIT = 6.0
-"""A column's width counts digits of the workbook's own face; at 12 points each is 6 wide."""
+_DIGITS = {"times new roman": 0.5, "calibri": 0.507, "cambria": 0.554, "tahoma": 0.546}
+_OTHER_DIGIT = 0.556
+"""The width of a digit of Arial and most other faces, in type sizes."""
+_POINTS_A_PIXEL = 0.75
 _MOST = 409
 """No row of Excel is higher."""
 _DEFAULT_WIDTH = 8.43
@@ -84,9 +87,25 @@ def _size(cell: Cell) -> float:
     return float(cell.font.size or _DEFAULT_SIZE)
 
 
+def digit_width(face: str | None, size: float | None) -> float:
+    """Return how wide a digit of a face is, in points."""
+    return float(size or _DEFAULT_SIZE) * _DIGITS.get((face or "").casefold(), _OTHER_DIGIT)
+
+
+def column_unit(sheet: Worksheet) -> float:
+    """Return the unit of column widths in points: a digit of the workbook's own face.
+
+    It is whole pixels wide, as Excel counts: 6 points in Times New Roman of 12.
+    """
+    book: Any = sheet.parent
+    # The stubs do not know the styles by name; openpyxl sees to it that this one is there.
+    font = book._named_styles["Normal"].font
+    return round(digit_width(font.name, font.size) / _POINTS_A_PIXEL) * _POINTS_A_PIXEL
+
+
 def column_width(sheet: Worksheet, column: int) -> float:
     """Return a column's width in points."""
-    return _units(sheet, column) * _POINTS_A_COLUMN_UNIT
+    return _units(sheet, column) * column_unit(sheet)
 
 
 def _units(sheet: Worksheet, column: int) -> float:

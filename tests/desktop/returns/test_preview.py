@@ -98,7 +98,7 @@ def test_only_the_print_area_is_shown_placed_as_in_the_sheet(sheet: Worksheet) -
     sheet.print_area = "B3:C4"
     sheet.merge_cells("C4:E6")
     found = shown(sheet)
-    assert (found.top, found.left, found.rows[0], found.columns[0]) == (2, 1, 40, 120)
+    assert (found.top, found.left, found.rows[0], found.columns[0]) == (2, 1, 40, 105)
     assert [(each.row, each.column, each.text) for each in found.cells] == [
         (2, 1, "32"),
         (2, 2, "33"),
