@@ -17,8 +17,9 @@ Edges = tuple[float, float, float, float]
 class PreviewCell:
     """One cell or merged block, placed by its first row and column in the sheet, from 0 on.
 
-    `down` and `across` say how many rows and columns it covers, `size` and `indent` are points;
-    `edges` are the points its lines are wide: left, top, right, bottom.
+    `down` and `across` say how many rows and columns it covers, `size` and `indent` are points,
+    `turn` the degrees its text is turned to the left. `edges` are the points its lines are wide:
+    left, top, right, bottom. `ink` and `ground` are #RRGGBB, empty for black on plain paper.
     """
 
     row: int
@@ -34,6 +35,9 @@ class PreviewCell:
     vertical: Vertical
     wrap: bool
     indent: float
+    turn: int
+    ink: str
+    ground: str
     edges: Edges
 
 

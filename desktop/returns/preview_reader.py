@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import column_index_from_string
 
+from desktop.returns.cell_colours import ground, ink
 from desktop.returns.heights import column_width, row_height
 from desktop.returns.number_format import show_value
 from desktop.returns.pages import printed_area
@@ -26,6 +27,7 @@ _FORMULA = "ƒx"
 """What stands for a formula: its value is Excel's to work out."""
 _INDENT = 9.0
 _SIZE = 11.0
+_LETTER_BELOW_LETTER = 255
 _NO_EDGES: Edges = (0.0, 0.0, 0.0, 0.0)
 _HORIZONTAL: Mapping[str | None, Horizontal] = {
     "left": "left",
@@ -60,6 +62,9 @@ class _Look:
     vertical: Vertical
     wrap: bool
     indent: float
+    turn: int
+    ink: str
+    ground: str
     edges: Edges
 
 
@@ -128,7 +133,7 @@ class _Reader:
             bottom, right = self._blocks[place]
             last = min(bottom, corner[0]), min(right, corner[1])
             edges = self._edges(place, last)
-        if value is None and edges == _NO_EDGES:
+        if value is None and edges == _NO_EDGES and not look.ground:
             return None
         formula = cell.data_type == "f"
         return PreviewCell(
@@ -145,6 +150,9 @@ class _Reader:
             vertical=look.vertical,
             wrap=look.wrap,
             indent=look.indent,
+            turn=look.turn,
+            ink=look.ink,
+            ground=look.ground,
             edges=edges,
         )
 
@@ -176,8 +184,18 @@ def _look(cell: Cell | MergedCell) -> _Look:
         vertical=_VERTICAL.get(alignment.vertical, "bottom"),
         wrap=bool(alignment.wrap_text) or alignment.horizontal in ("justify", "distributed"),
         indent=float(alignment.indent or 0) * _INDENT,
+        turn=_turn(int(alignment.textRotation or 0)),
+        ink=ink(font.color),
+        ground=ground(cell.fill),
         edges=(left, top, right, bottom),
     )
+
+
+def _turn(rotation: int) -> int:
+    """Return degrees to the left: files write 1 to 90, and from 91 on those to the right."""
+    if rotation > _LETTER_BELOW_LETTER - 1:
+        return 90
+    return rotation if rotation <= 90 else 90 - rotation
 
 
 def _stroke(side: Side | None) -> float:

@@ -29,6 +29,7 @@ GRAINS = 16
 PADDING, NUMBER_PADDING = 2.0, 4.5
 FRAME, FRAME_WITH_KEYBOARD = 2, 3
 _USUAL_SIZE = 12.0
+_UPRIGHT = 90
 
 _ACROSS = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -118,7 +119,7 @@ class SheetLayout:
         else:
             room = box.adjusted(pad + (indent if cell.horizontal == "left" else 0), 0, -pad, 0)
         lacking = width - room.width()
-        if cell.wrap or cell.across > 1 or lacking <= 0:
+        if cell.wrap or cell.turn or cell.across > 1 or lacking <= 0:
             return room
         left, more = {"left": (0.0, 1.0), "right": (1.0, 0.0)}.get(cell.horizontal, (0.5, 0.5))
         return room.adjusted(
@@ -161,11 +162,11 @@ def paint_sheet(
     cells = layout.cells_in(part.adjusted(-px(FRAME), -px(FRAME), px(FRAME), px(FRAME)))
     for cell in cells:
         mark = marks.get((cell.row, cell.column))
-        if mark is not None:
-            painter.fillRect(layout.box(cell), QColor(LIGHT.tone(mark.tone)[1]))
+        ground = cell.ground if mark is None else LIGHT.tone(mark.tone)[1]
+        if ground:
+            painter.fillRect(layout.box(cell), QColor(ground))
     if chosen.block is not None:
         painter.fillRect(chosen.block, QColor(LIGHT.selection))
-    painter.setPen(QColor(LIGHT.ink))
     for cell in cells:
         if cell.text:
             _paint_text(painter, layout, cell)
@@ -182,15 +183,22 @@ def _paint_text(painter: QPainter, layout: SheetLayout, cell: PreviewCell) -> No
     width = 0.0 if cell.wrap else QFontMetricsF(font).horizontalAdvance(cell.text) * grain
     room = layout.text_room(cell, width)
     painter.save()
-    painter.translate(room.topLeft())
+    painter.translate(room.center())
+    painter.rotate(-cell.turn)
     painter.scale(grain, grain)
     painter.setFont(font)
-    painter.drawText(QRectF(QPointF(), room.size() / grain), cell.text, _option(cell))
+    painter.setPen(QColor(cell.ink or LIGHT.ink))
+    size = (room.size().transposed() if abs(cell.turn) == _UPRIGHT else room.size()) / grain
+    place = QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
+    painter.drawText(place, cell.text, _option(cell))
     painter.restore()
 
 
 def _option(cell: PreviewCell) -> QTextOption:
-    option = QTextOption(_ACROSS[cell.horizontal] | _DOWN[cell.vertical])
+    along, beside = _ACROSS[cell.horizontal], _DOWN[cell.vertical]
+    if cell.turn:
+        along = beside = Qt.AlignmentFlag.AlignCenter
+    option = QTextOption(along | beside)
     wrapped = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     option.setWrapMode(wrapped if cell.wrap else QTextOption.WrapMode.NoWrap)
     return option

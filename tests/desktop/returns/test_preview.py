@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.returns.preview import PreviewCell, PreviewSheet, preview
@@ -63,6 +63,30 @@ def test_the_form_s_own_looks_are_kept(sheet: Worksheet) -> None:
     assert (found.horizontal, found.vertical, found.wrap) == ("center", "top", True)
     assert found.indent == 18
     assert found.edges == (0, 0.75, 0, 2.25)
+
+
+def test_colours_are_plain_however_they_are_written(sheet: Worksheet) -> None:
+    fills = [
+        PatternFill("solid", fgColor="FFD9E1F2"),
+        PatternFill("solid", fgColor=Color(theme=0, tint=-0.15)),
+        PatternFill("solid", fgColor=Color(indexed=22)),
+        PatternFill("solid", fgColor=Color(theme=0)),
+        PatternFill("gray125"),
+    ]
+    for column, fill in enumerate(fills, start=1):
+        made = sheet.cell(1, column, "x")
+        made.fill = fill
+        made.font = Font(color="FFC00000" if column == 1 else None)
+    cells = shown(sheet).cells
+    assert [each.ground for each in cells] == ["#D9E1F2", "#D9D9D9", "#C0C0C0", "", ""]
+    assert [each.ink for each in cells] == ["#C00000", "", "", "", ""]
+
+
+@pytest.mark.parametrize(("written", "turn"), [(0, 0), (90, 90), (45, 45), (180, -90), (255, 90)])
+def test_turned_text_says_how_far(sheet: Worksheet, written: int, turn: int) -> None:
+    sheet["A1"] = "Ghi chú"
+    sheet["A1"].alignment = Alignment(textRotation=written)
+    assert cell(sheet, 0, 0).turn == turn
 
 
 def test_a_merged_block_is_one_cell_with_the_lines_of_its_outer_cells(sheet: Worksheet) -> None:

@@ -153,7 +153,7 @@ def test_paper_is_white_in_every_theme_and_what_is_wrong_is_tinted(
 
 
 def test_type_stays_readable_and_never_outgrows_paper(show: Show) -> None:
-    view = show(width=420)
+    view = show(width=360)
     narrow = view.box(2, 0).height()
     assert view.horizontalScrollBar().maximum() > 0
     view.resize(1600, 500)
