@@ -197,3 +197,21 @@ def test_a_line_of_text_goes_on_over_empty_cells_only(qapp: QApplication) -> Non
     beside = layout.block(0, 1, 1, 1)
     assert beside.right() - 4 < rooms[0] < beside.right()
     assert rooms[1] < beside.left()
+
+
+def test_the_mouse_draws_a_block_and_the_menu_copies_it_or_the_whole_sheet(show: Show) -> None:
+    view = show()
+    left, bare = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(view.viewport(), left, bare, view.box(3, 0).center())
+    for row, column in ((3, 1), (4, 1)):
+        QTest.mouseMove(view.viewport(), view.box(row, column).center())
+    QTest.mouseRelease(view.viewport(), left, bare, view.box(4, 1).center())
+    actions = {action.text(): action for action in view.make_menu().actions()}
+    actions["Chép ô đang chọn"].trigger()
+    assert QGuiApplication.clipboard().text() == "1\tNghị quyết 1\n2\tNghị quyết 2\n"
+    actions["Chép cả biểu"].trigger()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 8
+    opened: list[tuple[int, int]] = []
+    view.opened.connect(lambda *place: opened.append(place))
+    actions["Xem số liệu của ô"].trigger()
+    assert opened == [(4, 1)]
