@@ -43,7 +43,7 @@ def main(words: list[str]) -> int:
 
 def _copy(copy: Path) -> None:
     bare = shutil.ignore_patterns("__pycache__")
-    for part in ("db", "tests"):
+    for part in ("db", "desktop", "resources", "tests"):
         shutil.copytree(ROOT / part, copy / part, ignore=bare)
     (copy / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.breaking.belonging import BELONGING
+from tests.breaking.checks import CHECKS
 from tests.breaking.commitments import COMMITMENTS_FIGURES
 from tests.breaking.every_figure import EVERY_FIGURE
 from tests.breaking.figures import MEETINGS_FIGURES, MEMBERS_FIGURES
@@ -33,4 +34,5 @@ RULES: tuple[Rule, ...] = (
     *EVERY_FIGURE,
     *STATES,
     *RETURNS,
+    *CHECKS,
 )
