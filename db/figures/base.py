@@ -119,13 +119,15 @@ class Filter:
     """One way to narrow figures.
 
     `values` gives every key in the book with the value it stands for, in order; `split` adds
-    to a query the column, labelled KEY, by which its records fall under a key.
+    to a query the column, labelled KEY, by which its records fall under a key. `fixed` are the
+    keys where they are the same in every book.
     """
 
     name: str
     label: str
     values: Callable[[Session], Mapping[Hashable, Named]]
     split: Callable[[Query], Query]
+    fixed: Mapping[Hashable, Named] = field(default_factory=dict, compare=False)
 
 
 def by_column(
@@ -137,6 +139,7 @@ def by_column(
         label,
         lambda _session: keys,
         lambda query: query.add_columns(column.label(KEY)),
+        keys,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+
 from sqlalchemy import and_, case, exists, func, or_
 
 from db.figures.base import (
@@ -58,14 +60,16 @@ def _by_position(query: Query) -> Query:
     return query.add_columns(held.label(KEY))
 
 
+_HOLDING: Mapping[Hashable, Named] = {
+    True: Named("yes", N_("Giữ chức vụ")),
+    False: Named("no", N_("Không giữ chức vụ")),
+}
 POSITION = Filter(
     "position",
     MEMBERS.field("position").heading,
-    lambda _session: {
-        True: Named("yes", N_("Giữ chức vụ")),
-        False: Named("no", N_("Không giữ chức vụ")),
-    },
+    lambda _session: _HOLDING,
     _by_position,
+    _HOLDING,
 )
 
 

@@ -6,6 +6,7 @@ does not go into the return.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 ABOUT_SHEET = "Biểu mẫu"
+_CODE = re.compile(r"[^\W_](?:[\w.-]{0,18}[^\W_])?")
+_MOST_DAYS = 366
 
 
 class PeriodKind(StrEnum):
@@ -83,13 +86,19 @@ class About:
             )
 
 
-def about(workbook: Workbook) -> About:
-    """Return what a form says of itself; FormError names the sheet, or the cell at fault."""
+def about(workbook: Workbook, faults: list[FormError]) -> About:
+    """Return what a form says of itself, and add what it leaves unsaid to `faults`.
+
+    What is missing or cannot be read is left empty.
+    """
     if ABOUT_SHEET not in workbook.sheetnames:
-        raise FormError(
-            N_("Biểu mẫu thiếu trang “{sheet}” ghi mã, phiên bản và kỳ báo cáo."),
-            sheet=ABOUT_SHEET,
+        faults.append(
+            FormError(
+                N_("Biểu mẫu thiếu trang “{sheet}” ghi mã, phiên bản và kỳ báo cáo."),
+                sheet=ABOUT_SHEET,
+            )
         )
+        return About("", "", "", frozenset(), 0, 0, "")
     said: dict[str, Any] = {}
     keys = {vietnamese.heading_key(heading): name for name, heading in _ABOUT.items()}
     places: dict[str, str] = {}
@@ -100,9 +109,9 @@ def about(workbook: Workbook) -> About:
         if name is not None:
             said[name] = value
             places[name] = cell_name(row, 1)
-    reader = _AboutReader(said, places)
+    reader = _AboutReader(said, places, faults)
     return About(
-        code=reader.text("code"),
+        code=reader.code(),
         version=reader.text("version"),
         title=reader.text("title"),
         periods=reader.periods(),
@@ -113,38 +122,63 @@ def about(workbook: Workbook) -> About:
 
 
 class _AboutReader:
-    """Reads the sheet on which a form speaks of itself."""
+    """Reads the sheet on which a form speaks of itself, going on after each gap."""
 
-    def __init__(self, said: Mapping[str, Any], places: Mapping[str, str]) -> None:
+    def __init__(
+        self, said: Mapping[str, Any], places: Mapping[str, str], faults: list[FormError]
+    ) -> None:
         self._said = said
         self._places = places
+        self._faults = faults
 
     def text(self, name: str) -> str:
-        text = vietnamese.clean(str(self._said.get(name) or ""))
+        value = self._said.get(name)
+        text = "" if value is None else vietnamese.clean(str(value))
         if not text:
-            raise self._error(name)
+            self._say(name, _GAP)
         return text
+
+    def code(self) -> str:
+        """Read the code, which becomes part of the names of files."""
+        code = self.text("code")
+        if code and _CODE.fullmatch(code) is None:
+            self._say("code", _NOT_A_CODE)
+        return code
 
     def days(self, name: str) -> int:
         value = self._said.get(name)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise self._error(name)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST_DAYS:
+            self._say(name, _GAP)
+            return 0
         return value
 
     def periods(self) -> frozenset[PeriodKind]:
         words = {vietnamese.fold(word): kind for kind, word in _PERIOD_WORDS.items()}
-        given = [vietnamese.fold(each) for each in self.text("periods").split(";")]
-        if any(word not in words for word in given):
-            raise self._error("periods")
-        return frozenset(words[word] for word in given)
+        text = self.text("periods")
+        given = [vietnamese.fold(each) for each in text.split(";")]
+        if text and any(word not in words for word in given):
+            self._say("periods", _NOT_A_PERIOD, known="; ".join(_PERIOD_WORDS.values()))
+        return frozenset(words[word] for word in given if word in words)
 
-    def _error(self, name: str) -> FormError:
-        return FormError(
-            N_("Trang “{sheet}”, ô {cell}: mục “{heading}” còn thiếu hoặc ghi chưa đúng."),
+    def _say(self, name: str, template: str, **args: object) -> None:
+        error = FormError(
+            template,
             sheet=ABOUT_SHEET,
             cell=self._places.get(name, "–"),
             heading=_ABOUT[name],
+            **args,
         )
+        self._faults.append(error)
+
+
+_GAP = N_("Trang “{sheet}”, ô {cell}: mục “{heading}” còn thiếu hoặc ghi chưa đúng.")
+_NOT_A_CODE = N_(
+    "Trang “{sheet}”, ô {cell}: mục “{heading}” chỉ gồm chữ, số, dấu chấm và gạch nối, không quá "
+    "20 chữ, vì mã có trong tên tệp báo cáo."
+)
+_NOT_A_PERIOD = N_(
+    "Trang “{sheet}”, ô {cell}: mục “{heading}” ghi chưa đúng. Chọn trong số: {known}."
+)
 
 
 def kind_of(period: Period) -> PeriodKind:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import resources
 from db import figures, vietnamese
 from db.messages import N_
+from db.schema import code_key
 from desktop.returns.about import ABOUT_SHEET, About, about
 from desktop.returns.errors import FormError
 from desktop.returns.facts import FACTS
@@ -65,7 +66,10 @@ def vocabulary() -> Vocabulary:
     known = sources()
     return Vocabulary(
         figures={
-            each.id: tuple(by.name for by in each.filters) for each in figures.CATALOGUE.values()
+            each.id: {
+                by.name: [code_key(key.text) for key in by.fixed.values()] for by in each.filters
+            }
+            for each in figures.CATALOGUE.values()
         },
         units={each.id: each.unit for each in figures.CATALOGUE.values()},
         counted={
@@ -121,15 +125,13 @@ def load(path: Path) -> Form:
 
 
 def read(source: Path | BinaryIO, faults: list[FormError]) -> Form:
-    """Return the form in a workbook and add all that is wrong with its tags to `faults`.
-
-    Raises FormError where it does not say what form it is.
-    """
+    """Return the form in a workbook; add what it leaves unsaid and wrong tags to `faults`."""
     import openpyxl
 
     workbook = openpyxl.load_workbook(source)
-    said = about(workbook)
-    workbook.remove(workbook[ABOUT_SHEET])
+    said = about(workbook, faults)
+    if ABOUT_SHEET in workbook.sheetnames:
+        workbook.remove(workbook[ABOUT_SHEET])
     words = vocabulary()
     plans = tuple(plan(sheet, words, faults) for sheet in workbook.worksheets)
     return Form(said, workbook, plans)

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from db.figures import Unit
 from db.messages import N_
+from db.schema import code_key
 from db.vietnamese import clean, heading_key
 from desktop.returns.errors import FormError
 from desktop.returns.tags import (
@@ -118,10 +119,13 @@ class _Reader:
                 )
             )
         base = self._one_of(found[1], self._known.figures)
-        filter_name, filter_value = found[2] or "", found[3] or ""
-        if filter_name:
-            filter_name = self._one_of(filter_name.strip(), self._known.figures[base])
-        return Term(base, filter_name, filter_value.strip())
+        term = Term(base, (found[2] or "").strip(), (found[3] or "").strip())
+        if term.filter_name:
+            filters = self._known.figures[base]
+            values = filters[self._one_of(term.filter_name, filters)]
+            if values and not term.columns:
+                self._one_of(code_key(term.filter_value), values)
+        return term
 
     def _fact(self, name: str, modifiers: list[str]) -> FactTag:
         for modifier in modifiers:

@@ -171,11 +171,12 @@ class NamedColumn:
 class Vocabulary:
     """What tags may name: figures with unit and filters, facts, registers with their columns.
 
-    `counted` gives the register whose records a figure counts; `spellings` how else a register
-    or a column may be written, by the form in which headings are compared.
+    A filter comes with its values where they are the same in every book. `counted` gives the
+    register whose records a figure counts; `spellings` how else a register or a column may be
+    written, by the form in which headings are compared.
     """
 
-    figures: Mapping[str, Collection[str]]
+    figures: Mapping[str, Mapping[str, Collection[str]]]
     units: Mapping[str, Unit]
     counted: Mapping[str, str]
     facts: Collection[str]
