@@ -69,12 +69,14 @@ class Origin:
 class Filled:
     """Which cells of the filled form show which figures, and which follow the day of making.
 
-    `origins` tells of each cell what stands behind it.
+    `origins` tells of each cell what stands behind it, `moves` of each sheet where the form's
+    rows have come to stand.
     """
 
     shown: dict[str, list[ShownIn]] = field(default_factory=dict)
     dated: set[tuple[str, Place]] = field(default_factory=set)
     origins: dict[tuple[str, Place], Origin] = field(default_factory=dict)
+    moves: dict[str, RowMoves] = field(default_factory=dict)
 
 
 def fill(form: Form, supplier: Supplier) -> Filled:
@@ -114,6 +116,7 @@ class _SheetFiller:
                 for repeat, found in lines.items()
             ]
         )
+        self._filled.moves[self._plan.name] = moves
         repeat_rows(self._sheet, moves)
         if self._form.has_formulas:
             move_formulas(self._form.workbook, self._sheet, moves)

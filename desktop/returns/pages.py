@@ -39,11 +39,11 @@ def _ends(sheet: Worksheet, together: int, known: set[int], headings: Collection
     """Return the rows after which a page ends, but for those known already."""
     _left, first, _right, last = printed_area(sheet)
     titles = sum(row_height(sheet, row) for row in _title_rows(sheet))
-    room = _room(sheet)
+    free = room(sheet)
     ends: list[int] = []
     used, fresh = 0.0, True
     block = sum(row_height(sheet, each) for each in range(together, last + 1))
-    whole = block + titles <= room
+    whole = block + titles <= free
 
     def needed(row: int) -> float:
         """Return the height that must be free for a row to stand on the page."""
@@ -55,7 +55,7 @@ def _ends(sheet: Worksheet, together: int, known: set[int], headings: Collection
     for row in range(first, last + 1):
         if row - 1 in known:
             used, fresh = titles, True
-        if used + needed(row) > room and not fresh:
+        if used + needed(row) > free and not fresh:
             ends.append(row - 1)
             used = titles
         used += row_height(sheet, row)
@@ -63,7 +63,7 @@ def _ends(sheet: Worksheet, together: int, known: set[int], headings: Collection
     return ends
 
 
-def _room(sheet: Worksheet) -> float:
+def room(sheet: Worksheet) -> float:
     """Return the height of a page's rows in points, at the scale of printing."""
     paper = _PAPER.get(str(sheet.page_setup.paperSize), _A4)
     across = sheet.page_setup.orientation == "landscape"

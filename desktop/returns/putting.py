@@ -15,8 +15,8 @@ from db.messages import Message
 from desktop.returns.sources import CellValue
 
 _TEXT_LIMIT = 32_767
-_NUMBER_FORMATS = {Unit.PERCENT: "0.00"}
-_COUNT_FORMAT = "#,##0"
+NUMBER_FORMATS = {Unit.PERCENT: "0.00"}
+COUNT_FORMAT = "#,##0"
 _DAY_FORMAT = "dd/mm/yyyy"
 _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
@@ -52,7 +52,7 @@ def put_figure(cell: Cell, value: Value | None) -> None:
         return
     cell.value = int(number) if number == int(number) and _is_count(value) else float(number)
     if cell.number_format == "General" and value is not None:
-        cell.number_format = _NUMBER_FORMATS.get(value.unit, _COUNT_FORMAT)
+        cell.number_format = NUMBER_FORMATS.get(value.unit, COUNT_FORMAT)
 
 
 def _is_count(value: Value | None) -> bool:
