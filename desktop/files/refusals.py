@@ -120,6 +120,13 @@ _SENTENCES: dict[str, tuple[type[OutsideFileError], str]] = {
             "vậy; hãy mở bằng Excel, lưu thành kiểu .xlsx rồi chọn tệp mới."
         ),
     ),
+    "not_xlsx": (
+        NotAWorkbookError,
+        N_(
+            "Tệp “{file}” không phải là bảng tính .xlsx; hãy mở bằng Excel, lưu thành kiểu .xlsx "
+            "rồi chọn tệp mới."
+        ),
+    ),
     "password": (
         LockedFileError,
         N_(

@@ -16,8 +16,8 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})").fullmatch
 
 def scan_xlsx(package: Package, limits: Limits) -> list[Extent]:
     """Return the extent of each sheet in the workbook's order, after checking every part."""
-    workbook = _main_part(package)
-    sheets = _sheets(package, workbook)
+    workbook = main_part(package)
+    sheets = sheets_of(package, workbook)
     seen = {_ROOT_RELATIONS, workbook, _relations_key(workbook)}
     extents: list[Extent] = []
     area = 0
@@ -34,9 +34,10 @@ def scan_xlsx(package: Package, limits: Limits) -> list[Extent]:
     return extents
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """Return the part that lists the sheets; Refusal where there is none."""
     targets = [
-        target for kind, _, target in _relations(package, "") if kind.endswith("/officeDocument")
+        target for kind, _, target in relations(package, "") if kind.endswith("/officeDocument")
     ]
     if not targets or targets[0] not in package.parts:
         raise Refusal("damaged")
@@ -48,8 +49,11 @@ def _relations_key(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _relations(package: Package, part: str) -> list[tuple[str, str, str]]:
-    """Return kind, id and target part of each relation of a part, of the whole for ""."""
+def relations(package: Package, part: str) -> list[tuple[str, str, str]]:
+    """Return kind, id and target part of each relation of a part, of the whole for "".
+
+    What lies outside the file is no part of it. Refusal where they are missing or damaged.
+    """
     key = _relations_key(part) if part else _ROOT_RELATIONS
     found: list[tuple[str, str, str]] = []
 
@@ -67,7 +71,7 @@ def _relations(package: Package, part: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def _sheets(package: Package, workbook: str) -> list[tuple[str, str]]:
+def sheets_of(package: Package, workbook: str) -> list[tuple[str, str]]:
     """Return name and part of each sheet; Refusal when the main part is no workbook."""
     named: list[tuple[str, str]] = []
     tags: list[str] = []
@@ -84,7 +88,7 @@ def _sheets(package: Package, workbook: str) -> list[tuple[str, str]]:
     if not workbook.endswith(".xml"):
         raise Refusal("not_a_workbook")
     package.parse(workbook, lambda parser: setattr(parser, "StartElementHandler", start))
-    places = {relation: target for _, relation, target in _relations(package, workbook)}
+    places = {relation: target for _, relation, target in relations(package, workbook)}
     return [(name, places.get(relation, "")) for name, relation in named]
 
 
