@@ -38,7 +38,7 @@ def break_pages(sheet: Worksheet, together: int, headings: Collection[int] = ())
 def _ends(sheet: Worksheet, together: int, known: set[int], headings: Collection[int]) -> list[int]:
     """Return the rows after which a page ends, but for those known already."""
     _left, first, _right, last = printed_area(sheet)
-    titles = sum(row_height(sheet, row) for row in _title_rows(sheet))
+    titles = sum(row_height(sheet, row) for row in title_rows(sheet))
     free = room(sheet)
     ends: list[int] = []
     used, fresh = 0.0, True
@@ -82,7 +82,8 @@ def printed_area(sheet: Worksheet) -> tuple[int, int, int, int]:
     return left or 1, top or 1, right or sheet.max_column, bottom or sheet.max_row
 
 
-def _title_rows(sheet: Worksheet) -> range:
+def title_rows(sheet: Worksheet) -> range:
+    """Return the rows repeated at the top of every page."""
     if not sheet.print_title_rows:
         return range(0)
     top, bottom = (int(part) for part in sheet.print_title_rows.replace("$", "").split(":"))

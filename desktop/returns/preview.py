@@ -46,7 +46,8 @@ class PreviewSheet:
     """What is printed of one sheet.
 
     Widths and heights are points, from `left` and `top` on, which count from 0; what is hidden
-    has none. Cells stand in the order one reads.
+    has none. Cells stand in the order one reads. `titles` are the first row repeated on every
+    page and the one after the last, None where none is.
     """
 
     name: str
@@ -54,6 +55,7 @@ class PreviewSheet:
     left: int
     columns: tuple[float, ...]
     rows: tuple[float, ...]
+    titles: tuple[int, int] | None
     cells: tuple[PreviewCell, ...]
 
 

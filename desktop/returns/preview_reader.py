@@ -13,7 +13,7 @@ from openpyxl.utils import column_index_from_string
 from desktop.returns.cell_colours import ground, ink
 from desktop.returns.heights import column_width, row_height
 from desktop.returns.number_format import show_value
-from desktop.returns.pages import printed_area
+from desktop.returns.pages import printed_area, title_rows
 from desktop.returns.preview import Edges, Horizontal, PreviewCell, PreviewSheet, Vertical
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ class _Reader:
             if any(_part(rows, row - top, shown.down))
             if any(_part(columns, column - left, shown.across))
         ]
+        titles = title_rows(sheet)
         last_row = max((cell.row + cell.down for cell in cells), default=top - 1)
         last_column = max((cell.column + cell.across for cell in cells), default=left - 1)
         return PreviewSheet(
@@ -122,6 +123,7 @@ class _Reader:
             left - 1,
             tuple(columns[: last_column - left + 1]),
             tuple(rows[: last_row - top + 1]),
+            (titles.start - 1, titles.stop - 1) if titles else None,
             tuple(cells),
         )
 

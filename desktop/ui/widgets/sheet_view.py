@@ -26,10 +26,11 @@ from desktop.text import _
 from desktop.ui import theme as look
 from desktop.ui.theme import px
 from desktop.ui.widgets.clipboard import copy_cells
-from desktop.ui.widgets.sheet_paint import CellMark, Chosen, SheetLayout, framed, paint_sheet
+from desktop.ui.widgets.sheet_layout import SheetLayout
+from desktop.ui.widgets.sheet_paint import CellMark, Chosen, framed, paint_view
 from desktop.ui.widgets.sheet_walk import Place, SheetWalk, Way
 
-_NOTHING = PreviewSheet("", 0, 0, (), (), ())
+_NOTHING = PreviewSheet("", 0, 0, (), (), None, ())
 _WAYS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
@@ -104,7 +105,7 @@ class SheetView(QAbstractScrollArea):
         """Return where a place of the sheet is in the view now."""
         cell = self._walk.at(row, column)
         box = self._layout.block(row, column, 1, 1) if cell is None else self._layout.box(cell)
-        return box.translated(-self._offset())
+        return self._layout.seen(self._view(), box)
 
     def copy(self) -> None:
         """Copy the chosen cell, or the block chosen with Shift, for Excel and for Word."""
@@ -138,7 +139,7 @@ class SheetView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the cell clicked; with Shift the block up to it."""
-        row, column = self._layout.place_at(event.position().toPoint() + self._offset())
+        row, column = self._place_at(event.position().toPoint())
         cell = self._walk.at(row, column)
         if cell is None or event.button() is Qt.MouseButton.MiddleButton:
             return
@@ -151,14 +152,14 @@ class SheetView(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Choose the block that is drawn over."""
-        cell = self._walk.at(*self._layout.place_at(event.position().toPoint() + self._offset()))
+        cell = self._walk.at(*self._place_at(event.position().toPoint()))
         if event.buttons() & Qt.MouseButton.LeftButton and cell not in (None, self._cell):
             assert cell is not None
             self._go(cell, extend=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the cell under the mouse."""
-        cell = self._walk.at(*self._layout.place_at(event.position().toPoint() + self._offset()))
+        cell = self._walk.at(*self._place_at(event.position().toPoint()))
         if cell is not None and event.button() is Qt.MouseButton.LeftButton:
             self.opened.emit(*self._placed(cell))
 
@@ -185,7 +186,7 @@ class SheetView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what is the matter with the cell under the mouse."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            cell = self._walk.at(*self._layout.place_at(event.pos() + self._offset()))
+            cell = self._walk.at(*self._place_at(event.pos()))
             mark = None if cell is None else self._marks.get(self._placed(cell))
             if mark is not None:
                 QToolTip.showText(event.globalPos(), mark.says, self)
@@ -215,14 +216,16 @@ class SheetView(QAbstractScrollArea):
     def scrollContentsBy(self, across: int, down: int) -> None:
         """Move what is painted; only what comes into view is painted anew."""
         self.viewport().scroll(across, down)
+        # Headings that stay are where they were, and what covered the paper has moved.
+        head = self._layout.head.height() + max(down, 0) + 1
+        self.viewport().update(0, 0, self.viewport().width(), head)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in view."""
-        painter = QPainter(self.viewport())
-        offset = self._offset()
-        painter.translate(-offset)
+        view = self._view()
+        part = event.rect().translated(view.topLeft())
         chosen = Chosen(self._cell, self._chosen_block(), self.hasFocus())
-        paint_sheet(painter, self._layout, event.rect().translated(offset), self._marks, chosen)
+        paint_view(QPainter(self.viewport()), self._layout, view, part, self._marks, chosen)
 
     def _reached(self, key: int, modifiers: Qt.KeyboardModifier) -> PreviewCell | None:
         """Return the cell a key leads to; None for a key that leads to none."""
@@ -248,7 +251,8 @@ class SheetView(QAbstractScrollArea):
 
     def _a_page_on(self, cell: PreviewCell, way: int) -> PreviewCell | None:
         box = self._layout.box(cell)
-        down = way * max(self.viewport().height() - box.height(), box.height())
+        page = self.viewport().height() - box.height() - self._layout.head.height()
+        down = way * max(page, box.height())
         row, _column = self._layout.place_at(box.center() + QPoint(0, down))
         return self._walk.near(row, self._column)
 
@@ -259,7 +263,7 @@ class SheetView(QAbstractScrollArea):
         self._reveal(self._layout.box(cell))
         for box in (block, self._chosen_block(), *map(self._framed, (before, cell))):
             if box is not None:
-                self.viewport().update(box.translated(-self._offset()))
+                self.viewport().update(self._layout.seen(self._view(), box))
         if cell is not before:
             self._name()
             self.chosen.emit(*self._placed(cell))
@@ -292,8 +296,13 @@ class SheetView(QAbstractScrollArea):
         self.choose_all()
         self.copy()
 
-    def _offset(self) -> QPoint:
-        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+    def _view(self) -> QRect:
+        """Return which part of the paper the view is over."""
+        corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return QRect(corner, self.viewport().size())
+
+    def _place_at(self, spot: QPoint) -> Place:
+        return self._layout.place_at(self._layout.spot(self._view(), spot))
 
     def _lay_out(self) -> None:
         room = self.viewport().size()
@@ -308,12 +317,15 @@ class SheetView(QAbstractScrollArea):
 
     def _reveal(self, box: QRect) -> None:
         """Scroll until a place of the paper is in view, with a little of what is round it."""
-        edge = px(look.BETWEEN)
-        across = (self.horizontalScrollBar(), box.left(), box.right(), self.viewport().width())
-        down = (self.verticalScrollBar(), box.top(), box.bottom(), self.viewport().height())
-        for bar, start, end, view in (across, down):
-            furthest = start - edge
-            bar.setValue(min(max(bar.value(), end + edge - view), furthest))
+        edge, head = px(look.BETWEEN), self._layout.head
+        above = head.height() if box.top() >= head.bottom() else edge
+        across = (self.horizontalScrollBar(), box.left() - edge, box.right() + edge)
+        down = (self.verticalScrollBar(), box.top() - above, box.bottom() + edge)
+        view = self._view()
+        if self._layout.keeps_head(view) and head.contains(box):
+            down = (self.verticalScrollBar(), view.top(), view.top())
+        for bar, start, end in (across, down):
+            bar.setValue(min(max(bar.value(), end - bar.pageStep()), start))
 
     def _name(self) -> None:
         """Tell readers of the screen which cell is chosen and what it says."""

@@ -119,10 +119,11 @@ def test_only_the_print_area_is_shown_placed_as_in_the_sheet(sheet: Worksheet) -
         for column in range(1, 9):
             sheet.cell(row, column, f"{row}{column}")
     sheet.row_dimensions[3].height, sheet.column_dimensions["B"].width = 40, 20
-    sheet.print_area = "B3:C4"
+    sheet.print_area, sheet.print_title_rows = "B3:C4", "3:3"
     sheet.merge_cells("C4:E6")
     found = shown(sheet)
     assert (found.top, found.left, found.rows[0], found.columns[0]) == (2, 1, 40, 105)
+    assert found.titles == (2, 3)
     assert [(each.row, each.column, each.text) for each in found.cells] == [
         (2, 1, "32"),
         (2, 2, "33"),

@@ -18,7 +18,8 @@ from desktop.returns.preview import PreviewSheet, preview
 from desktop.ui.app import dress
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.theme import LIGHT, Mode, Tone
-from desktop.ui.widgets.sheet_paint import CellMark, SheetLayout
+from desktop.ui.widgets.sheet_layout import SheetLayout
+from desktop.ui.widgets.sheet_paint import CellMark
 from desktop.ui.widgets.sheet_view import SheetView
 from tests.desktop.ui.hands import CONTROL, SHIFT, press
 
@@ -47,6 +48,7 @@ def sheet(rows: int = 3) -> PreviewSheet:
             cell.alignment = Alignment(wrap_text=True, vertical="center")
     made.cell(5 + rows, 4, "T/M CHI BỘ")
     made.column_dimensions["B"].width = 34
+    made.print_title_rows = "3:3"
     return preview(book)[0]
 
 
@@ -174,6 +176,25 @@ def test_what_is_chosen_stays_so_when_the_sheet_is_read_anew(show: Show) -> None
     assert view.verticalScrollBar().value() == scrolled
     view.resize(700, 300)
     assert view.viewport().rect().contains(view.box(200, 2))
+
+
+def test_headings_stay_above_what_is_scrolled_and_are_still_cells(show: Show) -> None:
+    view = show(300)
+    view.choose(200, 2)
+    press(Qt.Key.Key_Up)
+    heading, cell = view.box(2, 2), view.box(199, 2)
+    assert heading.top() == 0
+    assert cell.top() > heading.bottom()
+    for _row in range(40):
+        press(Qt.Key.Key_Up)
+    assert view.box(159, 2).top() >= heading.bottom()
+    scrolled = view.verticalScrollBar().value()
+    bare = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, bare, heading.center())
+    assert view.place == (2, 2)
+    assert view.verticalScrollBar().value() == scrolled
+    view.verticalScrollBar().setValue(0)
+    assert view.box(2, 2).top() > 0
 
 
 def test_only_what_is_in_view_is_painted(qapp: QApplication) -> None:
