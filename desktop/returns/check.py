@@ -141,6 +141,7 @@ class _Look:
 
     def __init__(self, manifest: Manifest, sheets: Sequence[Sheet]) -> None:
         self._sealed = manifest.cells
+        self._formulas = manifest.formulas
         self._sheets = {sheet.name: sheet for sheet in sheets}
         self.edited: list[Edited] = []
         self.problems: list[Problem] = []
@@ -163,10 +164,20 @@ class _Look:
                 args = {"was": name, "sheet": found}
                 self.problems.append(problem("sheet_renamed", args, (found, "")))
                 now = found
-            self._report(now, compare(grid, lines[now]))
+            self._report(now, compare(grid, self._without_formulas(name, lines[now])))
         for name in strange:
             if not self._sheets[name].hidden:
                 self.problems.append(problem("sheet_added", {"sheet": name}, (name, "")))
+
+    def _without_formulas(self, sheet: str, lines: list[Line]) -> list[Line]:
+        """Return the lines without what a spreadsheet program worked out (CONTRACT §4)."""
+        places = {at for name, at in self._formulas if name == sheet}
+        if not places:
+            return lines
+        return [
+            tuple(None if (row, column) in places else value for column, value in enumerate(line))
+            for row, line in enumerate(lines)
+        ]
 
     def _report(self, sheet: str, found: Comparison) -> None:
         self.edited += [

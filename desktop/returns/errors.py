@@ -25,5 +25,9 @@ class ReasonNeededError(ReturnRefusedError):
     """The content differs from the last revision, and no reason was given."""
 
 
+class NoPasswordError(BookError):
+    """A return is to be locked, and no password is agreed with its superior."""
+
+
 class NotAReturnError(FileRefusedError):
     """A workbook that is no return file, or one whose hidden sheet no longer holds."""

@@ -13,6 +13,7 @@ from db.messages import N_
 from db.periods import Period
 from db.registers.signing import Signer, signer_on
 from db.registers.unit import Unit, unit_on
+from desktop.returns.about import About
 
 _QUARTERS = ("I", "II", "III", "IV")
 
@@ -26,6 +27,7 @@ class Circumstances:
     today: date
     signer: Signer
     preparer: str
+    form: About
 
 
 @dataclass(frozen=True)
@@ -58,18 +60,27 @@ FACTS: Mapping[str, Fact] = {
     "signer.name": Fact(
         N_("Họ tên người ký vào ngày lập báo cáo"), lambda of: of.signer.name, dated=True
     ),
+    "form.code": Fact(N_("Mã biểu mẫu"), lambda of: of.form.code),
+    "form.title": Fact(N_("Tên biểu mẫu"), lambda of: of.form.title),
+    "form.addressee": Fact(
+        N_("Nơi nhận ghi trong biểu mẫu, không có thì cấp ủy cấp trên"),
+        lambda of: of.form.addressee or of.unit.superior,
+    ),
+    "form.due": Fact(N_("Hạn nộp"), lambda of: show_date(of.form.due_on(of.period))),
     "preparer": Fact(N_("Họ tên người lập biểu"), lambda of: of.preparer, dated=True),
 }
 
 
-def circumstances(session: Session, period: Period, today: date, preparer: str) -> Circumstances:
+def circumstances(
+    session: Session, period: Period, today: date, preparer: str, form: About
+) -> Circumstances:
     """Return what the facts of a return are told from.
 
     The unit is as it was on the period's last day, so that a return of 2023 still names the
     superior of 2023; who signs is read on the day of making.
     """
     unit = unit_on(session, period.end)
-    return Circumstances(unit, period, today, signer_on(session, today), preparer)
+    return Circumstances(unit, period, today, signer_on(session, today), preparer, form)
 
 
 def period_name(period: Period) -> str:

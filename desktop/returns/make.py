@@ -1,37 +1,33 @@
-"""Making a return: fill the form, check, number it, write it (CONTRACT §4)."""
+"""Making a return: fill the form, check, number it, write it, remember it (CONTRACT §4)."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db.book import Book
 from db.messages import N_
 from db.periods import Period
+from db.registers import handed_in, locks
+from db.registers.handed_in import NewReturn, ReturnRow
 from db.vietnamese import clean
+from desktop.files.locked import is_locked, lock
 from desktop.files.placing import made_folder
 from desktop.files.refusals import unavailable
 from desktop.files.write_errors import told_for
-from desktop.files.writing import new_file
-from desktop.returns import hidden_sheet
-from desktop.returns.before import before
-from desktop.returns.checks import check_book
-from desktop.returns.errors import ReasonNeededError
-from desktop.returns.facts import circumstances
-from desktop.returns.forms import Form, standard_form
-from desktop.returns.manifest import Head, Manifest
+from desktop.files.writing import new_file, replace_file
+from desktop.returns.draft import draft, records_behind
+from desktop.returns.errors import NoPasswordError, ReasonNeededError
+from desktop.returns.forms import standard_form
 from desktop.returns.problems import Problem, grave
-from desktop.returns.series import Series
-from desktop.returns.supplier import BookSupplier
-from desktop.returns.variants import Figures
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from desktop.returns.series import Earlier, Series
 
 
 @dataclass(frozen=True)
@@ -62,14 +58,6 @@ class ReturnResult:
         }
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """A filled form and what is to be said of it, but for its number."""
-
-    workbook: Workbook
-    manifest: Manifest
-
-
 def make_return(
     book: Book,
     form_code: str,
@@ -78,102 +66,178 @@ def make_return(
     *,
     reason: str = "",
     now: datetime | None = None,
+    locked: bool = False,
 ) -> ReturnResult:
     """Make a book's return for a period in a folder and say which file it is.
 
-    Unchanged content keeps its revision: then the file already there is given and nothing is
-    written. Changed content takes the next and needs a reason. Errors in the data stand in
-    the file. Raises FormError for a form that is not known or not made for the period,
-    ReturnRefusedError where earlier files stand in the way, WriteError where the folder
-    cannot be written to.
+    Unchanged content keeps its revision, as the book and the folder know it: then its file is
+    given, written again where the folder lacks it. Changed content takes the next and needs a
+    reason. Errors in the data stand in the file. `locked` locks it with the password agreed
+    with the superior. Raises FormError for a form that is not known or not made for the
+    period, ReturnRefusedError where earlier files stand in the way, NoPasswordError, WriteError
+    where the folder cannot be written to.
     """
-    now = now or datetime.now(UTC).astimezone()
-    form = standard_form(form_code)
-    form.about.allow(period)
-    with book.read() as session:
-        draft = _draft(session, form, period, now, book.clerk)
-    series = Series(Path(to_dir), draft.manifest.head)
-    with told_for(series.file(1)):
-        earlier = series.latest(draft.manifest)
-    if earlier is not None and earlier.same:
-        digest = _digest(earlier.file)
-        return _result(earlier.file, earlier.revision, digest, draft.manifest)
-    revision = 1 if earlier is None else earlier.revision + 1
-    if earlier is not None and not clean(reason):
-        raise ReasonNeededError(
-            N_(
-                "Nội dung báo cáo đã khác tệp {file}. Cho biết lý do lập lại (--reason) để lập "
-                "số {revision}."
-            ),
-            file=earlier.file.name,
+    making = _Making(book, form_code, period, Path(to_dir), now or _now(), locked)
+    return making.make(clean(reason))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+class _Making:
+    """One return on its way into a folder."""
+
+    def __init__(
+        self, book: Book, form_code: str, period: Period, folder: Path, now: datetime, locked: bool
+    ) -> None:
+        form = standard_form(form_code)
+        form.about.allow(period)
+        self._book = book
+        self._now = now
+        with book.read() as session:
+            self._draft = draft(session, form, period, now, book.clerk)
+            self._known = handed_in.latest(session, form.about.code, period)
+            self._behind = records_behind(session, self._draft.manifest)
+            passwords = locks.passwords(session)
+            self._password = self._password_of(session) if locked else ""
+        self._series = Series(folder, self._draft.manifest.head, passwords)
+
+    def make(self, reason: str) -> ReturnResult:
+        """Return the file that holds the content, under its number."""
+        with told_for(self._series.file(1)):
+            earlier = self._series.latest(self._draft.manifest)
+        known = self._known
+        in_book, in_folder = _number(known), _number(earlier)
+        if earlier is not None and earlier.same and in_folder >= in_book:
+            return self._stands(earlier, adopt=in_folder > in_book)
+        if known is not None and in_book > in_folder and known.content == self._draft.content:
+            return self._again(known)
+        revision = max(in_book, in_folder) + 1
+        if revision > 1 and not reason:
+            raise ReasonNeededError(
+                N_(
+                    "Nội dung báo cáo đã khác số {earlier} lập lần trước. Cho biết lý do lập lại "
+                    "(--reason) để lập số {revision}."
+                ),
+                earlier=revision - 1,
+                revision=revision,
+            )
+        return self._new(revision, reason)
+
+    def _stands(self, earlier: Earlier, *, adopt: bool) -> ReturnResult:
+        """Return a file that holds the content already; the book learns of it, it may be locked."""
+        data = _bytes(earlier.file)
+        if adopt or (self._password and not is_locked(data)):
+            plain = self._draft.workbook_as(earlier.revision, earlier.reason)
+            if adopt:
+                with self._remembering(plain, earlier.revision, earlier.reason):
+                    pass
+            if self._password and not is_locked(data):
+                data = lock(plain, self._password)
+                with told_for(earlier.file):
+                    replace_file(earlier.file, lambda path: _write(path, data), work=self._work)
+        return self._result(earlier.file, earlier.revision, data)
+
+    def _again(self, known: ReturnRow) -> ReturnResult:
+        """Write once more what the book remembers as handed in."""
+        with self._book.read() as session:
+            plain = handed_in.file_of(session, known.id)
+        target = self._series.file(known.revision)
+        data = self._on_disk(plain)
+        with told_for(target), made_folder(target.parent):
+            new_file(target, lambda path: _write(path, data), work=self._work)
+        return self._result(target, known.revision, data)
+
+    def _new(self, revision: int, reason: str) -> ReturnResult:
+        """Write a new number; the book remembers it exactly if the file stands."""
+        plain = self._draft.workbook_as(revision, reason)
+        target = self._series.file(revision)
+        data = self._on_disk(plain)
+        with (
+            told_for(target),
+            made_folder(target.parent),
+            _gone_if_failed() as stands,
+            self._remembering(plain, revision, reason),
+        ):
+            new_file(target, lambda path: _write(path, data), work=self._work)
+            stands.append(target)
+        return self._result(target, revision, data)
+
+    @contextmanager
+    def _remembering(self, plain: bytes, revision: int, reason: str) -> Iterator[None]:
+        """Keep a number in the book where the block ends well."""
+        head = self._draft.manifest.head
+        made = NewReturn(
+            form=head.form,
+            form_version=head.form_version,
+            period=head.period,
             revision=revision,
+            superior=self._draft.told.unit.superior,
+            addressee=self._draft.addressee,
+            made_at=self._now,
+            made_by=self._book.clerk,
+            file_name=self._series.file(revision).name,
+            file=plain,
+            content=self._draft.content,
+            step=self._draft.step,
+            behind=self._behind,
+            reason=reason,
         )
-    target = series.file(revision)
-    digest = _write(_numbered(draft, revision, clean(reason)), target, now, book.path.parent)
-    return _result(target, revision, digest, draft.manifest)
+        title = N_("lập báo cáo {form} số {number}")
+        with self._book.change(title, form=head.form, number=revision) as session:
+            handed_in.remember(session, made)
+            yield
+
+    def _password_of(self, session: Session) -> str:
+        password = locks.password_for(session, self._draft.addressee)
+        if not password:
+            raise NoPasswordError(
+                N_(
+                    "Chưa có mật khẩu chung với “{superior}” nên không khóa được báo cáo. Vào Cài "
+                    "đặt, ghi mật khẩu rồi làm lại."
+                ),
+                superior=self._draft.addressee or "–",
+            )
+        return password
+
+    @property
+    def _work(self) -> Path:
+        """Return the folder in which a file may lie in clear until it is whole."""
+        return self._book.path.parent
+
+    def _on_disk(self, plain: bytes) -> bytes:
+        return lock(plain, self._password) if self._password else plain
+
+    def _result(self, file: Path, revision: int, data: bytes) -> ReturnResult:
+        manifest = self._draft.manifest
+        digest = hashlib.sha256(data).hexdigest()
+        head = manifest.head
+        return ReturnResult(file, head.form, head.form_version, revision, digest, manifest.problems)
 
 
-def _draft(session: Session, form: Form, period: Period, now: datetime, clerk: str) -> _Draft:
-    from desktop.returns.fill import fill
-    from desktop.returns.sealing import sealed_cells
-
-    today = now.date()
-    told = circumstances(session, period, today, clerk)
-    figures = Figures(session, period)
-    filled = fill(form, BookSupplier(session, figures, told))
-    manifest = Manifest(
-        head=Head(
-            form=form.about.code,
-            form_version=form.about.version,
-            unit_code=told.unit.code,
-            unit_name=told.unit.name,
-            period=period,
-            revision=1,
-            made=now,
-        ),
-        figures=figures.all,
-        shown={each: tuple(places) for each, places in filled.shown.items() if each in figures.all},
-        cells=sealed_cells(form.workbook),
-        dated=frozenset(filled.dated),
-        problems=(),
-        before=before(session, period),
-    )
-    problems = check_book(
-        session, period, figures.all, manifest.shows, today, before=manifest.before
-    )
-    return _Draft(form.workbook, replace(manifest, problems=tuple(problems)))
-
-
-def _numbered(draft: _Draft, revision: int, reason: str) -> _Draft:
-    head = replace(draft.manifest.head, revision=revision, reason=reason)
-    return _Draft(draft.workbook, replace(draft.manifest, head=head))
-
-
-def _write(draft: _Draft, target: Path, now: datetime, work: Path) -> str:
-    """Write the file and return the digest of its bytes, taken before it has its name."""
-    from desktop.returns.saving import save
-    from desktop.returns.sealing import add_hidden_sheet, escape_codes
-
-    escape_codes(draft.workbook)
-    add_hidden_sheet(draft.workbook, hidden_sheet.to_rows(draft.manifest))
-    digests: list[str] = []
-
-    def write(path: Path) -> None:
-        save(draft.workbook, path, now)
-        digests.append(_digest(path))
-
-    with told_for(target), made_folder(target.parent):
-        new_file(target, write, work=work)
-    return digests[0]
-
-
-def _digest(file: Path) -> str:
+@contextmanager
+def _gone_if_failed() -> Iterator[list[Path]]:
+    """Take a file back that came to stand before the block failed all the same."""
+    stands: list[Path] = []
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        yield stands
+    except BaseException:
+        for each in stands:
+            each.unlink(missing_ok=True)
+        raise
+
+
+def _number(found: ReturnRow | Earlier | None) -> int:
+    return 0 if found is None else found.revision
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
     except OSError as error:
         raise unavailable(file, error) from error
 
 
-def _result(file: Path, revision: int, digest: str, manifest: Manifest) -> ReturnResult:
-    head = manifest.head
-    return ReturnResult(file, head.form, head.form_version, revision, digest, manifest.problems)
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)

@@ -46,7 +46,9 @@ class Manifest:
     """Everything a return file says of itself.
 
     `dated` names the cells that follow the day of making: they are sealed like the others,
-    but a new day alone is no new content. `before` is what the figures are held against.
+    but a new day alone is no new content. `formulas` names the cells of a district's form
+    that a spreadsheet program works out: they stand outside what is checked. `before` is what
+    the figures are held against.
     """
 
     head: Head
@@ -56,6 +58,7 @@ class Manifest:
     dated: frozenset[tuple[str, Place]]
     problems: tuple[Problem, ...]
     before: Before = field(default_factory=Before)
+    formulas: frozenset[tuple[str, Place]] = frozenset()
 
     @property
     def shows(self) -> dict[str, tuple[str, str]]:

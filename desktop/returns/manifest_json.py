@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -58,8 +58,30 @@ def encode(manifest: Manifest) -> dict[str, Any]:
             sheet: {cell_name(*at): list(value) for at, value in sorted(grid.items())}
             for sheet, grid in manifest.cells.items()
         },
-        "dated": [[sheet, cell_name(*at)] for sheet, at in sorted(manifest.dated)],
+        "dated": _cells_out(manifest.dated),
+        "formulas": _cells_out(manifest.formulas),
     }
+
+
+def encode_content(manifest: Manifest) -> list[Any]:
+    """Return what makes two returns the same, fit for JSON."""
+    head, period = manifest.head, manifest.head.period
+    return [
+        [head.form, head.form_version, head.unit_code, str(period.start), str(period.end)],
+        {each.id: [str(each.number), str(each.state)] for each in manifest.figures.values()},
+        {
+            sheet: {
+                cell_name(*at): value
+                for at, value in sorted(grid.items())
+                if (sheet, at) not in manifest.dated
+            }
+            for sheet, grid in manifest.cells.items()
+        },
+    ]
+
+
+def _cells_out(cells: Iterable[tuple[str, Place]]) -> list[list[str]]:
+    return [[sheet, cell_name(*at)] for sheet, at in sorted(cells)]
 
 
 def decode(said: Mapping[str, Any]) -> Manifest:
@@ -75,10 +97,15 @@ def decode(said: Mapping[str, Any]) -> Manifest:
             for key, (*_value, cells, _narrowed) in said["figures"].items()
         },
         cells=_cells_in(said[CELLS]),
-        dated=frozenset((_word(sheet), _place(cell)) for sheet, cell in said["dated"]),
+        dated=_cells_named(said["dated"]),
+        formulas=_cells_named(said["formulas"]),
         problems=tuple(_problem_in(each) for each in said["problems"]),
         before=_before_in(said["before"]),
     )
+
+
+def _cells_named(said: Iterable[tuple[object, str]]) -> frozenset[tuple[str, Place]]:
+    return frozenset((_word(sheet), _place(cell)) for sheet, cell in said)
 
 
 def number_out(number: int | Decimal | None) -> int | float | None:

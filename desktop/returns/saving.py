@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -14,8 +14,15 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 
-def save(workbook: Workbook, path: Path, made: datetime) -> None:
-    """Write a workbook to a path; `made` is the time it says it was made at."""
+def saved(workbook: Workbook, made: datetime) -> bytes:
+    """Return a workbook as a file holds it; `made` is the time it says it was made at."""
+    file = BytesIO()
+    save(workbook, file, made)
+    return file.getvalue()
+
+
+def save(workbook: Workbook, path: Path | BinaryIO, made: datetime) -> None:
+    """Write a workbook to a file; `made` is the time it says it was made at."""
     workbook.properties.created = workbook.properties.modified = made.replace(tzinfo=None)
     with ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         _InMemoryWriter(workbook, archive).save()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from openpyxl import Workbook
@@ -12,24 +12,36 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.files.cells import Cell
 from desktop.returns.hidden_sheet import SHEET
-from desktop.returns.manifest import Grid
+from desktop.returns.manifest import Grid, Place
 from desktop.returns.values import Sealed, seal
 
+Cells = tuple[str, Place]
+"""A sheet's name and a place on it."""
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def sealed_cells(workbook: Workbook) -> dict[str, Grid]:
-    """Return the value of every filled cell, sheet by sheet."""
-    return {sheet.title: _grid(sheet) for sheet in workbook.worksheets}
+def sealed_cells(workbook: Workbook, formulas: Collection[Cells]) -> dict[str, Grid]:
+    """Return the value of every filled cell but those that hold formulas, sheet by sheet."""
+    return {sheet.title: dict(_filled(sheet, formulas)) for sheet in workbook.worksheets}
 
 
-def _grid(sheet: Worksheet) -> dict[tuple[int, int], Sealed]:
-    return {
-        (row, column): sealed
-        for row, values in enumerate(sheet.iter_rows(values_only=True))
-        for column, value in enumerate(values)
-        if (sealed := seal(_value(value))) is not None
-    }
+def _filled(sheet: Worksheet, formulas: Collection[Cells]) -> Iterator[tuple[Place, Sealed]]:
+    for row, values in enumerate(sheet.iter_rows(values_only=True)):
+        for column, value in enumerate(values):
+            sealed = seal(_value(value))
+            if sealed is not None and (sheet.title, (row, column)) not in formulas:
+                yield (row, column), sealed
+
+
+def formula_cells(workbook: Workbook) -> frozenset[Cells]:
+    """Return the cells that hold a formula, row and column counted from 0."""
+    return frozenset(
+        (sheet.title, (row, column))
+        for sheet in workbook.worksheets
+        for row, cells in enumerate(sheet.iter_rows())
+        for column, cell in enumerate(cells)
+        if cell.data_type == "f"
+    )
 
 
 def _value(value: object) -> Cell:

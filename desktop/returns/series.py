@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,14 +25,16 @@ class Earlier:
     file: Path
     revision: int
     same: bool
+    reason: str
 
 
 @dataclass(frozen=True)
 class Series:
-    """The files of one return in one folder."""
+    """The files of one return in one folder; locked ones are opened with `passwords`."""
 
     folder: Path
     head: Head
+    passwords: Sequence[str] = ()
 
     def file(self, revision: int) -> Path:
         """Return where a revision stands: KL01_CB3_2026-01-01_2026-06-30_v1.xlsx."""
@@ -62,7 +65,7 @@ class Series:
                     "sang thư mục khác rồi lập lại."
                 ),
             )
-        return Earlier(file, revision, same)
+        return Earlier(file, revision, same, checked.manifest.head.reason)
 
     def _revisions(self) -> list[tuple[int, Path]]:
         pattern = re.compile(
@@ -78,7 +81,7 @@ class Series:
 
     def _read(self, file: Path) -> CheckResult:
         try:
-            checked = check_return(file)
+            checked = check_return(file, self.passwords)
         except OutsideFileError as error:
             raise self._in_the_way(
                 file,

@@ -13,6 +13,7 @@ from db.numbers import (
     NumberError,
     parse_number,
     percent,
+    roman,
     show_count,
     show_int,
     show_number,
@@ -179,3 +180,11 @@ def test_a_number_shown_is_read_back(number: int | Decimal) -> None:
 def test_a_whole_number_shown_is_read_back(number: int) -> None:
     assert parse_number(show_int(number)) == number
     assert parse_number(show_count(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "letters"),
+    [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (99, "XCIX"), (2026, "MMXXVI")],
+)
+def test_sections_are_counted_in_roman_figures(number: int, letters: str) -> None:
+    assert roman(number) == letters

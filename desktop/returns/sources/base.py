@@ -63,10 +63,11 @@ class More:
     """Columns of a register beside its own fields, worked out for all of its rows at once.
 
     `of_period` names the figure whose records are the register's own of a period, where that
-    is not simply those dated in it.
+    is not simply those dated in it; or `listing` gives them, in their order.
     """
 
     register: Register
     columns: Sequence[Column]
     work_out: Callable[[Session, Period, Collection[int]], Mapping[int, Mapping[str, CellValue]]]
     of_period: str = ""
+    listing: Callable[[Session], Sequence[int]] | None = None

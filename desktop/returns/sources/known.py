@@ -5,7 +5,7 @@ The columns are the register's own fields and those that a module of this packag
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -41,6 +41,11 @@ class Source:
     def of_period(self) -> str:
         """Return the figure whose records are the register's own of a period, or nothing."""
         return next((each.of_period for each in self.more if each.of_period), "")
+
+    @property
+    def listing(self) -> Callable[[Session], Sequence[int]] | None:
+        """Return what gives the records meant, where neither a figure nor a day tells."""
+        return next((each.listing for each in self.more if each.listing is not None), None)
 
     @property
     def spellings(self) -> dict[str, str]:

@@ -81,6 +81,8 @@ class RecordReader:
         figure = wanted.figure or source.of_period
         if figure:
             return [each.id for each in figures.records(self._session, figure, self._period)]
+        if source.listing is not None:
+            return list(source.listing(self._session))
         register = source.register
         told = [register.field(name) for name in (*register.dates, "year") if _has(register, name)]
         if not told:

@@ -10,7 +10,7 @@ from db import figures
 from db.messages import N_
 from db.periods import Period
 from db.registers import meetings
-from db.registers.subjects import SUBJECTS
+from db.registers.subjects import SUBJECTS, subjects
 from db.schema import MeetingKind
 from desktop.returns.sources.base import CellValue, Column, More
 
@@ -33,4 +33,8 @@ def _work_out(
     return {each: {"form": _FORMS.get(frozenset(own.get(each, ())), "")} for each in ids}
 
 
-MORE = More(SUBJECTS, (Column("form", N_("Hình thức học tập")),), _work_out)
+def _listing(session: Session) -> list[int]:
+    return [row.id for row in subjects(session)]
+
+
+MORE = More(SUBJECTS, (Column("form", N_("Hình thức học tập")),), _work_out, listing=_listing)

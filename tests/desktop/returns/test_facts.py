@@ -6,6 +6,7 @@ import pytest
 
 from db.periods import Period
 from desktop.returns.facts import FACTS, circumstances, period_name
+from desktop.returns.forms import standard_form
 from desktop.returns.tags import Variant
 from desktop.returns.variants import Figures
 from tests.desktop.returns.office import NOW, Office, fill_half_year
@@ -29,9 +30,12 @@ def test_a_period_has_the_name_prose_gives_it(period: str, name: str) -> None:
 
 def test_every_fact_can_be_told_of_any_book(office: Office) -> None:
     with office.book.read() as session:
-        told = circumstances(session, Period.parse("2026-H1"), NOW.date(), "Nguyễn Thị Đào")
+        period, form = Period.parse("2026-H1"), standard_form("KL01").about
+        told = circumstances(session, period, NOW.date(), "Nguyễn Thị Đào", form)
     texts = {name: fact.text(told) for name, fact in FACTS.items()}
     assert texts["unit.superior"] == "Đảng ủy phường Ô Môn"
+    assert texts["form.addressee"] == "Đảng ủy phường Ô Môn"
+    assert texts["form.due"] == "05/07/2026"
     assert texts["period.name"] == "6 tháng đầu năm 2026"
     assert [name for name, text in texts.items() if not text] == ["signer.name"]
 

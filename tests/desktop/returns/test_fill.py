@@ -163,7 +163,7 @@ def test_any_text_comes_back_as_it_was_put(texts: list[str]) -> None:
     for row, text in enumerate(["_x0041_", *texts], start=1):
         cell: Any = book.worksheets[0].cell(row, 1)
         put_text(cell, text)
-    sealed = sealed_cells(book)["Sheet"]
+    sealed = sealed_cells(book, ())["Sheet"]
     escape_codes(book)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "t.xlsx"
