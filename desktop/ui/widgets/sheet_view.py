@@ -261,15 +261,15 @@ class SheetView(QAbstractScrollArea):
         self._cell, self._whole = cell, False
         self._from = (self._from or before) if extend else None
         self._reveal(self._layout.box(cell))
-        for box in (block, self._chosen_block(), *map(self._framed, (before, cell))):
+        for box in (block, self._chosen_block(), *map(self._box, (before, cell))):
             if box is not None:
-                self.viewport().update(self._layout.seen(self._view(), box))
+                self.viewport().update(framed(self._layout.seen(self._view(), box)))
         if cell is not before:
             self._name()
             self.chosen.emit(*self._placed(cell))
 
-    def _framed(self, cell: PreviewCell | None) -> QRect | None:
-        return None if cell is None else framed(self._layout.box(cell))
+    def _box(self, cell: PreviewCell | None) -> QRect | None:
+        return None if cell is None else self._layout.box(cell)
 
     def _placed(self, cell: PreviewCell) -> Place:
         return cell.row, cell.column
