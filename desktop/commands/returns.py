@@ -29,6 +29,11 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     making.add_argument("--period", required=True, metavar="P", help=period_help())
     making.add_argument("--to", required=True, type=filled, metavar="DIR", help=_("thư mục ghi ra"))
     making.add_argument("--reason", default="", metavar="TEXT", help=_("lý do gửi lại"))
+    making.add_argument(
+        "--lock",
+        action="store_true",
+        help=_("khóa tệp bằng mật khẩu chung với cấp trên, giữ trong sổ"),
+    )
     making.set_defaults(act=make)
     checking = command(commands, "check", _("kiểm tra một tệp báo cáo"), book=False)
     checking.add_argument("file", type=filled, metavar="FILE.xlsx", help=_("tệp báo cáo"))
@@ -56,9 +61,12 @@ def make(options: argparse.Namespace, output: Output) -> int:
             period,
             Path(options.to),
             reason=options.reason,
+            locked=options.lock,
         )
     _tell(made.problems, output)
     output.line(_("Báo cáo số {number}: {name}").format(number=made.revision, name=made.file))
+    if made.names_people:
+        output.line(_("Tệp có ghi tên người. Chỉ đưa cho nơi nhận."))
     output.result(made.to_json())
     return ATTENTION if any(each.severity == "error" for each in made.problems) else DONE
 

@@ -25,14 +25,17 @@ from desktop.files.write_errors import told_for
 from desktop.files.writing import new_file, replace_file
 from desktop.returns.draft import draft, records_behind
 from desktop.returns.errors import NoPasswordError, ReasonNeededError
-from desktop.returns.forms import standard_form
+from desktop.returns.library import form_of
 from desktop.returns.problems import Problem, grave
 from desktop.returns.series import Earlier, Series
 
 
 @dataclass(frozen=True)
 class ReturnResult:
-    """The return file made, or the one that already holds just this content."""
+    """The return file made, or the one that already holds just this content.
+
+    `names_people` tells whether the form asks for people by name (DOMAIN §10).
+    """
 
     file: Path
     form: str
@@ -40,6 +43,7 @@ class ReturnResult:
     revision: int
     sha256: str
     problems: tuple[Problem, ...]
+    names_people: bool
 
     @property
     def needs_attention(self) -> bool:
@@ -91,11 +95,11 @@ class _Making:
     def __init__(
         self, book: Book, form_code: str, period: Period, folder: Path, now: datetime, locked: bool
     ) -> None:
-        form = standard_form(form_code)
-        form.about.allow(period)
         self._book = book
         self._now = now
         with book.read() as session:
+            form = form_of(session, form_code)
+            form.about.allow(period)
             self._draft = draft(session, form, period, now, book.clerk)
             self._known = handed_in.latest(session, form.about.code, period)
             self._behind = records_behind(session, self._draft.manifest)
@@ -213,7 +217,15 @@ class _Making:
         manifest = self._draft.manifest
         digest = hashlib.sha256(data).hexdigest()
         head = manifest.head
-        return ReturnResult(file, head.form, head.form_version, revision, digest, manifest.problems)
+        return ReturnResult(
+            file,
+            head.form,
+            head.form_version,
+            revision,
+            digest,
+            manifest.problems,
+            self._draft.form.names_people,
+        )
 
 
 @contextmanager
