@@ -90,7 +90,10 @@ def fill(form: Form, supplier: Supplier) -> Filled:
 
 @dataclass(frozen=True)
 class _Line:
-    """One row as it will stand: what it stands for, nothing in rows that are not repeated."""
+    """One row as it will stand: what it stands for, nothing in rows that are not repeated.
+
+    `none_of` are the records there are none of, for which it stands all the same.
+    """
 
     row: int
     record: Row | None = None
@@ -132,10 +135,10 @@ class _SheetFiller:
             # A total on a page of its own would have nothing above it to add up.
             with_last = any(repeat.bottom == together - 1 for repeat in self._plan.repeats)
             headings = {
-                new
-                for repeat in self._plan.repeats
-                for row in range(repeat.top, repeat.row)
-                for new in moves.all(row)
+                moves.first(repeat.top) + place
+                for repeat, found in lines.items()
+                for place, line in enumerate(found)
+                if line.group is not None and line.group.rows and line.row < repeat.row
             }
             break_pages(self._sheet, moves.first(together) - with_last, headings)
 
@@ -148,16 +151,17 @@ class _SheetFiller:
             if not found:
                 yield _Line(repeat.row, none_of=records)
             return
+        none_of = None if self._supplier.records(records) else records
         for group in self._supplier.groups(records, repeat.by):
             for row in range(repeat.top, repeat.bottom + 1):
                 if row == repeat.row:
                     yield from (_Line(row, each) for each in group.rows)
                 else:
-                    yield _Line(row, group=group)
+                    yield _Line(row, group=group, none_of=none_of)
 
     def _put(self, cell: Cell, tagged: TaggedCell, line: _Line) -> None:
         parts = [part for part in tagged.parts if not isinstance(part, _MARKS)]
-        if line.none_of is not None:
+        if line.none_of is not None and line.group is None:
             self._put_nothing(cell, parts, line.none_of)
         elif len(parts) == 1 and isinstance(parts[0], FigureTag):
             put_figure(cell, self._figure(cell, parts[0], line))
@@ -197,10 +201,11 @@ class _SheetFiller:
         return roman(value) if part.roman and isinstance(value, int) else value
 
     def _total(self, part: TotalTag, line: _Line) -> CellValue | Value:
-        if part.records is not None:
-            rows: Sequence[Row] = self._supplier.records(part.records)
+        asked = part.records or line.none_of
+        if asked is not None:
+            rows = self._supplier.records(asked)
             if not rows:
-                return self._supplier.nothing(part.records)
+                return self._supplier.nothing(asked)
         else:
             assert line.group is not None  # the plan let no such tag stand elsewhere
             rows = line.group.rows
