@@ -8,6 +8,8 @@ tags against the dictionary.
 from __future__ import annotations
 
 import difflib
+import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -103,22 +105,26 @@ def standard_codes() -> list[str]:
 def standard_form(code: str) -> Form:
     """Return a form the program carries, its code compared without case; raises FormError."""
     known = standard_codes()
-    wanted = vietnamese.clean(code).casefold()
     for each in known:
-        if each.casefold() == wanted:
+        if code_key(each) == code_key(code):
             return load(resources.path("forms", f"{each}.xlsx"))
+    raise unknown_form(code, known)
+
+
+def unknown_form(code: str, known: Sequence[str]) -> FormError:
+    """Return the error for a code that no form has, with the nearest known one."""
     near = difflib.get_close_matches(code, known, n=1, cutoff=0)
-    raise FormError(
+    return FormError(
         N_("Không có biểu mẫu “{code}”. Có phải là “{near}”?"),
         code=vietnamese.quoted(code),
         near=near[0] if near else "–",
     )
 
 
-def load(path: Path) -> Form:
+def load(source: Path | BinaryIO) -> Form:
     """Return the form in a workbook of ours; FormError names the cell that cannot be used."""
     faults: list[FormError] = []
-    form = read(path, faults)
+    form = read(source, faults)
     if faults:
         raise faults[0]
     return form
@@ -128,7 +134,10 @@ def read(source: Path | BinaryIO, faults: list[FormError]) -> Form:
     """Return the form in a workbook; add what it leaves unsaid and wrong tags to `faults`."""
     import openpyxl
 
-    workbook = openpyxl.load_workbook(source)
+    with warnings.catch_warnings():
+        # What openpyxl warns of, the check of a form tells in its own words (lost_parts).
+        warnings.simplefilter("ignore")
+        workbook = openpyxl.load_workbook(source)
     said = about(workbook, faults)
     if ABOUT_SHEET in workbook.sheetnames:
         workbook.remove(workbook[ABOUT_SHEET])

@@ -26,7 +26,7 @@ _DIGITS = {"times new roman": 0.5, "calibri": 0.507, "cambria": 0.554, "tahoma":
 _OTHER_DIGIT = 0.556
 """The width of a digit of Arial and most other faces, in type sizes."""
 _POINTS_A_PIXEL = 0.75
-_MOST = 409
+MOST_HEIGHT = 409
 """No row of Excel is higher."""
 _DEFAULT_WIDTH = 8.43
 _DEFAULT_SIZE = 11.0
@@ -44,7 +44,7 @@ class Heights:
     """The rows of one sheet, made high enough for what is put into them."""
 
     def __init__(self, sheet: Worksheet) -> None:
-        self._sheet = sheet
+        self.sheet = sheet
         self._across = {
             (each.min_row, each.min_col): each.max_col for each in sheet.merged_cells.ranges
         }
@@ -55,8 +55,8 @@ class Heights:
         if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
             return
         needed = self.lines_of(cell) * _size(cell) * _LEADING + _PADDING
-        if needed > row_height(self._sheet, cell.row):
-            self._sheet.row_dimensions[cell.row].height = min(math.ceil(needed), _MOST)
+        if needed > row_height(self.sheet, cell.row):
+            self.sheet.row_dimensions[cell.row].height = min(math.ceil(needed), MOST_HEIGHT)
 
     def lines_of(self, cell: Cell) -> int:
         """Return how many lines a cell's text takes in its width, or that of its merged cells."""
@@ -75,7 +75,7 @@ class Heights:
 
     def _column(self, column: int) -> float:
         if column not in self._widths:
-            self._widths[column] = column_width(self._sheet, column)
+            self._widths[column] = column_width(self.sheet, column)
         return self._widths[column]
 
 

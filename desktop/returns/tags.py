@@ -61,6 +61,11 @@ class Term:
         """Return the columns of a record that the filter needs."""
         return tuple(_OF_RECORD.findall(self.filter_value))
 
+    @property
+    def written(self) -> str:
+        """Return the term as a tag writes it."""
+        return self.id_for({name: f"{{{name}}}" for name in self.columns})
+
     def id_for(self, columns: Mapping[str, str]) -> str:
         """Return the figure's id, the filter filled in from a record."""
         if not self.filter_name:
