@@ -69,7 +69,9 @@ def check_form(source: Path | bytes, name: str = _UNNAMED) -> FormCheck:
         return FormCheck(None, tuple(found))
     form = _loaded(data, found)
     if form is None:
-        return FormCheck(None, (*found, _unreadable(path, Refusal("damaged"))))
+        # A part that is refused anyway may be what openpyxl failed at.
+        damaged = () if refused(found) else (_unreadable(path, Refusal("damaged")),)
+        return FormCheck(None, (*found, *damaged))
     return FormCheck(form, (*found, *_checked(form)), data)
 
 
