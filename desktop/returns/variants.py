@@ -32,7 +32,7 @@ class Figures:
         """Return a figure; None where that time is not compared, for a period over a year."""
         if variant is Variant.VERSUS_LAST_YEAR:
             return self._versus(figure_id)
-        period = self._period_of(variant)
+        period = period_of(self.period, variant)
         if period is None:
             return None
         found = self._of(period).get(figure_id)
@@ -48,17 +48,21 @@ class Figures:
             rate = percent(now.number or 0, before.number or 0)
         return Value(now.id, rate, Unit.PERCENT, now.state)
 
-    def _period_of(self, variant: Variant) -> Period | None:
-        period = self.period
-        if variant is Variant.THIS:
-            return period
-        if variant is Variant.SINCE_START:
-            return Period(date(FIRST_YEAR, 1, 1), period.end)
-        if period.over_a_year:
-            return None
-        return period.year_before() if variant is Variant.LAST_YEAR else period.year_to_date()
-
     def _of(self, period: Period) -> dict[str, Value]:
         if period not in self._known:
             self._known[period] = figures.compute(self._session, period)
         return self._known[period]
+
+
+def period_of(period: Period, variant: Variant) -> Period | None:
+    """Return the days a time of a period means; None where it is not compared (CONTRACT §4).
+
+    What is held against the year before counts the period's own records.
+    """
+    if variant in (Variant.THIS, Variant.VERSUS_LAST_YEAR):
+        return period
+    if variant is Variant.SINCE_START:
+        return Period(date(FIRST_YEAR, 1, 1), period.end)
+    if period.over_a_year:
+        return None
+    return period.year_before() if variant is Variant.LAST_YEAR else period.year_to_date()

@@ -132,11 +132,14 @@ class Screen(QWidget):
         self.keys[shortcut] = press
         self.keys_changed.emit()
 
-    def set_side(self, widget: QWidget, *, width: int = SIDE_WIDTH) -> None:
-        """Put a widget into the right column; narrow windows fold it to one line."""
+    def set_side(self, widget: QWidget, *, width: int = SIDE_WIDTH, whole: bool = False) -> None:
+        """Put a widget into the right column; narrow windows fold it to one line.
+
+        It takes the column's whole height where that is wanted.
+        """
         self._side = widget
         self._side_width = width
-        self._side_column.insertWidget(0, widget)
+        self._side_column.insertWidget(0, widget, int(whole))
         self._arrange()
 
     def show_side(self, shown: bool) -> None:
