@@ -90,18 +90,34 @@ def remove_form(session: Session, code: str) -> None:
     session.execute(delete(StoredForm).where(StoredForm.code_key == code_key(code)))
 
 
-def owed(session: Session, code: str) -> frozenset[str]:
-    """Return the kinds of period for which a return of a form is owed; the form need not be stored.
+def owed(session: Session, code: str) -> frozenset[str] | None:
+    """Return the kinds of period for which a return of a form is owed; None where nobody said.
 
-    A kind is a word without ";", such as "quarter".
+    The form need not be stored. A kind is a word without ";", such as "quarter".
     """
-    return frozenset(filter(None, unit.setting(session, _owed(code), "").split(SEPARATOR)))
+    said = unit.setting(session, _owed(code), "")
+    return frozenset(filter(None, said.split(SEPARATOR))) if said else None
 
 
 def set_owed(session: Session, code: str, kinds: Iterable[str]) -> None:
     """Say for which kinds of period a return of a form is owed; none: for no period."""
-    unit.set_setting(session, _owed(code), SEPARATOR.join(sorted(set(kinds))))
+    unit.set_setting(session, _owed(code), SEPARATOR.join(sorted(set(kinds))) or SEPARATOR)
+
+
+def owed_since(session: Session, code: str) -> date | None:
+    """Return the day before which no period of a form is owed; None where nobody said."""
+    said = unit.setting(session, _since(code), "")
+    return date.fromisoformat(said) if said else None
+
+
+def set_owed_since(session: Session, code: str, day: date | None) -> None:
+    """Say from which day on returns of a form are owed: a period counts by its last day."""
+    unit.set_setting(session, _since(code), "" if day is None else day.isoformat())
 
 
 def _owed(code: str) -> str:
     return f"owed.{code_key(code)}"
+
+
+def _since(code: str) -> str:
+    return f"owed_since.{code_key(code)}"

@@ -179,6 +179,14 @@ EMPTY_REGISTER_DAYS = Threshold(
     least=0,
     most=45,
 )
+RETURN_DAYS = Threshold(
+    "return_days",
+    N_("Nhắc trước khi đến hạn nộp báo cáo"),
+    N_("ngày"),
+    default=10,
+    least=0,
+    most=60,
+)
 FAR_FROM_PERIOD = Threshold(
     "far_from_period",
     N_("Lưu ý số liệu báo cáo hơn kém kỳ trước từ"),
@@ -223,6 +231,7 @@ THRESHOLDS = (
     RESULT_MONTH,
     CARRY_OVER_DAYS,
     EMPTY_REGISTER_DAYS,
+    RETURN_DAYS,
     FAR_FROM_PERIOD,
     FAR_POINTS,
     FAR_HANDFUL,

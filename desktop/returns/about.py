@@ -7,7 +7,7 @@ does not go into the return.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -37,7 +37,7 @@ class PeriodKind(StrEnum):
     DAYS = "days"
 
 
-_PERIOD_WORDS = {
+PERIOD_WORDS = {
     PeriodKind.MONTH: N_("tháng"),
     PeriodKind.QUARTER: N_("quý"),
     PeriodKind.HALF: N_("6 tháng"),
@@ -49,6 +49,7 @@ _ABOUT = {
     "version": N_("Phiên bản"),
     "title": N_("Tên"),
     "periods": N_("Kỳ báo cáo"),
+    "owed": N_("Kỳ phải nộp"),
     "cutoff": N_("Chốt số liệu (số ngày sau kỳ)"),
     "due": N_("Hạn nộp (số ngày sau kỳ)"),
     "addressee": N_("Nơi nhận"),
@@ -57,7 +58,10 @@ _ABOUT = {
 
 @dataclass(frozen=True)
 class About:
-    """What a form says of itself; the two days are counted from the period's last one."""
+    """What a form says of itself; the two days are counted from the period's last one.
+
+    `owed` are the kinds of period for which a return is owed, as far as the form says so.
+    """
 
     code: str
     version: str
@@ -66,6 +70,7 @@ class About:
     cutoff_days: int
     due_days: int
     addressee: str
+    owed: frozenset[PeriodKind] = frozenset()
 
     def due_on(self, period: Period) -> date:
         """Return the day by which the return of a period is to be handed in (hạn nộp)."""
@@ -82,7 +87,7 @@ class About:
                 N_("Biểu mẫu {code} không lập cho kỳ {period}. Các kỳ được lập: {known}."),
                 code=self.code,
                 period=period.text,
-                known=", ".join(_PERIOD_WORDS[kind] for kind in PeriodKind if kind in self.periods),
+                known=", ".join(PERIOD_WORDS[kind] for kind in PeriodKind if kind in self.periods),
             )
 
 
@@ -110,14 +115,16 @@ def about(workbook: Workbook, faults: list[FormError]) -> About:
             said[name] = value
             places[name] = cell_name(row, 1)
     reader = _AboutReader(said, places, faults)
+    periods = reader.periods()
     return About(
         code=reader.code(),
         version=reader.text("version"),
         title=reader.text("title"),
-        periods=reader.periods(),
+        periods=periods,
         cutoff_days=reader.days("cutoff"),
         due_days=reader.days("due"),
         addressee=vietnamese.clean(str(said.get("addressee") or "")),
+        owed=reader.owed(periods),
     )
 
 
@@ -153,11 +160,22 @@ class _AboutReader:
         return value
 
     def periods(self) -> frozenset[PeriodKind]:
-        words = {vietnamese.fold(word): kind for kind, word in _PERIOD_WORDS.items()}
-        text = self.text("periods")
+        return self._kinds("periods", self.text("periods"), PeriodKind)
+
+    def owed(self, periods: frozenset[PeriodKind]) -> frozenset[PeriodKind]:
+        """Read for which periods returns are owed; a form made for one kind alone need not say."""
+        text = vietnamese.clean(str(self._said.get("owed") or ""))
+        regular = periods - {PeriodKind.DAYS}
+        if text and regular:
+            return self._kinds("owed", text, regular)
+        return regular if len(periods) == 1 else frozenset()
+
+    def _kinds(self, name: str, text: str, among: Collection[PeriodKind]) -> frozenset[PeriodKind]:
+        known = {PERIOD_WORDS[kind]: kind for kind in PeriodKind if kind in among}
+        words = {vietnamese.fold(word): kind for word, kind in known.items()}
         given = [vietnamese.fold(each) for each in text.split(";")]
         if text and any(word not in words for word in given):
-            self._say("periods", _NOT_A_PERIOD, known="; ".join(_PERIOD_WORDS.values()))
+            self._say(name, _NOT_A_PERIOD, known="; ".join(known))
         return frozenset(words[word] for word in given if word in words)
 
     def _say(self, name: str, template: str, **args: object) -> None:

@@ -17,8 +17,10 @@ from db.registers.stored_forms import (
     form_file,
     forms,
     owed,
+    owed_since,
     remove_form,
     set_owed,
+    set_owed_since,
 )
 
 DAY = date(2026, 3, 1)
@@ -88,15 +90,24 @@ def test_a_form_taken_out_is_gone_and_undo_leaves_it_so(book: Book) -> None:
 
 
 def test_what_is_owed_is_kept_for_any_form_and_can_be_taken_back(book: Book) -> None:
-    def now(code: str = "KL01") -> frozenset[str]:
+    def now(code: str = "KL01") -> frozenset[str] | None:
         with book.read() as session:
             return owed(session, code)
 
-    assert now() == frozenset()
+    assert now() is None
     for kinds in (("year", "quarter", "year"), ()):
         with book.change("kỳ phải nộp") as session:
             set_owed(session, "KL01", kinds)
         assert now("kl01") == set(kinds)
-    assert now("BM2") == frozenset()
+    assert now("BM2") is None
     book.undo()
     assert now() == {"quarter", "year"}
+
+
+def test_a_form_may_be_owed_from_a_day_on(book: Book) -> None:
+    with book.change("tính từ ngày") as session:
+        assert owed_since(session, "KL01") is None
+        for day in (date(2026, 7, 1), None, DAY):
+            set_owed_since(session, "KL01", day)
+            assert owed_since(session, "kl01") == day
+        assert owed_since(session, "BM2") is None

@@ -205,6 +205,22 @@ def test_a_period_the_form_is_not_made_for_is_refused(tmp_path: Path) -> None:
         about.allow(Period.parse("2026-05"))
 
 
+@pytest.mark.parametrize(
+    ("made_for", "said", "owed"),
+    [
+        ("tháng; quý; năm", "Năm; quý", {PeriodKind.QUARTER, PeriodKind.YEAR}),
+        ("tháng; quý", None, set()),
+        ("quý", None, {PeriodKind.QUARTER}),
+        ("từ ngày đến ngày", None, set()),
+    ],
+)
+def test_a_form_says_for_which_periods_it_is_owed_unless_there_is_only_one_kind(
+    tmp_path: Path, made_for: str, said: str | None, owed: set[PeriodKind]
+) -> None:
+    told = [*without("Kỳ báo cáo"), ("Kỳ báo cáo", made_for), ("Kỳ phải nộp", said)]
+    assert load(write_form(tmp_path / "f.xlsx", {}, told)).about.owed == owed
+
+
 def test_an_unknown_form_is_told_with_the_nearest_one() -> None:
     with pytest.raises(FormError, match=r"“KL1”. Có phải là “KL01”"):
         standard_form("KL1")
@@ -215,6 +231,7 @@ def test_an_unknown_form_is_told_with_the_nearest_one() -> None:
     [
         (without("Mã biểu mẫu"), "ô –: mục “Mã biểu mẫu”"),
         ([*without("Kỳ báo cáo"), ("Kỳ báo cáo", "tuần")], "ô B7: mục “Kỳ báo cáo”"),
+        ([*ABOUT, ("Kỳ phải nộp", "quý; tháng")], "ô B8: mục “Kỳ phải nộp”"),
         (
             [*without("Hạn nộp (số ngày sau kỳ)"), ("Hạn nộp", "mùng năm")],
             "ô B7: mục “Hạn nộp",
