@@ -7,7 +7,7 @@ does not go into the return.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -170,8 +170,8 @@ class _AboutReader:
             return self._kinds("owed", text, regular)
         return regular if len(periods) == 1 else frozenset()
 
-    def _kinds(self, name: str, text: str, among: Collection[PeriodKind]) -> frozenset[PeriodKind]:
-        known = {PERIOD_WORDS[kind]: kind for kind in PeriodKind if kind in among}
+    def _kinds(self, name: str, text: str, among: Iterable[PeriodKind]) -> frozenset[PeriodKind]:
+        known = {PERIOD_WORDS[kind]: kind for kind in sorted(among, key=list(PeriodKind).index)}
         words = {vietnamese.fold(word): kind for word, kind in known.items()}
         given = [vietnamese.fold(each) for each in text.split(";")]
         if text and any(word not in words for word in given):

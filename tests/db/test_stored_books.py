@@ -119,7 +119,7 @@ def test_the_returns_and_forms_it_held_are_found(tmp_path: Path) -> None:
         assert session.get_one(Meeting, record.record_id).kind is MeetingKind.COMBINED
         assert return_periods.is_closed(session, "KL01", second.period)
         assert stored_forms.form_file(session, "bm9") == b"bieu mau"
-        assert stored_forms.owed(session, "KL01") == {"quarter", "year"}
+        assert stored_forms.owed(session, "KL01") == frozenset({"quarter", "year"})
         assert locks.passwords(session) == ("chia sẻ",)
 
 
