@@ -21,7 +21,7 @@ from db.schema import code_key
 from desktop.returns.about import About
 from desktop.returns.errors import FormError
 from desktop.returns.form_faults import FormFault, Gravity, fault
-from desktop.returns.forms import Form, load, standard_codes, standard_form, unknown_form
+from desktop.returns.forms import Form, load, read, standard_codes, standard_form, unknown_form
 
 if TYPE_CHECKING:
     from desktop.returns.form_check import FormCheck
@@ -131,7 +131,8 @@ def _standard_file(code: str) -> bytes:
 
 @lru_cache(maxsize=32)
 def _about(file: bytes) -> About:
-    return load(io.BytesIO(file)).about
+    # A form kept long ago may name what a later program no longer knows: it is listed all the same.
+    return read(io.BytesIO(file), []).about
 
 
 _THE_PROGRAMS_OWN = N_("Biểu mẫu {code} có sẵn trong phần mềm nên không xóa được.")
