@@ -43,7 +43,7 @@ class Line:
         stages = stages_of(self.register.name)
         return stages.words.get(self.at) if stages is not None else None
 
-    @cached_property
+    @property
     def day(self) -> date | None:
         """Return the day by which the record falls into a period."""
         return self.register.day_of(self.values)
