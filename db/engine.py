@@ -184,6 +184,8 @@ def _engine(creator: Any, begin: str, size: int) -> Engine:
         creator=creator,
         poolclass=QueuePool,
         pool_size=size,
+        # The connection used last still has its pages read and decrypted.
+        pool_use_lifo=True,
         max_overflow=0 if size == 1 else size,
         hide_parameters=True,
         execution_options={"compiled_cache": _COMPILED},

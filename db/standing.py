@@ -92,6 +92,13 @@ class Life:
             return False
         return not (_within(self.exempt, day) or _within(self.away, day))
 
+    @property
+    def turns(self) -> set[date]:
+        """Return the days from which the person may be due or no longer; between them no change."""
+        spans = (*self.stays, *self.exempt, *self.away, *self.here)
+        firsts = {start for start, _end in spans}
+        return firsts | {end + timedelta(days=1) for _start, end in spans if end < date.max}
+
     def word(self, day: date) -> Standing:
         """Return the standing to show: of several the one that most decides attendance.
 

@@ -11,19 +11,13 @@ from db.figures.base import KEY, Count, Figure, Filter, Named, Query, Rate, Rows
 from db.figures.meetings import DUE, HELD, IN_PERIOD, MEETING, PRESENT
 from db.figures.members import MEMBER
 from db.messages import N_
+from db.registers import meetings
 from db.registers.fields import SUBJECTS_SERVED
-from db.schema import Attendance, Audience, Headcount, Meeting, MeetingSubject, Subject
+from db.schema import Attendance, Audience, Meeting, MeetingSubject, Subject
 
 SERVES_A_SUBJECT = Meeting.subject_links.any()
-HEADCOUNT = func.coalesce(
-    Meeting.headcount,
-    select(func.sum(Headcount.people))
-    .where(Headcount.meeting_id == Meeting.id)
-    .correlate(Meeting)
-    .scalar_subquery(),
-    0,
-)
-"""How many attended where no names are kept: the total, else the sum by group, else 0."""
+HEADCOUNT = func.coalesce(meetings.HEADCOUNT, 0)
+"""How many attended where no names are kept, 0 where nobody wrote it down."""
 
 
 def _subjects(session: Session) -> Mapping[Hashable, Named]:

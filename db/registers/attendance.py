@@ -6,10 +6,11 @@ row is stored for everybody due, and that stored list decides from then on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session, selectinload
@@ -61,24 +62,33 @@ class DueRule:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._due: dict[int, frozenset[int]] = {}
 
     @cached_property
     def people(self) -> Mapping[int, members.Person]:
         """Return everybody in the book, read once."""
         return members.people(self._session)
 
-    def due(self, meeting: Meeting) -> set[int]:
+    def due(self, meeting: Meeting) -> Set[int]:
         """Return the ids of the members due at a meeting by the rule."""
         if meeting.audience is not Audience.MEMBERS:
-            return set()
-        day, everybody = meeting.day, self.people.values()
+            return frozenset()
+        due = self._due_on(meeting.day)
         if meeting.summons is Summons.CHAPTER:
-            return {person.id for person in everybody if person.life.is_due(day)}
-        return {
-            person.id
-            for person in everybody
-            if _summoned(meeting, person) and person.life.is_due(day)
-        }
+            return due
+        return {each for each in due if _summoned(meeting, self.people[each])}
+
+    def _due_on(self, day: date) -> frozenset[int]:
+        """Return who is due on a day, worked out once for all days between two turns of anybody."""
+        stretch = bisect_right(self._turns, day)
+        if stretch not in self._due:
+            everybody = self.people.values()
+            self._due[stretch] = frozenset(each.id for each in everybody if each.life.is_due(day))
+        return self._due[stretch]
+
+    @cached_property
+    def _turns(self) -> Sequence[date]:
+        return sorted({day for each in self.people.values() for day in each.life.turns})
 
 
 def _summoned(meeting: Meeting, person: members.Person) -> bool:
@@ -176,7 +186,7 @@ def roster(session: Session, meeting_id: int) -> Roster:
     )
 
 
-def due_now(meeting: Meeting, rule: DueRule) -> set[int]:
+def due_now(meeting: Meeting, rule: DueRule) -> Set[int]:
     """Return who is due: the stored list once taken, else the rule and what was given."""
     if meeting.audience is not Audience.MEMBERS:
         return set()
@@ -185,7 +195,7 @@ def due_now(meeting: Meeting, rule: DueRule) -> set[int]:
     return _due_while_open(meeting, rule)
 
 
-def _due_while_open(meeting: Meeting, rule: DueRule) -> set[int]:
+def _due_while_open(meeting: Meeting, rule: DueRule) -> Set[int]:
     given = {each.member_id: each.due for each in meeting.attendances}
     due = rule.due(meeting) | {member for member, said in given.items() if said}
     return due - {member for member, said in given.items() if said is False}
@@ -286,14 +296,14 @@ def store_lists(session: Session, meetings: Iterable[Meeting], rule: DueRule) ->
         session.expire_all()
 
 
-def _store(meeting: Meeting, due: set[int]) -> None:
+def _store(meeting: Meeting, due: Set[int]) -> None:
     known = {each.member_id for each in meeting.attendances}
     _say_due(meeting.attendances, due)
     for member_id in sorted(due - known):
         meeting.attendances.append(Attendance(member_id=member_id, mark=Mark.PRESENT, due=True))
 
 
-def _say_due(rows: Iterable[Attendance], due: set[int]) -> None:
+def _say_due(rows: Iterable[Attendance], due: Set[int]) -> None:
     for row in rows:
         row.due = row.member_id in due
         if row.due and row.mark is None:
@@ -347,16 +357,17 @@ def due_differences(session: Session, rule: DueRule | None = None) -> list[DueDi
         .where(Attendance.due.is_(True))
         .group_by(Attendance.meeting_id)
     )
-    due = {
-        meeting_id: set(map(int, people.split(",")))
-        for meeting_id, people in session.execute(wanted)
-    }
+    # Most lists are as the one before.
+    listed = cache(lambda people: frozenset(map(int, people.split(","))))
+    due = {meeting_id: listed(people) for meeting_id, people in session.execute(wanted)}
     taken = (
         select(Meeting)
         .where(Meeting.taken, Meeting.audience == Audience.MEMBERS, Meeting.summons != Summons.LIST)
         .order_by(Meeting.day, Meeting.id)
     )
-    found = (_difference(each, due.get(each.id, set()), rule) for each in session.scalars(taken))
+    found = (
+        _difference(each, due.get(each.id, frozenset()), rule) for each in session.scalars(taken)
+    )
     return [each for each in found if each is not None]
 
 
@@ -370,7 +381,7 @@ def due_difference(session: Session, meeting_id: int) -> DueDifference | None:
     return _difference(meeting, stored, DueRule(session))
 
 
-def _difference(meeting: Meeting, stored: set[int], rule: DueRule) -> DueDifference | None:
+def _difference(meeting: Meeting, stored: Set[int], rule: DueRule) -> DueDifference | None:
     by_rule = rule.due(meeting)
     if stored == by_rule:
         return None

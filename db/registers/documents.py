@@ -80,8 +80,9 @@ def _all_runs(session: Session) -> Mapping[str, list[_Numbered]]:
 
 def _read_runs(session: Session) -> Mapping[str, list[_Numbered]]:
     columns = Document.id, Document.type, Document.number, Document.day, Document.abstract
+    wanted = select(*columns).where(Document.type != "", Document.number != "")
     found: defaultdict[str, list[_Numbered]] = defaultdict(list)
-    for id_, type_, text, day, abstract in session.execute(select(*columns).order_by(Document.id)):
+    for id_, type_, text, day, abstract in session.execute(wanted.order_by(Document.id)):
         number = Number(text or "")
         if type_ and number.leading:
             numbered = _Numbered(id_, type_, number, day, abstract or "")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.messages import N_
 from db.numbers import percent
@@ -27,7 +29,17 @@ from db.registers.fields import (
     Register,
 )
 from db.registers.quality import score_differs
-from db.schema import Attendance, Audience, Call, Headcount, Mark, Meeting, MeetingKind, Summons
+from db.schema import (
+    Attendance,
+    Audience,
+    Call,
+    Headcount,
+    Mark,
+    Meeting,
+    MeetingKind,
+    MeetingSubject,
+    Summons,
+)
 
 KIND_CHOICES = (
     Choice(MeetingKind.ORDINARY, N_("Thường kỳ")),
@@ -206,18 +218,46 @@ class _Counts:
 _NEWEST_FIRST = (Meeting.day.desc(), Meeting.start.desc(), Meeting.id.desc())
 
 
+HEADCOUNT = func.coalesce(
+    Meeting.headcount,
+    select(func.sum(Headcount.people))
+    .where(Headcount.meeting_id == Meeting.id)
+    .correlate(Meeting)
+    .scalar_subquery(),
+)
+"""How many attended where no names are kept: the total, else the sum by group."""
+
+# Read by column, not as records: those of twenty years then open in a moment.
+_MEETING = (
+    Meeting.id,
+    Meeting.code,
+    Meeting.day,
+    Meeting.start,
+    Meeting.kind,
+    Meeting.audience,
+    Meeting.summons,
+    Meeting.summons_group,
+    Meeting.content,
+    Meeting.place,
+    HEADCOUNT.label("headcount"),
+    Meeting.taken,
+    Meeting.reconciled,
+    Meeting.score,
+    Meeting.search_key,
+)
+_Columns = Row[*tuple[Any, ...]]
+
+
 def meetings(session: Session, ids: Iterable[int] | None = None) -> list[MeetingRow]:
     """Return meetings, the newest first; all of them, or those with the ids given."""
-    wanted = (
-        select(Meeting)
-        .options(selectinload(Meeting.subject_links), selectinload(Meeting.headcounts))
-        .order_by(*_NEWEST_FIRST)
-    )
     only = None if ids is None else tuple(ids)
-    if only is not None:
-        wanted = wanted.where(Meeting.id.in_(only))
-    counts, grader = _counts(session, only), Grader(session)
-    return [_row(each, counts.get(each.id, _Counts()), grader) for each in session.scalars(wanted)]
+    wanted = select(*_MEETING).where(*_among(Meeting.id, only)).order_by(*_NEWEST_FIRST)
+    counts, subjects = _counts(session, only), _subjects(session, only)
+    grader = Grader(session)
+    return [
+        _row(each, counts.get(each.id, _Counts()), subjects.get(each.id, ()), grader)
+        for each in session.execute(wanted)
+    ]
 
 
 def meeting(session: Session, meeting_id: int) -> MeetingRow:
@@ -232,36 +272,43 @@ def _counts(session: Session, only: tuple[int, ...] | None) -> Mapping[int, _Cou
     def tally(*marks: Mark) -> ColumnElement[int]:
         return func.count(case((Attendance.due.is_(True) & Attendance.mark.in_(marks), 1)))
 
+    meeting = Attendance.meeting_id
     wanted = select(
-        Attendance.meeting_id,
+        meeting,
         func.count(Attendance.mark),
         func.count(case((Attendance.due.is_(True), 1))),
         tally(Mark.PRESENT, Mark.ONLINE),
         tally(Mark.EXCUSED),
         tally(Mark.UNEXCUSED),
-    ).group_by(Attendance.meeting_id)
-    if only is not None:
-        wanted = wanted.where(Attendance.meeting_id.in_(only))
-    return {row[0]: _Counts(*row[1:]) for row in session.execute(wanted)}
+    ).where(*_among(meeting, only))
+    return {row[0]: _Counts(*row[1:]) for row in session.execute(wanted.group_by(meeting))}
 
 
-def headcount_of(meeting: Meeting) -> int | None:
-    """Return how many attended where no names are kept: the total, else the sum by group."""
-    if meeting.headcount is not None:
-        return meeting.headcount
-    return sum(each.people for each in meeting.headcounts) if meeting.headcounts else None
+def _subjects(session: Session, only: tuple[int, ...] | None) -> Mapping[int, list[int]]:
+    """Return the subjects each meeting serves, in the order added."""
+    meeting = MeetingSubject.meeting_id
+    wanted = select(meeting, MeetingSubject.subject_id).where(*_among(meeting, only))
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for meeting_id, subject_id in session.execute(wanted.order_by(MeetingSubject.id)):
+        found[meeting_id].append(subject_id)
+    return found
 
 
-def _state(meeting: Meeting, counts: _Counts) -> MeetingState:
-    if meeting.audience is not Audience.MEMBERS:
-        blank = headcount_of(meeting) is None
-        return MeetingState.NOT_TAKEN if blank else MeetingState.COUNTED
-    if meeting.taken:
+def _among(
+    meeting: InstrumentedAttribute[int], only: tuple[int, ...] | None
+) -> tuple[ColumnElement[bool], ...]:
+    return () if only is None else (meeting.in_(only),)
+
+
+def _state(each: _Columns, counts: _Counts) -> MeetingState:
+    if each.audience is not Audience.MEMBERS:
+        return MeetingState.NOT_TAKEN if each.headcount is None else MeetingState.COUNTED
+    if each.taken:
         return MeetingState.TAKEN
     return MeetingState.DRAFT if counts.marks else MeetingState.NOT_TAKEN
 
 
-def _row(each: Meeting, counts: _Counts, grader: Grader) -> MeetingRow:
+def _row(each: _Columns, counts: _Counts, subject_ids: Sequence[int], grader: Grader) -> MeetingRow:
     taken = each.taken and each.audience is Audience.MEMBERS
     return MeetingRow(
         id=each.id,
@@ -270,11 +317,11 @@ def _row(each: Meeting, counts: _Counts, grader: Grader) -> MeetingRow:
         start=each.start,
         kind=each.kind,
         audience=each.audience,
-        call=each.call,
+        call=Call(each.summons, each.summons_group),
         content=each.content or "",
         place=each.place or "",
-        subject_ids=each.subject_ids,
-        headcount=headcount_of(each),
+        subject_ids=tuple(subject_ids),
+        headcount=each.headcount,
         state=_state(each, counts),
         due=counts.due if taken else None,
         present=counts.present if taken else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from db.registers.fields import (
     FieldKind,
     Register,
 )
+from db.registers.remembering import remembered
 from db.schema import Gender, Member, Position, Standing
 from db.standing import Life, StandingEvent, StandingKind, life
 from db.standing import Standing as StandingWord
@@ -272,7 +273,12 @@ def names(session: Session) -> list[NameRow]:
 
 def people(session: Session) -> Mapping[int, Person]:
     """Return everybody in the book with what the rules ask about them."""
-    return {person.id: person for _row, person in _read(session)}
+    return {person.id: person for _row, person in _everybody(session)}
+
+
+def _everybody(session: Session) -> Sequence[tuple[_MemberColumns, Person]]:
+    # What waits, every figure of people and the lists ask for the same in turn.
+    return remembered(session, Person, lambda: tuple(_read(session)))
 
 
 def person(session: Session, member_id: int) -> Person:
@@ -284,7 +290,7 @@ def person(session: Session, member_id: int) -> Person:
 
 def members_on(session: Session, day: date) -> list[MemberRow]:
     """Return everybody in the book in name order, with standing and position on a day."""
-    return [_listed(row, person, day) for row, person in _read(session)]
+    return [_listed(row, person, day) for row, person in _everybody(session)]
 
 
 def _listed(row: _MemberColumns, person: Person, day: date) -> MemberRow:

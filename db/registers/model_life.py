@@ -117,6 +117,9 @@ _MODEL = (
 )
 
 
+_LATEST_FIRST = (Model.registered.desc(), Model.id)
+
+
 def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[ModelRow]:
     results = (
         select(
@@ -132,7 +135,7 @@ def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[ModelRow]:
         .outerjoin(Model.person)
         .outerjoin(results, results.c.model_id == Model.id)
         .where(*conditions)
-        .order_by(Model.registered.desc(), Model.id)
+        .order_by(*_LATEST_FIRST)
     )
     return [
         ModelRow(
@@ -205,6 +208,11 @@ def without_result(session: Session, since: date, today: date) -> list[ModelRow]
 def still_running(session: Session, year: int) -> list[ModelRow]:
     """Return the models to ask about at a year's end: registered by then, no end known."""
     return _rows(session, *_running(year))
+
+
+def ids_still_running(session: Session, year: int) -> tuple[int, ...]:
+    """Return the ids of those models in the same order, without reading of their lives."""
+    return tuple(session.scalars(select(Model.id).where(*_running(year)).order_by(*_LATEST_FIRST)))
 
 
 def _running(year: int) -> tuple[ColumnElement[bool], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.messages import N_
 from db.registers.fields import Choice, Field, FieldKind, Register
+from db.registers.remembering import remembered
 from db.schema import FactKey, Setting, UnitFact
 
 UNIT = Register(
@@ -86,7 +88,12 @@ def unit_on(session: Session, day: date) -> Unit:
 
 def setting(session: Session, name: str, default: str) -> str:
     """Return a choice kept in the book, or its default."""
-    return session.scalar(select(Setting.value).where(Setting.name == name)) or default
+    # A screen asks for one after the other.
+    return remembered(session, Setting, lambda: _settings(session)).get(name) or default
+
+
+def _settings(session: Session) -> Mapping[str, str]:
+    return {row.name: row.value for row in session.execute(select(Setting.name, Setting.value))}
 
 
 def set_setting(session: Session, name: str, value: str) -> None:

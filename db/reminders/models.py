@@ -45,7 +45,7 @@ def carry_over(scene: Scene) -> Iterator[Reminder]:
     year = model_life.year_to_ask(scene.session, scene.today)
     if year is None:
         return
-    found = model_life.still_running(scene.session, year)
+    found = model_life.ids_still_running(scene.session, year)
     yield Reminder(
         ReminderKind.CARRY_OVER,
         urgent=False,
@@ -55,5 +55,5 @@ def carry_over(scene: Scene) -> Iterator[Reminder]:
         ),
         detail=Message(N_("Trả lời một lần cho tất cả")),
         action=Action.CARRY_OVER,
-        target=Target("models", tuple(row.id for row in found), period=Period.year(year)),
+        target=Target("models", found, period=Period.year(year)),
     )

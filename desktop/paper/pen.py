@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 
 from desktop.paper.fitting import Box, Fitted, fit
@@ -33,6 +34,8 @@ class DocumentFacts:
     subject: str = ""
 
 
+# Half of what a table says is said on many of its rows, and all of it is measured twice.
+@lru_cache(maxsize=4096)
 def width(text: str, font: str, size: float) -> float:
     """Return how wide a text runs in one of the fonts of `serif()`."""
     from reportlab.pdfbase.pdfmetrics import stringWidth

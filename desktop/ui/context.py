@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from db.messages import N_, Message
 from desktop.ui.alerts import Alerts
@@ -87,7 +88,8 @@ class AppContext(QObject):
     `changed` gives the registers (table names) of each commit, `undo_changed` what Ctrl+Z and
     Ctrl+Y would now do, `room_wanted` a room's name and where in it, `waiting` a room and how
     many things wait there, `heading_changed` the names on top, `backup_told` the words about
-    the last backup, `book_wanted` another book's path, or None for the first page.
+    the last backup, `book_wanted` another book's path, or None for the first page. Screens are
+    made on the `stage`, where they will stand: Qt dresses anew all that moves.
     """
 
     changed = Signal(frozenset)
@@ -120,6 +122,7 @@ class AppContext(QObject):
         self.reader = Reader(self)
         self.jobs = Jobs(self.writer, self.reader, self)
         self.alerts = Alerts(self)
+        self.stage: QWidget | None = None
         self.undo_step: Step | None = None
         self.redo_step: Step | None = None
         self.writer.failed.connect(self.alerts.fault)

@@ -85,7 +85,7 @@ class Frame(QWidget):
         )
         self.foot = Footer(context, self.help)
         self.banners = Banners()
-        self.stack = QStackedWidget()
+        self.stack = context.stage = QStackedWidget()
         self._lay_out()
         self.keys = Keys(self, self._base_keys(commands))
         context.room_wanted.connect(self._go)

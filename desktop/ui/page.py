@@ -39,7 +39,7 @@ class Screen(QWidget):
     keys_changed = Signal()
 
     def __init__(self, context: AppContext, title: str = "", subtitle: str = "") -> None:
-        super().__init__()
+        super().__init__(context.stage)
         self.context = context
         self.keys: dict[str, Callable[[], object]] = {}
         self._stale = False

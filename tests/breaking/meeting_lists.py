@@ -9,8 +9,8 @@ MEMBERS = "db/registers/members.py"
 DUE = "tests/db/registers/test_due.py"
 TAKING = "tests/db/registers/test_attendance.py"
 CHANGED = "tests/db/registers/test_due_changed.py"
-BOTH = "if _summoned(meeting, person) and person.life.is_due(day)"
-CHAPTER = "for person in everybody if person.life.is_due(day)}"
+BOTH = " if _summoned(meeting, self.people[each])"
+CHAPTER = "for each in everybody if each.life.is_due(day))"
 COMMITTEE = "return person.on_committee(meeting.day)"
 GROUP = "return person.party_group == members.group_key(meeting.summons_group)"
 HELD_ON = "t for t, start, end in self.positions if start <= day <= end"
@@ -27,14 +27,14 @@ MEETING_LISTS = (
             "due whether or not summoned",
             CODE,
             BOTH,
-            "if person.life.is_due(day)",
+            "",
             f"{DUE}::test_the_committee_are_those_whose_position_says_so",
         ),
         fault(
             "summoned is enough",
             CODE,
             CHAPTER,
-            "for person in everybody}",
+            "for each in everybody)",
             f"{DUE}::test_the_exempt_and_the_away_are_on_the_list_but_not_due",
             f"{DUE}::test_those_gone_or_not_yet_come_are_not_on_the_list",
         ),
@@ -42,15 +42,15 @@ MEETING_LISTS = (
             "due as things stand in the end, not on its day",
             CODE,
             CHAPTER,
-            "for person in everybody if person.life.is_due(date.max)}",
+            "for each in everybody if each.life.is_due(date.max))",
             f"{DUE}::test_the_exempt_and_the_away_are_on_the_list_but_not_due",
         ),
         fault(
             "members are due at meetings for others",
             CODE,
-            "        if meeting.audience is not Audience.MEMBERS:\n            return set()\n"
-            "        day, everybody",
-            "        day, everybody",
+            "        if meeting.audience is not Audience.MEMBERS:\n"
+            "            return frozenset()\n",
+            "",
             f"{CHANGED}::test_meetings_for_others_have_nobody_due",
         ),
         fault(
@@ -68,14 +68,14 @@ MEETING_LISTS = (
             "only those who belong",
             CODE,
             CHAPTER,
-            "for person in everybody if person.life.belongs(day)}",
+            "for each in everybody if each.life.belongs(day))",
             f"{DUE}::test_someone_temporarily_here_is_due_like_the_chapters_own",
         ),
         fault(
             "only official members",
             CODE,
             CHAPTER,
-            "for person in everybody if person.life.is_official(day)}",
+            "for each in everybody if each.life.is_official(day))",
             f"{DUE}::test_everybody_who_belongs_is_due_probationary_members_too",
         ),
     ),

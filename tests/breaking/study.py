@@ -141,12 +141,12 @@ STUDY_FIGURES = (
         ),
         fault(
             "groups go before the total",
-            CODE,
+            "db/registers/meetings.py",
             "    Meeting.headcount,\n    select(",
-            "    select(",
+            "    None,\n    select(",
             HEADCOUNTS,
         ),
-        fault("blank adds somebody", CODE, "    0,\n)", "    1,\n)", HEADCOUNTS),
+        fault("blank adds somebody", CODE, "HEADCOUNT, 0)", "HEADCOUNT, 1)", HEADCOUNTS),
     ),
     rule(
         "One filter narrows a figure; the whole of it is worked out anew over what the filter "

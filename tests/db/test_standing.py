@@ -320,6 +320,16 @@ def test_every_day_is_judged_as_the_rules_say(
 
 @settings(max_examples=100)
 @given(days, rows_of_history)
+def test_between_two_turns_nobody_becomes_due_or_ceases_to_be(
+    joined: date | None, rows: list[StandingEvent]
+) -> None:
+    person = life(joined, None, rows)
+    for before, after in itertools.pairwise(map(day, range(0, 25))):
+        assert after in person.turns or person.is_due(before) == person.is_due(after)
+
+
+@settings(max_examples=100)
+@given(days, rows_of_history)
 def test_stays_are_in_order_and_apart(joined: date | None, rows: list[StandingEvent]) -> None:
     stays = life(joined, None, rows).stays
     assert all(start <= end for start, end in stays)

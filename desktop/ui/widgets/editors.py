@@ -214,8 +214,13 @@ class Combo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Only this kind of delegate heeds the stylesheet's rules for the items.
-        self.setItemDelegate(QStyledItemDelegate(self))
+
+    def showPopup(self) -> None:
+        """Show the list; it is made when it is first wanted."""
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            # Only this kind of delegate heeds the stylesheet's rules for the items.
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form, not the choice."""

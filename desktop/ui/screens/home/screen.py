@@ -64,6 +64,8 @@ class HomeScreen(Screen):
         self.todo = TodoCard(context)
         self._told = frozenset({"meetings"})
         inside = QWidget()
+        # Put there first, while it is empty: Qt dresses anew all that moves.
+        self.add_scrolled(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
@@ -71,7 +73,6 @@ class HomeScreen(Screen):
         column.addWidget(self.welcome)
         column.addWidget(self.todo)
         column.addStretch(1)
-        self.add_scrolled(inside)
         self.set_side(self._make_side(), width=SIDE)
         context.changed.connect(self._follow)
         self.refresh()

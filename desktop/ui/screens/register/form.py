@@ -14,7 +14,7 @@ from db.messages import N_, Message
 from db.registers import Field, FieldKind, NamedPerson, Register, book_checks
 from db.registers.fields import Check, Values
 from desktop.ui.context import AppContext, Book
-from desktop.ui.screens.register.reading import Reading, target_of
+from desktop.ui.screens.register.reading import Reading, asked, target_of
 from desktop.ui.screens.register.start import carried_values
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.fields import PAUSE_MS
@@ -35,13 +35,12 @@ class Look:
 
 def form_fields(register: Register) -> list[Field]:
     """Return the form's fields in the order of Tab: what is known later last, then the code."""
-    asked = [each for each in register.fields if each.name != register.parent]
     codes = [
         replace(each, required=False, help=CODE_HELP)
-        for each in asked
+        for each in asked(register)
         if each.kind is FieldKind.CODE
     ]
-    plain = [each for each in asked if each.kind is not FieldKind.CODE]
+    plain = [each for each in asked(register) if each.kind is not FieldKind.CODE]
     return [*sorted(plain, key=lambda each: each.later), *codes]
 
 

@@ -43,7 +43,7 @@ class Line:
         stages = stages_of(self.register.name)
         return stages.words.get(self.at) if stages is not None else None
 
-    @cached_property
+    @property
     def day(self) -> date | None:
         """Return the day by which the record falls into a period."""
         return self.register.day_of(self.values)
@@ -98,7 +98,7 @@ def read(session: Session, register: Register, today: date) -> Reading:
     targets = {
         target: _options(session, target, words, today)
         for each in described
-        for one in each.fields
+        for one in asked(each)
         if (target := target_of(one))
     }
     stages = stages_of(register.name)
@@ -142,6 +142,11 @@ def read_declared(session: Session, register: Register) -> list[Declared]:
 def parts_of(register: Register) -> tuple[Register, ...]:
     """Return the registers whose records are part of this one's."""
     return tuple(each for each in REGISTERS if each.parent and each.whole == register.name)
+
+
+def asked(register: Register) -> list[Field]:
+    """Return the fields a form asks for; of a part all but what it is part of."""
+    return [each for each in register.fields if each.name != register.parent]
 
 
 def target_of(field: Field) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -34,6 +34,8 @@ from desktop.ui.widgets.table_box import Empty, TableBox
 from desktop.ui.widgets.table_model import Column
 
 EXCHANGE_ROOM = "exchange"
+SAY_LATER_MS = 200
+"""How long after a list is shown its lines are said for the filter: painting it comes first."""
 
 
 class RegisterScreen(Screen):
@@ -48,6 +50,8 @@ class RegisterScreen(Screen):
         self._known = False
         self._wanted_id: int | None = None
         self._pending: Callable[[], object] | None = None
+        self._say_later = QTimer(self, singleShot=True, interval=SAY_LATER_MS)
+        self._say_later.timeout.connect(self._say_lines)
         self.filters = Filters(register, context.today())
         self.filters.changed.connect(self._filter)
         self.declaring = Declaring(context, register)
@@ -255,11 +259,15 @@ class RegisterScreen(Screen):
         wanted, self._wanted_id = self._wanted_id, None
         if wanted is not None:
             self._point_to(wanted)
-        # The first letter typed then finds every line said already.
-        self.context.reader.ask(lambda: [line.search for line in reading.lines], _nothing)
+        self._say_later.start()
         pending, self._pending = self._pending, None
         if pending is not None:
             pending()
+
+    def _say_lines(self) -> None:
+        """Say every line, so that the first letter typed finds them said already."""
+        lines = self.reading.lines
+        self.context.reader.ask(lambda: [line.search for line in lines], _nothing)
 
     def _point_to(self, record_id: int) -> None:
         """Choose a record in the list; a filter gives way to it."""

@@ -56,7 +56,7 @@ class SettingsScreen(Screen):
         )
         self.look = LookCard(context)
         self.thresholds = ThresholdsCard(context)
-        self.add_scrolled(self._make_column())
+        self._lay_out_column()
         self.refresh()
 
     def refresh(self) -> None:
@@ -119,8 +119,10 @@ class SettingsScreen(Screen):
 
         self.context.writer.submit(write, done)
 
-    def _make_column(self) -> QWidget:
+    def _lay_out_column(self) -> None:
         column = QWidget()
+        # Put there first, while it is empty: Qt dresses anew all that moves.
+        self.add_scrolled(column)
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(16))
@@ -131,7 +133,6 @@ class SettingsScreen(Screen):
         for card in (self.look, self.thresholds, self._make_book_card()):
             lines.addWidget(card)
         lines.addStretch(1)
-        return column
 
     def _make_book_card(self) -> Card:
         card = Card(_("Sổ đang mở"))
