@@ -38,8 +38,11 @@ class Scrolled(QScrollArea):
     def _fit(self) -> None:
         inside = self.widget()
         layout = None if inside is None else inside.layout()
-        if inside is not None and layout is not None and layout.hasHeightForWidth():
-            inside.setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
+        if inside is not None and layout is not None:
+            wraps = layout.hasHeightForWidth()
+            width = self.viewport().width()
+            # Once nothing wraps any more, the layout knows its least height by itself.
+            inside.setMinimumHeight(layout.totalHeightForWidth(width) if wraps else 0)
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

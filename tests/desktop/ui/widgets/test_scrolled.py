@@ -33,3 +33,22 @@ def test_nothing_blank_follows_the_last_line_and_nothing_is_cut(
     QApplication.processEvents()
     assert lines[-1].height() >= lines[-1].heightForWidth(lines[-1].width())
     area.close()
+
+
+def test_what_no_longer_wraps_is_as_tall_as_its_lines(qapp: QApplication) -> None:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    wrapped = label(WORDS, wrap=True)
+    column.addWidget(wrapped)
+    area = scrolled(inside)
+    area.resize(500, 200)
+    area.show()
+    QApplication.processEvents()
+    wrapped.hide()
+    lines = [label(WORDS) for _number in range(30)]
+    for each in lines:
+        column.addWidget(each)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert all(each.height() >= each.sizeHint().height() for each in lines)
+    area.close()
