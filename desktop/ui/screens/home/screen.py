@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from db import figures
 from db.messages import N_
@@ -18,18 +20,25 @@ from db.registers import store
 from db.registers.members import MEMBERS
 from db.reminders import MonthAttendance, Reminder, attendance_by_month, reminders
 from db.schema import Base
+from desktop.returns.calendar import OwedReturn, owed_returns
+from desktop.returns.library import known_forms
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
+from desktop.ui.screens.home.calendar import CalendarCard
+from desktop.ui.screens.home.owed import ROOM as RETURNS
+from desktop.ui.screens.home.owed import things_of
+from desktop.ui.screens.home.things import of_reminder
 from desktop.ui.screens.home.todo import TodoCard
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chart import Bar, BarChart
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.labels import Card, label
+from desktop.ui.widgets.scrolled import scrolled
 
-SIDE = 400
+SIDE, CHART = 400, 124
 LOWEST = 0.5
 """The chart begins at half: attendance lies high, and its months must still differ."""
 
@@ -45,8 +54,16 @@ _FIGURES = (
 
 
 @dataclass(frozen=True)
+class _Waiting:
+    """What waits: the book's reminders and the returns owed."""
+
+    reminders: list[Reminder]
+    owed: tuple[OwedReturn, ...]
+
+
+@dataclass(frozen=True)
 class _Read:
-    waiting: list[Reminder]
+    waiting: _Waiting
     months: list[MonthAttendance]
     numbers: dict[str, figures.Value]
     has_members: bool
@@ -97,16 +114,17 @@ class HomeScreen(Screen):
     def _follow(self, tables: frozenset[str]) -> None:
         """Keep the number on the rail true while another room is in view."""
         if self.registers & tables and not self.isVisible():
-            self.context.reader.ask(self._read_reminders, self._tell_waiting, newest="waiting")
+            self.context.reader.ask(self._read_waiting, self._tell_waiting, newest="waiting")
 
-    def _read_reminders(self) -> list[Reminder]:
+    def _read_waiting(self) -> _Waiting:
         with self.context.book.read() as session:
-            return reminders(session, self.context.today())
+            return _waiting(session, self.context.today())
 
-    def _tell_waiting(self, found: Sequence[Reminder]) -> None:
+    def _tell_waiting(self, found: _Waiting) -> None:
         """Show on the rail how many records are late in each room."""
         late: Counter[str] = Counter(dict.fromkeys(self._told, 0))
-        for each in found:
+        late[RETURNS] = sum(each.urgent for each in found.owed)
+        for each in found.reminders:
             if each.urgent and each.target.ids:
                 late[each.target.register] += len(each.target.ids)
         self._told = frozenset(late)
@@ -117,7 +135,7 @@ class HomeScreen(Screen):
         today = self.context.today()
         with self.context.book.read() as session:
             return _Read(
-                waiting=reminders(session, today),
+                waiting=_waiting(session, today),
                 months=attendance_by_month(session, today),
                 numbers={
                     each: figures.value(session, each, self._period(each))
@@ -128,9 +146,13 @@ class HomeScreen(Screen):
             )
 
     def _show(self, read: _Read) -> None:
-        self.todo.show_reminders(read.waiting)
+        owed = read.waiting.owed
+        things = [*things_of(owed), *map(of_reminder, read.waiting.reminders)]
+        self.todo.show_things(sorted(things, key=lambda each: not each.urgent))
+        self.calendar.show_owed(owed)
+        self.calendar.setVisible(read.has_members)
         self.welcome.setVisible(not read.has_members)
-        self.todo.setVisible(read.has_members or bool(read.waiting))
+        self.todo.setVisible(read.has_members or bool(things))
         self._tell_waiting(read.waiting)
         self._show_months(read.months)
         for name, ids in _FIGURES:
@@ -183,11 +205,19 @@ class HomeScreen(Screen):
         heading = _("Tỷ lệ dự họp 12 tháng")
         self.chart_card = Card(heading)
         self.chart = BarChart(heading)
+        self.chart.setFixedHeight(px(CHART))
         self.chart.chosen.connect(self._open_month)
         self.chart_card.body.addWidget(self.chart)
         lines.addWidget(self.chart_card)
+        self.calendar = CalendarCard(self.context)
+        lines.addWidget(self.calendar)
         lines.addWidget(self._make_figures())
-        return side
+        lines.addStretch(1)
+        area = scrolled(side)
+        policy = area.sizePolicy()
+        policy.setVerticalStretch(1)
+        area.setSizePolicy(policy)
+        return area
 
     def _make_welcome(self) -> Card:
         card = Card(_("Bắt đầu từ đây"))
@@ -220,3 +250,8 @@ class HomeScreen(Screen):
 
     def _show_records(self, figure_id: str) -> None:
         show_records(self, figure_id, self._period(figure_id))
+
+
+def _waiting(session: Session, today: date) -> _Waiting:
+    forms = [each.about for each in known_forms(session)]
+    return _Waiting(reminders(session, today), owed_returns(session, forms, today))

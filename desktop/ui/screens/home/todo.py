@@ -5,91 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from db.messages import N_
-from db.reminders import Action, Reminder, ReminderKind, Target
-from desktop.text import _, translate
+from desktop.text import _
 from desktop.ui.context import AppContext
+from desktop.ui.screens.home.things import Thing
 from desktop.ui.theme import Tone, current
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.labels import Badge, TaskRow, label, line
 
-_BUTTONS = {
-    Action.ATTENDANCE: N_("Điểm danh"),
-    Action.DUE_LISTS: N_("Cập nhật"),
-    Action.MEETINGS: N_("Xem"),
-    Action.MEETING_NEW: N_("Lên lịch"),
-    Action.MEMBER: N_("Xem"),
-    Action.MEMBERS: N_("Xem"),
-    Action.RECORDS: N_("Xem"),
-    Action.RESULTS: N_("Ghi kết quả"),
-    Action.COMMITMENTS: N_("Xem"),
-    Action.GRADINGS: N_("Xếp loại"),
-    Action.CARRY_OVER: N_("Trả lời"),
-    Action.FILL: N_("Mở sổ"),
-}
 URGENT_SHOWN, OTHERS_SHOWN = 8, 6
 """How many rows a section shows before one asks for the rest: the page stays calm."""
 
 
-def open_reminder(context: AppContext, reminder: Reminder) -> None:
-    """Go to the place where a thing is mended."""
-    room, where = _PLACES[reminder.action](reminder.target)
-    context.open_room(room, **where)
-
-
-_Place = tuple[str, dict[str, Any]]
-
-
-def _attendance(target: Target) -> _Place:
-    return "attendance", {"meeting": next(iter(target.ids), None)}
-
-
-def _new_meeting(target: Target) -> _Place:
-    return "meetings", {"new": True, "kind": target.kind, "period": target.period}
-
-
-def _records(target: Target) -> _Place:
-    """Open the only record, or the list of several."""
-    if len(target.ids) == 1:
-        return target.register, {"record": target.ids[0]}
-    return target.register, {"ids": target.ids}
-
-
-def _commitments(target: Target) -> _Place:
-    """Open the only member's commitment, or the list of several members."""
-    year = {"year": target.year}
-    if len(target.ids) == 1:
-        return target.register, year | {"member": target.ids[0]}
-    return target.register, year | {"members": target.ids}
-
-
-def _new_grade(target: Target) -> _Place:
-    return target.register, {"new": True, "values": {"member": target.ids[0], "year": target.year}}
-
-
-_PLACES: dict[Action, Callable[[Target], _Place]] = {
-    Action.ATTENDANCE: _attendance,
-    Action.DUE_LISTS: _attendance,
-    Action.MEETINGS: lambda target: ("meetings", {"ids": target.ids}),
-    Action.MEETING_NEW: _new_meeting,
-    Action.MEMBER: lambda target: ("members", {"member": target.ids[0]}),
-    Action.MEMBERS: lambda target: ("members", {"ids": target.ids}),
-    Action.RECORDS: _records,
-    Action.RESULTS: _records,
-    Action.COMMITMENTS: _commitments,
-    Action.GRADINGS: _new_grade,
-    Action.CARRY_OVER: lambda target: ("carry_over", {"year": target.year}),
-    Action.FILL: lambda target: (target.register, {"period": target.period}),
-}
-
-
-def first_few(found: Sequence[Reminder], most: int) -> list[Reminder]:
-    """Return so many reminders in their order: the first of each kind before the second of any."""
-    seen: Counter[ReminderKind] = Counter()
+def first_few(found: Sequence[Thing], most: int) -> list[Thing]:
+    """Return so many things in their order: the first of each kind before the second of any."""
+    seen: Counter[str] = Counter()
     ranks = []
     for place, each in enumerate(found):
         ranks.append((seen[each.kind], place))
@@ -105,13 +37,13 @@ class TodoCard(QFrame):
         self._context = context
         self.setProperty("role", "card")
         self.buttons: list[Button] = []
-        self._found: Sequence[Reminder] = ()
+        self._found: Sequence[Thing] = ()
         self._unfolded: set[Tone] = set()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(1, 1, 1, 1)
         self._lines.setSpacing(0)
 
-    def show_reminders(self, found: Sequence[Reminder]) -> None:
+    def show_things(self, found: Sequence[Thing]) -> None:
         """Show what waits; with nothing waiting, say so."""
         kept = next((n for n, each in enumerate(self.buttons) if each.hasFocus()), None)
         self._found = found
@@ -127,7 +59,7 @@ class TodoCard(QFrame):
         if kept is not None and self.buttons:
             self.buttons[min(kept, len(self.buttons) - 1)].setFocus()
 
-    def _section(self, heading: str, tone: Tone, found: Sequence[Reminder], most: int) -> None:
+    def _section(self, heading: str, tone: Tone, found: Sequence[Thing], most: int) -> None:
         head = QFrame()
         row = _row(head)
         row.addWidget(label(heading, "heading"), 1)
@@ -135,19 +67,17 @@ class TodoCard(QFrame):
         self._lines.addWidget(head)
         self._lines.addWidget(line())
         shown = found if tone in self._unfolded else first_few(found, most)
-        for reminder in shown:
-            self._lines.addWidget(self._task(heading, tone, reminder))
+        for thing in shown:
+            self._lines.addWidget(self._task(heading, tone, thing))
         if len(found) > most:
             self._lines.addWidget(self._more(heading, tone, len(found)))
 
-    def _task(self, heading: str, tone: Tone, reminder: Reminder) -> TaskRow:
-        text = translate(reminder.message)
-        detail = translate(reminder.detail) if reminder.detail else ""
-        act: Callable[[], object] = partial(open_reminder, self._context, reminder)
-        button = Button(_(_BUTTONS[reminder.action]), act, tip=text)
-        button.setAccessibleName(f"{button.text()}: {text}")
+    def _task(self, heading: str, tone: Tone, thing: Thing) -> TaskRow:
+        act: Callable[[], object] = partial(self._context.open_room, thing.room, **thing.where)
+        button = Button(thing.button, act, tip=thing.text)
+        button.setAccessibleName(f"{button.text()}: {thing.text}")
         self.buttons.append(button)
-        return TaskRow(tone, heading, text, detail, button)
+        return TaskRow(tone, heading, thing.text, thing.detail, button)
 
     def _more(self, heading: str, tone: Tone, count: int) -> QFrame:
         """Return the row that shows the whole section, or its first few again."""
@@ -165,7 +95,7 @@ class TodoCard(QFrame):
 
     def _fold(self, tone: Tone) -> None:
         self._unfolded ^= {tone}
-        self.show_reminders(self._found)
+        self.show_things(self._found)
 
     def _say_nothing_waits(self) -> None:
         words = label(_("Không có việc nào đang chờ. Sổ đã ghi đủ đến hôm nay."), wrap=True)

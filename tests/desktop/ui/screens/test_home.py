@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication
 from db import figures
 from db.book import Book, Founding
 from db.periods import Period
-from db.registers import attendance, store
+from db.registers import attendance, handed_in, return_life, store, stored_forms
 from db.registers.inspections import INSPECTIONS
 from db.registers.meetings import meetings
 from db.registers.models import MODELS
 from db.schema import Audience, MeetingKind
+from desktop.returns import make_return
 from desktop.ui.context import AppContext
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.records import RecordList
@@ -184,3 +185,63 @@ def test_the_number_waiting_follows_what_is_done_in_another_room(home: Home) -> 
     home.screen.hide()
     home.take_attendance()
     assert home.waiting["meetings"] == 0
+
+
+def owe(home: Home, *kinds: str, since: date | None = None) -> None:
+    with home.book.change("kỳ phải nộp") as session:
+        stored_forms.set_owed(session, "KL01", kinds)
+        stored_forms.set_owed_since(session, "KL01", since)
+    home.screen.refresh()
+    home.context.settle()
+
+
+def test_late_returns_wait_as_one_and_lead_to_the_newest(home: Home) -> None:
+    owe(home, "quarter", since=date(2026, 4, 1))
+    home.press("02 báo cáo KL01 quá hạn nộp")
+    third = {"form": "KL01", "period": Period.quarter(2026, 3)}
+    assert home.asked == [("returns", third)]
+    assert home.waiting["returns"] == 2
+    owe(home, "quarter", since=date(2026, 7, 1))
+    home.press("Báo cáo KL01 quý III năm 2026 quá hạn nộp 49 ngày")
+    assert home.asked[1:] == [("returns", third)]
+
+
+def test_the_calendar_tells_each_period_with_its_state_and_opens_it(home: Home) -> None:
+    owe(home, "quarter", "month", since=date(2026, 7, 1))
+    calendar = home.screen.calendar
+    assert [each.accessibleName() for each in calendar.buttons] == [
+        "KL01, Tháng 11 năm 2026: Chưa đến hạn, hạn 05/12",
+        "KL01, Tháng 10 năm 2026: Quá hạn, hạn 05/11",
+        "KL01, Quý III năm 2026: Quá hạn, hạn 05/10",
+        "KL01, Tháng 9 năm 2026: Quá hạn, hạn 05/10",
+        "Xem cả 7 kỳ",
+    ]
+    QTest.keyClick(calendar.buttons[2], Qt.Key.Key_Return)
+    assert home.asked == [("returns", {"form": "KL01", "period": Period.quarter(2026, 3)})]
+    QTest.keyClick(calendar.buttons[-1], Qt.Key.Key_Return)
+    assert len(calendar.buttons) == 8
+
+
+def test_a_return_made_and_sent_moves_on_and_no_longer_waits(home: Home, tmp_path: Path) -> None:
+    owe(home, "quarter", since=date(2026, 7, 1))
+    quarter = Period.quarter(2026, 3)
+    make_return(home.book, "KL01", quarter, tmp_path / "ra")
+    home.screen.refresh()
+    home.context.settle()
+    home.press("Báo cáo KL01 quý III năm 2026 số 1 đã lập, chưa gửi")
+    with home.book.change("gửi") as session:
+        made = handed_in.latest(session, "KL01", quarter)
+        assert made is not None
+        return_life.mark_sent(session, made.id, TODAY)
+    home.screen.refresh()
+    home.context.settle()
+    assert home.waiting["returns"] == 0
+    names = [each.accessibleName() for each in home.screen.calendar.buttons]
+    assert "KL01, Quý III năm 2026: Đã gửi, hạn 05/10" in names
+
+
+def test_where_nothing_is_owed_the_calendar_leads_to_the_forms(home: Home) -> None:
+    owe(home)
+    (button,) = home.screen.calendar.buttons
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert home.asked == [("forms", {})]

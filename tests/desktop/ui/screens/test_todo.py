@@ -14,6 +14,7 @@ from db.periods import Period
 from db.reminders import Action, Reminder, ReminderKind, Target
 from db.schema import MeetingKind
 from desktop.ui.context import AppContext
+from desktop.ui.screens.home.things import Thing, of_reminder
 from desktop.ui.screens.home.todo import OTHERS_SHOWN, URGENT_SHOWN, TodoCard, first_few
 
 YEAR = Period.year(2026)
@@ -51,8 +52,9 @@ def reminder(
     target: Target | None = None,
     *,
     urgent: bool = True,
-) -> Reminder:
-    return Reminder(kind, urgent, Message(words), None, action, target or Target("tasks", (1,)))
+) -> Thing:
+    target = target or Target("tasks", (1,))
+    return of_reminder(Reminder(kind, urgent, Message(words), None, action, target))
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ def test_each_kind_opens_the_place_to_mend_it(
 ) -> None:
     asked: list[tuple[str, Any]] = []
     context.room_wanted.connect(lambda name, place: asked.append((name, place)))
-    card.show_reminders([reminder(ReminderKind.TASKS_DUE, "việc", action, target)])
+    card.show_things([reminder(ReminderKind.TASKS_DUE, "việc", action, target)])
     QTest.keyClick(card.buttons[0], Qt.Key.Key_Return)
     assert asked == [(room, where)]
 
@@ -87,14 +89,14 @@ def test_every_action_there_is_has_been_tried_above() -> None:
     assert {action for action, _target, _room, _where in PLACES} == set(Action)
 
 
-def many(kind: ReminderKind, count: int, *, urgent: bool = True) -> list[Reminder]:
+def many(kind: ReminderKind, count: int, *, urgent: bool = True) -> list[Thing]:
     return [reminder(kind, f"{kind} {number}", urgent=urgent) for number in range(count)]
 
 
 def test_of_many_alike_a_few_are_shown_and_none_of_another_kind_is_hidden_by_them() -> None:
     alike, other = ReminderKind.NO_ORDINARY, ReminderKind.TASKS_OVERDUE
     found = [*many(alike, 6), *many(other, 2)]
-    words = [str(each.message) for each in first_few(found, 4)]
+    words = [each.text for each in first_few(found, 4)]
     assert words == [f"{alike} 0", f"{alike} 1", f"{other} 0", f"{other} 1"]
     assert first_few(found, 8) == found
 
@@ -102,19 +104,19 @@ def test_of_many_alike_a_few_are_shown_and_none_of_another_kind_is_hidden_by_the
 def test_the_rest_unfolds_and_folds_again_with_the_keyboard_kept(card: TodoCard) -> None:
     urgent = many(ReminderKind.NO_ORDINARY, URGENT_SHOWN + 3)
     others = many(ReminderKind.ABSENCES, OTHERS_SHOWN + 2, urgent=False)
-    card.show_reminders([*urgent, *others])
+    card.show_things([*urgent, *others])
     assert len(card.buttons) == URGENT_SHOWN + 1 + OTHERS_SHOWN + 1
     more = card.buttons[URGENT_SHOWN]
     assert more.accessibleName() == "Cần làm ngay: Xem cả 11 việc"
     more.setFocus()
     QTest.keyClick(more, Qt.Key.Key_Return)
     assert len(card.buttons) == URGENT_SHOWN + 3 + 1 + OTHERS_SHOWN + 1
-    card.show_reminders([*urgent, *others])
+    card.show_things([*urgent, *others])
     assert "Cần làm ngay: Thu gọn" in names(card)
     QTest.keyClick(card.buttons[URGENT_SHOWN + 3], Qt.Key.Key_Return)
     assert len(card.buttons) == URGENT_SHOWN + 1 + OTHERS_SHOWN + 1
 
 
 def test_a_few_are_shown_whole(card: TodoCard) -> None:
-    card.show_reminders(many(ReminderKind.NO_ORDINARY, URGENT_SHOWN))
+    card.show_things(many(ReminderKind.NO_ORDINARY, URGENT_SHOWN))
     assert len(card.buttons) == URGENT_SHOWN
