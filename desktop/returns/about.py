@@ -72,6 +72,16 @@ class About:
     addressee: str
     owed: frozenset[PeriodKind] = frozenset()
 
+    @property
+    def ordered_periods(self) -> list[PeriodKind]:
+        """Return the kinds of period the form is made for, the shortest first."""
+        return [kind for kind in PeriodKind if kind in self.periods]
+
+    @property
+    def period_words(self) -> list[str]:
+        """Return the same in words: tháng, quý … (Vietnamese)."""
+        return [PERIOD_WORDS[kind] for kind in self.ordered_periods]
+
     def due_on(self, period: Period) -> date:
         """Return the day by which the return of a period is to be handed in (hạn nộp)."""
         return period.end + timedelta(days=self.due_days)
@@ -87,7 +97,7 @@ class About:
                 N_("Biểu mẫu {code} không lập cho kỳ {period}. Các kỳ được lập: {known}."),
                 code=self.code,
                 period=period.text,
-                known=", ".join(PERIOD_WORDS[kind] for kind in PeriodKind if kind in self.periods),
+                known=", ".join(self.period_words),
             )
 
 
