@@ -92,6 +92,18 @@ class ListLayout:
 
 
 @dataclass(frozen=True)
+class DictionaryLayout:
+    """The dictionary of figures: its words and sizes of type."""
+
+    kind: str = "TỪ ĐIỂN SỐ LIỆU"
+    about: str = "dùng để ghi thẻ trong biểu mẫu báo cáo"
+    part_size: float = 15
+    title_size: float = 13
+    size: float = 11
+    least_row: float = 6
+
+
+@dataclass(frozen=True)
 class PartyLayout:
     """A Party document on A4, with the defaults of DOMAIN §7."""
 
@@ -135,6 +147,7 @@ class PartyLayout:
 
     sheet: SheetLayout = field(default_factory=SheetLayout)
     register: ListLayout = field(default_factory=ListLayout)
+    dictionary: DictionaryLayout = field(default_factory=DictionaryLayout)
 
     @property
     def text_width(self) -> float:

@@ -24,8 +24,9 @@ class ListColumn:
 class ListData:
     """One list, its rows in the order they are printed, a text for each column.
 
-    The line numbers come by themselves. `period` and `note` say what was chosen; empty ones
-    leave their lines out, as an empty name leaves room for writing by hand.
+    The line numbers come by themselves, where the list is `numbered`. `period` and `note` say
+    what was chosen; empty ones leave their lines out, as an empty name leaves room for writing
+    by hand.
     """
 
     superior: str
@@ -40,3 +41,4 @@ class ListData:
     note: str = ""
     office: str = ""
     signer: str = ""
+    numbered: bool = True

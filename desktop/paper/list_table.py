@@ -131,9 +131,11 @@ class ListTable:
 
 
 def _columns(data: ListData, layout: PartyLayout) -> list[ListColumn]:
-    return [ListColumn(layout.register.number, Align.CENTRE), *data.columns]
+    number = ListColumn(layout.register.number, Align.CENTRE)
+    return [number, *data.columns] if data.numbered else [*data.columns]
 
 
 def _numbered(data: ListData) -> Iterator[list[str]]:
     for number, row in enumerate(data.rows, start=1):
-        yield [str(number), *("\n".join(map(clean, text.splitlines())) for text in row)]
+        texts = ["\n".join(map(clean, text.splitlines())) for text in row]
+        yield [str(number), *texts] if data.numbered else texts
