@@ -7,11 +7,21 @@ import sys
 from collections.abc import Callable
 
 from db.messages import BookError
-from desktop.commands import arguments, books, demo, exchange, figures, papers, returns, window
+from desktop.commands import (
+    arguments,
+    books,
+    demo,
+    exchange,
+    figures,
+    forms,
+    papers,
+    returns,
+    window,
+)
 from desktop.commands.output import DONE, UNREADABLE, Output
 from desktop.text import LANGUAGES, _, set_language, translate
 
-FAMILIES = (window, books, exchange, figures, papers, returns, demo)
+FAMILIES = (window, books, exchange, figures, papers, returns, forms, demo)
 
 
 def run(given: list[str]) -> int:
