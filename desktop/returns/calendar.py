@@ -92,7 +92,7 @@ def owed_returns(session: Session, forms: Iterable[About], today: date) -> tuple
     """
     calendar = _Calendar(session, today)
     found = [each for form in forms for each in calendar.of(form)]
-    return tuple(sorted(found, key=lambda each: (-each.due_on.toordinal(), each.form, each.kind)))
+    return tuple(sorted(found, key=_place))
 
 
 class _Calendar:
@@ -145,6 +145,11 @@ class _Calendar:
         if due_on < self._today:
             return OwedState.LATE
         return OwedState.DUE if due_on - self._today <= self._warning else OwedState.AHEAD
+
+
+def _place(owed: OwedReturn) -> tuple[int, str, date]:
+    """Return what decides on the place: the day due, then the form, the longer period first."""
+    return -owed.due_on.toordinal(), owed.form, owed.period.start
 
 
 def _running(kind: PeriodKind, today: date) -> Period | None:

@@ -62,8 +62,8 @@ def test_every_period_since_the_book_was_in_use_is_owed_and_the_running_one(used
     assert [each.state for each in quarters.values()] == [OwedState.AHEAD, *[OwedState.LATE] * 3]
     assert quarters["2026-Q3"].due_on == date(2026, 10, 5)
     assert list(owed(used, form(PeriodKind.YEAR, PeriodKind.HALF))) == [
-        "2026-H2",
         "2026",
+        "2026-H2",
         "2026-H1",
     ]
     assert not owed(used, form())
