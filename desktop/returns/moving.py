@@ -50,6 +50,11 @@ class RowMoves:
         """Tell whether every row stands where it stood."""
         return all(each.order == (*range(each.top, each.bottom + 1),) for each in self._blocks)
 
+    @property
+    def first_moved(self) -> int:
+        """Return the first row of those laid out anew: all above it stand where they stood."""
+        return self._blocks[0].top
+
     def all(self, row: int) -> list[int]:
         """Return all rows where a row comes to stand."""
         at = self._block_of(row)

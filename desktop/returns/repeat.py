@@ -7,6 +7,7 @@ frozen panes and names follow too.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from typing import Any, NamedTuple
 
@@ -49,27 +50,50 @@ class _Kept(NamedTuple):
 
 
 def _move_cells(sheet: Worksheet, moves: RowMoves) -> None:
-    merged = [each.bounds for each in sheet.merged_cells.ranges]
+    ranges = list(sheet.merged_cells.ranges)
+    first = _first_to_move(ranges, moves)
+    merged = [each for each in ranges if each.max_row >= first]
     rows = {
         number: {column: _kept(cell) for column, cell in enumerate(row, start=1)}
-        for number, row in enumerate(sheet.iter_rows(), start=1)
+        for number, row in enumerate(sheet.iter_rows(first), start=first)
     }
-    for left, top, right, bottom in merged:
-        sheet.unmerge_cells(None, top, left, bottom, right)
-    sheet.delete_rows(1, sheet.max_row)
+    for each in merged:
+        sheet.merged_cells.remove(each)
+    sheet.delete_rows(first, sheet.max_row)
+    for above in sheet.iter_rows(1, first - 1) if first > 1 else ():
+        for cell in above:
+            if cell.data_type == _FORMULA:
+                _follow(cell, sheet, moves, own=(cell.row, cell.row))
     for row, cells in rows.items():
         for new in moves.all(row):
             for column, kept in cells.items():
                 _put(sheet, new, column, kept)
                 if kept.data_type == _FORMULA:
                     _follow(_cell(sheet, new, column), sheet, moves, own=(row, new))
-    for left, top, right, bottom in merged:
+    for left, top, right, bottom in (each.bounds for each in merged):
         for new_top, new_bottom in moves.span(top, bottom):
-            styles = _styles(sheet, left, new_top, right, new_bottom)
-            sheet.merge_cells(None, new_top, left, new_bottom, right)
-            # Merging draws its own borders; the form's stay.
-            for (row, column), style in styles.items():
-                _cell(sheet, row, column)._style = style
+            _merge(sheet, left, new_top, right, new_bottom)
+
+
+def _first_to_move(ranges: Iterable[CellRange], moves: RowMoves) -> int:
+    """Return the first row to be laid out anew: no merged cells reach across it from above."""
+    first = moves.first_moved
+    for each in sorted(ranges, key=lambda one: one.max_row, reverse=True):
+        if each.min_row < first <= each.max_row:
+            first = each.min_row
+    return first
+
+
+def _merge(sheet: Worksheet, left: int, top: int, right: int, bottom: int) -> None:
+    """Merge cells as the form has them: openpyxl's own way draws their borders anew."""
+    sheet.merged_cells.add(CellRange(None, left, top, right, bottom))
+    untyped: Any = sheet
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            if (row, column) != (top, left):
+                covered: Any = MergedCell(sheet, row, column)
+                covered._style = _cell(sheet, row, column)._style
+                untyped._cells[row, column] = covered
 
 
 def move_formulas(book: Workbook, sheet: Worksheet, moves: RowMoves) -> None:
@@ -120,16 +144,6 @@ def _put(sheet: Worksheet, row: int, column: int, kept: _Kept) -> None:
         cell._hyperlink = link
     if kept.comment is not None:
         cell.comment = copy(kept.comment)
-
-
-def _styles(
-    sheet: Worksheet, left: int, top: int, right: int, bottom: int
-) -> dict[tuple[int, int], Any]:
-    return {
-        (row, column): copy(_cell(sheet, row, column)._style)
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
-    }
 
 
 def _move_heights(sheet: Worksheet, moves: RowMoves) -> None:

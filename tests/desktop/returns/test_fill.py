@@ -296,6 +296,22 @@ def test_printing_filter_panes_and_names_follow(office_sheet: Worksheet) -> None
     assert book.defined_names["KY"].value == "'Biểu'!$A$12"
 
 
+def test_formulas_above_within_and_below_follow_the_rows_they_add_up(tmp_path: Path) -> None:
+    words = {"A5": "{{each subjects}}{{column number}}", "B5": "{{column name}}"}
+    formulas = {"C2": "=SUM(A5:A5)", "C5": "=A5*2", "C6": "=SUM(A5:A5)+A8", "A8": 1}
+    write_form(tmp_path / "f.xlsx", {**words, **formulas}, ABOUT)
+    form = load(tmp_path / "f.xlsx")
+    fill(form, Given("Một", "Hai", "Ba"))
+    sheet = form.workbook["Biểu"]
+    assert [sheet[each].value for each in ("C2", "C5", "C6", "C7", "C8")] == [
+        "=SUM(A5:A7)",
+        "=A5*2",
+        "=A6*2",
+        "=A7*2",
+        "=SUM(A5:A7)+A10",
+    ]
+
+
 def test_a_table_grows_with_the_rows_repeated_in_it(office_sheet: Worksheet) -> None:
     book = office_sheet.parent
     assert book is not None
