@@ -60,10 +60,10 @@ def _move_cells(sheet: Worksheet, moves: RowMoves) -> None:
     for each in merged:
         sheet.merged_cells.remove(each)
     sheet.delete_rows(first, sheet.max_row)
-    for above in sheet.iter_rows(1, first - 1) if first > 1 else ():
+    for row, above in enumerate(sheet.iter_rows(1, first - 1) if first > 1 else (), start=1):
         for cell in above:
             if cell.data_type == _FORMULA:
-                _follow(cell, sheet, moves, own=(cell.row, cell.row))
+                _follow(cell, sheet, moves, own=(row, row))
     for row, cells in rows.items():
         for new in moves.all(row):
             for column, kept in cells.items():
