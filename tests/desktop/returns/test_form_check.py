@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Alignment
 
 import resources
 from desktop.returns import hidden_sheet
@@ -187,7 +188,7 @@ def test_a_wide_enough_cell_a_merged_one_and_one_that_shrinks_are_fine(tmp_path:
         sheet["B2"] = "{{figure study.rate}}"
         sheet.merge_cells("B2:C2")
         sheet["D3"] = "{{figure study.rate}}"
-        sheet["D3"].alignment = openpyxl.styles.Alignment(shrink_to_fit=True)
+        sheet["D3"].alignment = Alignment(shrink_to_fit=True)
         sheet["D4"] = "{{figure meetings.held}}"
 
     assert check_form(changed(tmp_path, change)).faults == ()
