@@ -205,6 +205,7 @@ class Screen(QWidget):
             assert layout is not None
             layout.addWidget(self._side_buttons)
         self._side_buttons.setVisible(has_side and self._side_row.count() > 0)
+        self._side_foot.setVisible(not folded and self._side_row.count() > 0)
         self._side_holder.setFixedWidth(px(self._side_width))
         self._fold_button.setText(_("Thu gọn") if self._side_open else _("Chi tiết"))
         low = self.window().height() < px(look.LOW_BELOW)

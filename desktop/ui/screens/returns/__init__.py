@@ -1,4 +1,4 @@
-"""Returns (báo cáo): a period's figures, what must be mended first, and the file."""
+"""Returns (báo cáo): filled forms, their checks, their numbers, the way to the stick."""
 
 from desktop.ui.screens.returns.screen import ReturnsScreen
 

@@ -2,96 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
-from desktop.returns import Problem, Severity
+from db.registers import by_name
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
-from desktop.ui.places import ATTENDANCE, Place, place_of
+from desktop.ui.places import ATTENDANCE
+from desktop.ui.screens.register import saving
+from desktop.ui.screens.returns.entries import EDGE, Act, Entries, Entry
+from desktop.ui.screens.returns.reading import Finding, Reading
+from desktop.ui.screens.returns.words import SEVERITIES
 from desktop.ui.theme import Tone, current, px
-from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.labels import Badge, Card, label, line
-from desktop.ui.widgets.scrolled import scrolled
-
-SHOWN = 30
-
-
-def severity_badge(severity: Severity) -> tuple[str, Tone]:
-    """Return the word and colour of a severity."""
-    if severity is Severity.ERROR:
-        return _("Lỗi"), Tone.FAULT
-    if severity is Severity.WARNING:
-        return _("Lưu ý"), Tone.ATTENTION
-    return _("Nhận xét"), Tone.INFO
 
 
 class ChecksCard(Card):
-    """What was found, the grave first."""
+    """What was found, the grave first; `chosen` gives the finding chosen."""
+
+    chosen = Signal(object)
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(_("Kiểm tra báo cáo"), padded=False)
+        super().__init__(padded=False)
         self._context = context
-        self.buttons: list[Button] = []
-        inside = QWidget()
-        self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
-        self.body.addWidget(scrolled(inside))
-        self.setMinimumHeight(px(160))
+        self._reading: Reading | None = None
+        self.errors, self.others = Badge(), Badge()
+        head = QHBoxLayout()
+        head.setContentsMargins(current().margins(EDGE, 12, EDGE, 12))
+        head.setSpacing(px(6))
+        head.addWidget(label(_("Kiểm tra"), "heading"), 1)
+        head.addWidget(self.errors)
+        head.addWidget(self.others)
+        self.list = Entries()
+        self.list.chosen.connect(self._chosen)
+        self.body.addLayout(head)
+        self.body.addWidget(line())
+        self.body.addWidget(self.list, 1)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show other problems."""
-        self._clear()
-        ordered = sorted(problems, key=lambda each: list(Severity).index(each.severity))
-        errors = sum(each.severity is Severity.ERROR for each in ordered)
-        self.badge.show_state(
-            _("{count} lỗi").format(count=errors) if errors else _("Không có lỗi"),
-            Tone.FAULT if errors else Tone.GOOD,
+    def show_reading(self, reading: Reading) -> None:
+        """Show what was found in a return."""
+        self._reading = reading
+        errors, others = reading.errors, len(reading.findings) - reading.errors
+        if errors:
+            self.errors.show_state(_("{count} lỗi").format(count=errors), Tone.FAULT)
+        else:
+            self.errors.show_state(_("Không có lỗi"), Tone.GOOD)
+        words = _("{count} lưu ý").format(count=others) if others else ""
+        self.others.show_state(words, Tone.ATTENTION)
+        self.list.show_entries(
+            [self._entry(each) for each in reading.findings],
+            _("Không có gì phải sửa. Báo cáo lập được ngay."),
         )
-        for each in ordered[:SHOWN]:
-            self._lines.addWidget(self._entry(each))
-            self._lines.addWidget(line())
-        if not ordered:
-            nothing = label(_("Không có gì phải sửa trong kỳ này."), "second", wrap=True)
-            nothing.setContentsMargins(current().margins(16, 14, 16, 14))
-            self._lines.addWidget(nothing)
-        self._lines.addStretch(1)
 
-    def _entry(self, problem: Problem) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(current().margins(16, 10, 16, 10))
-        column.setSpacing(px(6))
-        column.addWidget(Badge(*severity_badge(problem.severity)))
-        text = translate(problem.message)
-        column.addWidget(label(text, wrap=True))
-        if problem.advice is not None:
-            column.addWidget(label(translate(problem.advice), "second", wrap=True))
-        place = self._place_of(problem)
+    def _entry(self, found: Finding) -> Entry:
+        word, tone = SEVERITIES[found.problem.severity]
+        text = translate(found.problem.message)
+        if found.problem.sheet:
+            text = _("{sheet}: {text}").format(sheet=found.problem.sheet, text=text)
+        advice = found.problem.advice
+        return Entry(
+            _key(found),
+            text,
+            _(word),
+            tone,
+            () if advice is None else (translate(advice),),
+            tuple(self._acts(found)),
+        )
+
+    def _acts(self, found: Finding) -> Sequence[Act]:
+        acts = []
+        place, none_of = found.place, found.problem.none_of
         if place is not None:
-            words = _("Điểm danh ngay") if place.room == ATTENDANCE else _("Mở bản ghi")
             go = partial(self._context.open_room, place.room, **place.where)
-            button = Button(words, go, kind=Kind.FLAT, tip=text)
-            self.buttons.append(button)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return holder
+            acts.append(Act(_way(found), go))
+        if none_of:
+            title = translate(saving.title_of(by_name(none_of)))
+            tip = _("Ghi rằng trong kỳ không phát sinh {what}; rút lại được").format(what=title)
+            acts.append(Act(_("Khai không có"), self._declare(none_of), tip))
+        return acts
 
-    def _place_of(self, problem: Problem) -> Place | None:
-        """Return where a problem is mended; None where no record is named."""
-        record = problem.record
-        if record is None:
-            return None
-        with self._context.book.read() as session:
-            place = place_of(session, record.register, record.id)
-        return Place(ATTENDANCE, place.where) if problem.rule == "not_taken" else place
+    def _declare(self, register: str) -> Callable[[], None]:
+        def declare() -> None:
+            assert self._reading is not None
+            book, today = self._context.book, self._context.today()
+            work = saving.declare(book, by_name(register), self._reading.period, today)
+            self._context.writer.submit(work)
 
-    def _clear(self) -> None:
-        self.buttons.clear()
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        return declare
+
+    def _chosen(self, key: object) -> None:
+        assert self._reading is not None
+        self.chosen.emit(next(each for each in self._reading.findings if _key(each) == key))
+
+
+def _key(found: Finding) -> tuple[str, str]:
+    return found.problem.rule, translate(found.problem.message)
+
+
+def _way(found: Finding) -> str:
+    assert found.place is not None
+    if found.place.room == ATTENDANCE:
+        return _("Điểm danh ngay")
+    if found.problem.record is not None:
+        return _("Mở bản ghi")
+    return _("Mở sổ {title}").format(title=_(by_name(found.place.room).title))

@@ -1,267 +1,305 @@
-"""The screen of returns: figures of a period, checks, and writing the file."""
+"""The room of returns: the filled form as paper, its checks, its numbers, the way to the stick."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from db import figures
-from db.book import Book
-from db.messages import N_, Message
+from db.messages import BookError
 from db.periods import Period
-from db.registers.fields import Field
+from db.registers.handed_in import ReturnRow
 from db.schema import Base
-from desktop.returns import (
-    CheckResult,
-    Edited,
-    Problem,
-    ReasonNeededError,
-    ReturnResult,
-    Severity,
-    check_return,
-    make_return,
-)
-from desktop.returns.checks import check_book
+from desktop.files.sticks import Stick, sticks
+from desktop.returns.preview import PreviewSheet
+from desktop.returns.variants import period_of
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
+from desktop.ui.places import place_of
 from desktop.ui.records import show_records
+from desktop.ui.screens.returns.cell import CellCard
+from desktop.ui.screens.returns.checking import FileCheck
 from desktop.ui.screens.returns.checks import ChecksCard
-from desktop.ui.theme import Tone
-from desktop.ui.widgets.figure_words import figure_of
-from desktop.ui.widgets.form import Form
-from desktop.ui.widgets.period import PeriodChoice
-from desktop.ui.widgets.table_box import Empty, TableBox
-from desktop.ui.widgets.table_model import Column, RowStyle
+from desktop.ui.screens.returns.choosing import Choice, keep_choice, kept_choice
+from desktop.ui.screens.returns.leaving import Leaving
+from desktop.ui.screens.returns.moved import MovedPanel
+from desktop.ui.screens.returns.notice import Notice
+from desktop.ui.screens.returns.numbers import Life, NumbersPanel
+from desktop.ui.screens.returns.period_panel import PeriodPanel
+from desktop.ui.screens.returns.reading import Finding, Reading, read, read_handed_in
+from desktop.ui.screens.returns.steps import Steps
+from desktop.ui.screens.returns.words import SEVERITIES, state_of, step_of, title_of
+from desktop.ui.theme import px
+from desktop.ui.widgets.buttons import MenuButton
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.sheet_paint import CellMark
+from desktop.ui.widgets.sheet_tabs import Sheets
 
-FORM = "KL01"
-FOLDER_CHOICE = "returns_folder"
-SIDE = 340
-MOST_CELLS = 3
-_REASON = Field(
-    "reason",
-    N_("Lý do lập lại"),
-    required=True,
-    help=N_("Ví dụ: bổ sung cuộc họp ngày 12/10. Lý do nằm trong tệp báo cáo."),
-    width=60,
-)
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One figure in this period and a year before."""
-
-    id: str
-    name: str
-    filtered: bool
-    this: figures.Value
-    before: figures.Value | None
-
-
-@dataclass(frozen=True)
-class _Read:
-    rows: list[FigureRow]
-    problems: list[Problem]
+SIDE = 330
+NEWEST = "returns"
 
 
 class ReturnsScreen(Screen):
-    """From a period to the file that is handed in."""
+    """A return from its figures to what the superior says of it."""
 
     registers = frozenset(Base.metadata.tables)
     help_page = "returns"
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context, _("Báo cáo {form}").format(form=FORM))
-        self.choice = PeriodChoice(context.today())
-        self.choice.chosen.connect(lambda _period: self.refresh())
-        self.add_action(
-            _("Ghi tệp báo cáo…"),
-            self.choose_folder,
-            shortcut="F9",
-            primary=True,
-            tip=_("Ghi báo cáo của kỳ này ra một thư mục"),
+    def __init__(
+        self, context: AppContext, find_sticks: Callable[[], Sequence[Stick]] = sticks
+    ) -> None:
+        super().__init__(context, _("Báo cáo"))
+        self.reading: Reading | None = None
+        self.past: ReturnRow | None = None
+        self.choice = kept_choice(context.settings, context.today())
+        self.life = Life(self, lambda: self.reading, self.view)
+        self.leaving = Leaving(self, find_sticks, self.life.mark_sent)
+        self.life.again = self.leaving.offer_again
+        self.file_check = FileCheck(self)
+        self._add_actions()
+        self.steps = Steps(
+            [
+                (self.choose_period, _("Chọn biểu mẫu và kỳ để lấy số liệu")),
+                (self._to_checks, _("Xem những chỗ phải sửa, phải xem lại")),
+                (self.send, _("Ghi báo cáo ra USB hoặc thư mục (F9)")),
+                (self.life.open, _("Ghi việc gửi và trả lời của cấp trên")),
+            ]
         )
-        self.add_action(
-            _("Kiểm tra một tệp…"),
-            self.choose_file,
-            tip=_("Xem một tệp báo cáo còn nguyên hay đã bị sửa"),
-        )
-        self.box = self._make_table()
-        self.main.addWidget(self.choice)
-        self.main.addWidget(self.box, 1)
-        self.checks = ChecksCard(context)
-        self.set_side(self.checks, width=SIDE)
-        self.box.opened.connect(self._open_figure)
+        self.steps.show_step(0)
+        self.notice = Notice()
+        self.sheets = Sheets()
+        self.waiting = label(_("Đang lấy số liệu…"), "second", wrap=True)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.main.addWidget(self.steps)
+        self.main.addWidget(self.notice)
+        self.main.addWidget(self.waiting, 1)
+        self.main.addWidget(self.sheets, 1)
+        self.sheets.hide()
+        self.checks, self.cell = ChecksCard(context), CellCard(context)
+        self.set_side(self._make_side(), width=SIDE, whole=True)
+        self.show_side(shown=False)
+        self.checks.chosen.connect(self._lead_to)
+        self.cell.all_wanted.connect(partial(show_records, self))
+        self.sheets.chosen.connect(self._explain)
+        self.sheets.opened.connect(self._open_cell)
         self.refresh()
 
-    @property
-    def period(self) -> Period:
-        """Return the period in view: the one last chosen that is one."""
-        return self.choice.last
-
-    def go(self, **where: Any) -> None:
-        """Show the period asked for."""
-        period = where.get("period")
-        if isinstance(period, Period):
-            self.choice.show_period(period)
-            self.refresh()
+    def go(self, *, form: str = "", period: Period | str | None = None, **_where: Any) -> None:
+        """Show the return of a form and period."""
+        span = Period.parse(period) if isinstance(period, str) else period
+        if not form and span is None:
+            return
+        before = self.choice.form if self.choice is not None else ""
+        self.choose(Choice(form or before, span))
 
     def refresh(self) -> None:
-        """Count again, away from the window's thread."""
-        period = self.period
-        self.context.reader.ask(lambda: self._read(period), self._show, newest="returns")
+        """Fill the form again, away from the window's thread; what is in view stays meanwhile."""
+        book, choice, today = self.context.book, self.choice, self.context.today()
+        self.context.reader.ask(
+            lambda: read(book, choice, today), self._show, self._not_read, newest=NEWEST
+        )
 
-    def choose_folder(self) -> None:
-        """Ask where the file goes, beginning where it last went."""
-        if self.choice.period() is None:
-            self.choice.lead_to_fault()
+    def focus_start(self) -> None:
+        """Give the keyboard to the sheet."""
+        if self.sheets.isHidden():
+            super().focus_start()
+        else:
+            self.sheets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, choice: Choice) -> None:
+        """Show another return."""
+        self.choice, self.past = choice, None
+        self.refresh()
+
+    def choose_period(self) -> None:
+        """Open the choice of form and period."""
+        if self.reading is None:
             return
-        folder = QFileDialog.getExistingDirectory(
-            self, _("Ghi tệp báo cáo vào thư mục"), self._last_folder()
-        )
-        if folder:
-            self.make(Path(folder))
+        panel = PeriodPanel(self.reading, self.context.today())
+        panel.chosen.connect(self.choose)
+        panel.done.connect(self.panel.shut)
+        self.panel.open(_("Biểu mẫu và kỳ"), panel)
+        panel.period.usual.setFocus()
 
-    def make(self, folder: Path, reason: str = "") -> None:
-        """Write the return of the period in view."""
-        self.context.settings.choices[FOLDER_CHOICE] = str(folder)
-        self.context.settings.save()
-        period = self.period
-        self.context.jobs.run(
-            _("Ghi tệp báo cáo"),
-            lambda _progress: make_return(self._book, FORM, period, folder, reason=reason),
-            self._made,
-            partial(self._not_made, folder),
-            can_cancel=False,
-        )
+    def send(self) -> None:
+        """Ask where the return goes."""
+        if self.reading is not None:
+            self.view_now()
+            self.leaving.offer(self.reading)
 
-    def choose_file(self) -> None:
-        """Ask which return file to check."""
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Kiểm tra một tệp báo cáo"), self._last_folder(), _("Báo cáo") + " (*.xlsx)"
-        )
-        if name:
-            self.check(Path(name))
-
-    def check(self, path: Path) -> None:
-        """Read a return file and say whether it is whole."""
-        title = _("Kiểm tra {name}").format(name=path.name)
-        self.context.jobs.run(title, lambda _progress: check_return(path), self._checked)
-
-    def _read(self, period: Period) -> _Read:
-        with self.context.book.read() as session:
-            now = figures.compute(session, period)
-            then = {} if period.over_a_year else figures.compute(session, period.year_before())
-            problems = check_book(session, period, now, {}, self.context.today())
-        return _Read([_row(value, then.get(key)) for key, value in now.items()], problems)
-
-    def _show(self, read: _Read) -> None:
-        self.box.set_rows(read.rows)
-        self.checks.show_problems(read.problems)
-        errors = sum(each.severity is Severity.ERROR for each in read.problems)
-        rest = len(read.problems) - errors
-        self.set_side_summary(_("{errors} lỗi, {rest} lưu ý").format(errors=errors, rest=rest))
-        start, end = f"{self.period.start:%d/%m/%Y}", f"{self.period.end:%d/%m/%Y}"
-        self.set_title(
-            _("Báo cáo {form}").format(form=FORM),
-            _("Số liệu từ ngày {start} đến ngày {end}").format(start=start, end=end),
-        )
-
-    def _open_figure(self, row: FigureRow) -> None:
-        show_records(self, row.id, self.period)
-
-    def _made(self, result: ReturnResult) -> None:
-        self.panel.shut()
-        words = Message(
-            N_("Báo cáo số {number} đã nằm trong tệp {name}."),
-            {"number": result.revision, "name": result.file.name},
-        )
-        self.context.alerts.file_made(words, result.file)
-        if result.needs_attention:
-            self.context.alerts.attention(
-                Message(N_("Trong tệp còn lỗi phải sửa. Sửa xong thì ghi lại, tệp lấy số mới."))
-            )
-
-    def _not_made(self, folder: Path, error: Exception) -> None:
-        if not isinstance(error, ReasonNeededError):
-            self.context.alerts.fault(error)
+    def show_moved(self) -> None:
+        """Open what has changed since the newest number was made."""
+        if self.reading is None or self.reading.moved is None or self.reading.latest is None:
             return
-        form = Form([_REASON], self.context.alerts, self.context.today)
-        form.load({})
-        form.save_wanted.connect(lambda values: self._again(form, folder, values["reason"]))
-        form.close_wanted.connect(self.panel.shut)
-        form.show_fault(Message(N_("Nội dung đã khác tệp ghi lần trước. Ghi lý do lập lại.")))
-        self.panel.open(_("Lập lại báo cáo"), form)
-        form.focus_first()
+        self.view_now()
+        panel = MovedPanel(self.context, self.reading.moved, self.reading.latest.revision)
+        panel.cell_wanted.connect(lambda cell: self.sheets.choose(*cell))
+        number = self.reading.latest.revision
+        self.panel.open(_("Thay đổi từ số {number}").format(number=number), panel)
+        panel.focus_first()
 
-    def _again(self, form: Form, folder: Path, reason: str) -> None:
-        form.mark_saved()
-        self.make(folder, reason)
-
-    def _checked(self, result: CheckResult) -> None:
-        facts: dict[str, object] = {
-            "name": result.file.name,
-            "unit": result.manifest.head.unit_name,
-            "number": result.manifest.head.revision,
-        }
-        if result.intact:
-            words = N_("Tệp {name} còn nguyên: {unit}, số {number}.")
-            self.context.alerts.say(Tone.GOOD, Message(words, facts))
-            return
-        # One message: cells told in messages of their own would push this one out of view.
-        words = N_("Tệp {name} đã bị sửa bằng tay ở {count} chỗ: {unit}, số {number}. {cells}")
-        cells = " ".join(translate(_told(edit)) for edit in result.edited[:MOST_CELLS])
-        facts |= {"count": len(result.edited), "cells": cells}
-        self.context.alerts.say(Tone.FAULT, Message(words, facts))
-
-    def _last_folder(self) -> str:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        kept = self.context.settings.choices.get(FOLDER_CHOICE, "")
-        return kept or QStandardPaths.writableLocation(documents)
-
-    @property
-    def _book(self) -> Book:
+    def view(self, number: ReturnRow) -> None:
+        """Show a number as it was handed in, in the place of today's."""
         book = self.context.book
-        assert isinstance(book, Book)
-        return book
 
-    def _make_table(self) -> TableBox:
-        before = _("Cùng kỳ năm trước")
-        return TableBox(
-            "figures",
-            _("Số liệu của kỳ"),
-            [
-                Column("name", _("Tiêu chí"), lambda row: row.name, 260, stretch=True),
-                Column("this", _("Kỳ này"), lambda row: shown(row.this), 110, right=True),
-                Column("before", before, lambda row: shown(row.before), 160, right=True),
-            ],
-            self.context.settings,
-            search=lambda row: f"{row.name} {row.id}",
-            empty=Empty(_("Chưa có số liệu.")),
-            style=lambda row: RowStyle(quiet=row.filtered),
+        def show(sheets: tuple[PreviewSheet, ...]) -> None:
+            self.past = number
+            self.sheets.show_sheets(sheets)
+            self._say_how()
+            self._explain()
+
+        self.context.reader.ask(lambda: read_handed_in(book, number), show, newest="past")
+
+    def view_now(self) -> None:
+        """Come back to the return as the book has it now."""
+        if self.past is not None and self.reading is not None:
+            self.past = None
+            self._show(self.reading)
+
+    def _show(self, reading: Reading) -> None:
+        first = self.reading is None
+        if self.choice is not None and (self.choice.period or self.choice.form):
+            keep_choice(self.context.settings, reading.form.code, reading.period, reading.today)
+        self.reading = reading
+        self.choice = Choice(reading.form.code, reading.period)
+        self.set_title(title_of(reading))
+        state = state_of(reading)
+        self.badge.show_state(state.word, state.tone)
+        self.steps.show_step(step_of(reading))
+        self.checks.show_reading(reading)
+        if self.past is None:
+            self.sheets.show_sheets(reading.sheets, _marks(reading.findings))
+        self._say_how()
+        content = self.panel.content
+        if isinstance(content, PeriodPanel | NumbersPanel):
+            content.show_reading(reading)
+        self._sum_up()
+        if first:
+            self._begin(reading)
+        elif self.past is None:
+            self._explain()
+
+    def _begin(self, reading: Reading) -> None:
+        """Put the sheets in the place of the words that asked for patience."""
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
+        self.waiting.hide()
+        self.sheets.show()
+        self.show_side(shown=True)
+        first = reading.sheets[0].name
+        cells = sorted(
+            at
+            for (sheet, at), origin in reading.draft.origins.items()
+            if sheet == first and origin.figure
+        )
+        if cells:
+            self.sheets.choose(first, *cells[0])
+        if held and self.panel.isHidden():
+            self.focus_start()
+
+    def _not_read(self, error: Exception) -> None:
+        """Say why there is no return; a form that is gone gives way to the one due next."""
+        if self.reading is not None or not isinstance(error, BookError):
+            self.context.alerts.fault(error)
+        elif self.choice is not None:
+            self.choice = None
+            self.refresh()
+        else:
+            self.waiting.setText(translate(error.message))
+        if self.reading is not None:
+            self.choice = Choice(self.reading.form.code, self.reading.period)
+
+    def _say_how(self) -> None:
+        """Say above the sheet if it is not simply the return that would be handed in first."""
+        reading, past = self.reading, self.past
+        if past is not None:
+            words = _("Đang xem số {number} đúng như lúc lập ngày {day}.").format(
+                number=past.revision, day=f"{past.made_at:%d/%m/%Y}"
+            )
+            self.notice.say(words, _("Về số liệu hôm nay"), self.view_now)
+        elif reading is not None and reading.moved is not None and reading.latest is not None:
+            words = _("Sổ đã thay đổi từ lúc lập số {number}.").format(
+                number=reading.latest.revision
+            )
+            self.notice.say(words, _("Xem thay đổi"), self.show_moved)
+        else:
+            self.notice.hide()
+
+    def _sum_up(self) -> None:
+        assert self.reading is not None
+        errors, all_ = self.reading.errors, len(self.reading.findings)
+        words = _("Kiểm tra: {errors} lỗi, {rest} lưu ý").format(errors=errors, rest=all_ - errors)
+        self.set_side_summary(words)
+
+    def _explain(self, *_cell: Any) -> None:
+        place = self.sheets.place
+        if self.past is not None:
+            self.cell.show_nothing(_("Số đã lập chỉ để xem. Về số liệu hôm nay để xem bản ghi."))
+        elif place is None or self.reading is None:
+            self.cell.show_nothing()
+        else:
+            self.cell.show_cell(self.reading, place)
+
+    def _lead_to(self, finding: Finding) -> None:
+        self.view_now()
+        if finding.cell is not None:
+            self.sheets.choose(*finding.cell)
+
+    def _open_cell(self, sheet: str, row: int, column: int) -> None:
+        """Open the records behind a cell, or the record its row stands for."""
+        if self.reading is None or self.past is not None:
+            return
+        origin = self.reading.draft.origins.get((sheet, (row, column)))
+        if origin is not None and origin.figure:
+            period = self.reading.period
+            show_records(self, origin.figure, period_of(period, origin.variant) or period)
+        elif origin is not None and origin.record is not None:
+            with self.context.book.read() as session:
+                place = place_of(session, origin.record.register, origin.record.id)
+            self.context.open_room(place.room, **place.where)
+
+    def _to_checks(self) -> None:
+        if not self.checks.isVisible():
+            self._toggle_side()
+        self.checks.list.focus_first()
+
+    def _add_actions(self) -> None:
+        more = MenuButton(_("Thêm"), tip=_("Các số đã lập, thay đổi, kiểm tra một tệp"))
+        more.add(_("Các số đã lập"), self.life.open)
+        more.add(_("Thay đổi từ số đã lập"), self.show_moved)
+        more.add(_("Kiểm tra một tệp…"), self.file_check.ask)
+        self.more = more
+        self._title_row.addWidget(more)
+        self.add_action(_("Sửa kỳ"), self.choose_period, tip=_("Chọn biểu mẫu và kỳ khác"))
+        self.add_action(
+            _("Ghi ra USB"),
+            self.send,
+            shortcut="F9",
+            primary=True,
+            tip=_("Ghi báo cáo ra USB hoặc một thư mục"),
         )
 
-
-def _told(edit: Edited) -> Message:
-    """Return which cell was edited, and how."""
-    told = edit.to_json()
-    args = {"cell": f"{edit.sheet}!{edit.cell}", "was": told["was"], "now": told["now"]}
-    return Message(N_("Ô {cell}: trước {was}, nay {now}."), args)
-
-
-def _row(value: figures.Value, before: figures.Value | None) -> FigureRow:
-    name = _(figure_of(value).name)
-    narrowed = bool(value.narrowed)
-    if narrowed:
-        name = f"    {name} · {_(value.narrowed)}"
-    return FigureRow(value.id, name, narrowed, value, before)
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.checks, 4)
+        column.addWidget(self.cell, 3)
+        return side
 
 
-def shown(value: figures.Value | None) -> str:
-    """Return a figure as people read it."""
-    return translate(figures.say(value))
+def _marks(findings: Sequence[Finding]) -> dict[str, dict[tuple[int, int], CellMark]]:
+    """Return what is said on the sheets' cells: of several things the gravest, which is first."""
+    marks: dict[str, dict[tuple[int, int], CellMark]] = {}
+    for each in findings:
+        if each.cell is not None:
+            sheet, row, column = each.cell
+            _word, tone = SEVERITIES[each.problem.severity]
+            mark = CellMark(tone, translate(each.problem.message))
+            marks.setdefault(sheet, {}).setdefault((row, column), mark)
+    return marks

@@ -1,0 +1,88 @@
+"""The panel in which form and period are chosen; the sheet beside it follows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.dates import show_date
+from db.periods import Period
+from desktop.returns.about import About, PeriodKind
+from desktop.text import _
+from desktop.ui.screens.returns.choosing import Choice
+from desktop.ui.screens.returns.reading import Reading, kinds_allowed
+from desktop.ui.theme import current, px
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.editors import ChoiceEditor
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.period import PeriodChoice, usual_periods
+
+
+class PeriodPanel(QWidget):
+    """Form and period; `chosen` gives a Choice at every touch, `done` asks to be closed."""
+
+    chosen = Signal(object)
+    done = Signal()
+
+    def __init__(self, reading: Reading, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._form: About | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(current().margins(24, 12, 24, 16))
+        self._column.setSpacing(px(6))
+        forms = [(each.code, f"{each.code} · {each.title}") for each in reading.forms]
+        self.form = ChoiceEditor(forms, required=True)
+        self.form.name(_("Biểu mẫu"), _("Biểu mẫu của báo cáo: có sẵn, hoặc của cấp trên gửi về"))
+        self.form.combo.setMinimumContentsLength(12)
+        self.form.changed.connect(lambda: self.chosen.emit(Choice(self.form.value())))
+        self.period = PeriodChoice(today)
+        self.facts = label("", "second", wrap=True)
+        self._column.addWidget(label(_("Biểu mẫu"), "label"))
+        self._column.addWidget(self.form)
+        self._column.addSpacing(px(8))
+        self._column.addWidget(label(_("Kỳ báo cáo"), "label"))
+        self._column.addWidget(self.period)
+        self._column.addSpacing(px(8))
+        self._column.addWidget(self.facts)
+        self._column.addSpacing(px(8))
+        self._column.addWidget(Button(_("Xong"), self.done.emit, shortcut="Esc"))
+        self._column.addStretch(1)
+        self.show_reading(reading)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the form and period in view, and what the form says of that period."""
+        if reading.form != self._form:
+            self._form = reading.form
+            self._offer_periods(reading.form)
+        self.form.set_value(reading.form.code)
+        self.period.show_period(reading.period)
+        self.facts.setText("\n".join(_facts(reading)))
+
+    def _offer_periods(self, form: About) -> None:
+        """Offer the periods the form is made for, no others."""
+        made = PeriodChoice(self._today, lambda today: kinds_allowed(form, usual_periods(today)))
+        if PeriodKind.DAYS not in form.periods:
+            made.usual.combo.removeItem(made.usual.combo.count() - 1)
+        made.chosen.connect(self._choose)
+        self._column.replaceWidget(self.period, made)
+        self.period.hide()
+        self.period.deleteLater()
+        self.period = made
+
+    def _choose(self, period: Period) -> None:
+        self.chosen.emit(Choice(self.form.value(), period))
+
+
+def _facts(reading: Reading) -> Iterator[str]:
+    form, period = reading.form, reading.period
+    days = {"start": show_date(period.start), "end": show_date(period.end)}
+    yield _("Số liệu từ ngày {start} đến ngày {end}.").format(**days)
+    yield _("Hạn nộp: {day}.").format(day=show_date(form.due_on(period)))
+    if form.cutoff_days:
+        yield _("Chốt số liệu: {day}.").format(day=show_date(form.cutoff_on(period)))
+    if reading.draft.addressee:
+        yield _("Nơi nhận: {addressee}.").format(addressee=reading.draft.addressee)

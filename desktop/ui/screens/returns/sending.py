@@ -1,0 +1,117 @@
+"""Writing a return out: into the book's own folder and from there to a stick, or into any folder.
+
+What comes to a stick is read back from it; the book's own folder, beside the book, keeps a file
+of every number made for a stick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.book import Book
+from db.periods import Period
+from db.registers import handed_in
+from db.registers.handed_in import ReturnRow
+from desktop.files.locked import is_locked
+from desktop.files.refusals import unavailable
+from desktop.files.sticks import Stick, write_to_stick
+from desktop.files.write_errors import told_for
+from desktop.files.writing import replace_file
+from desktop.returns import ReturnResult, make_return
+from desktop.ui.screens.returns.reading import Reading, moment
+
+Target = Stick | Path
+"""Where a file goes: a stick, into a folder of its own there, or a folder."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was written: the file, whether it was read back from a stick, its number."""
+
+    file: Path
+    stick: bool
+    number: int
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made: the reason of a new number, whether the file is locked."""
+
+    reason: str = ""
+    locked: bool = False
+
+
+def own_folder(book: Book) -> Path:
+    """Return the folder beside the book in which its returns lie."""
+    return book.path.with_name(f"{book.path.stem}-bao-cao")
+
+
+def folder_on_stick(reading: Reading) -> str:
+    """Return the name of the folder on a stick: the unit's code and the period."""
+    return folder_name(reading.draft.told.unit.code, reading.period)
+
+
+def folder_name(unit: str, period: Period) -> str:
+    """Return how a folder is named for unit and period."""
+    return f"{unit} {period.text.replace('..', ' ')}"
+
+
+def make(book: Book, reading: Reading, order: Order, folder: Path) -> ReturnResult:
+    """Make a return in a folder, as `make_return`."""
+    return make_return(
+        book,
+        reading.form.code,
+        reading.period,
+        folder,
+        reason=order.reason,
+        now=moment(reading.today),
+        locked=order.locked,
+    )
+
+
+def carry(book: Book, reading: Reading, made: ReturnResult, order: Order, target: Stick) -> Sent:
+    """Copy a return made to a stick and read it back there; raises WriteError."""
+    content = _bytes(made.file)
+    if is_locked(content) and not order.locked:
+        # It was made for a locked file before; the book has it open.
+        with book.read() as session:
+            latest = handed_in.latest(session, reading.form.code, reading.period)
+            assert latest is not None
+            content = handed_in.file_of(session, latest.id)
+    return put(target, folder_on_stick(reading), made.file.name, content, made.revision)
+
+
+def again(book: Book, number: ReturnRow, unit: str) -> Callable[[Target], Sent]:
+    """Return what writes a number once more, as it was handed in."""
+
+    def send(target: Target) -> Sent:
+        with book.read() as session:
+            content = handed_in.file_of(session, number.id)
+        folder = folder_name(unit, number.period)
+        return put(target, folder, number.file_name, content, number.revision)
+
+    return send
+
+
+def put(target: Target, folder: str, name: str, content: bytes, number: int) -> Sent:
+    """Put one file on a stick, read back there, or into a folder; raises WriteError."""
+    if isinstance(target, Stick):
+        written = write_to_stick(target, folder, {name: content})
+        return Sent(written.files[0], True, number)
+    file = target / name
+    with told_for(file):
+        replace_file(file, lambda path: _write(path, content))
+    return Sent(file, False, number)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise unavailable(file, error) from error
