@@ -24,11 +24,11 @@ from desktop.files.xlsx_scan import main_part, relations, sheets_of
 FORM_LIMITS = Limits(
     file_bytes=16 * MB,
     parts=1_000,
-    part_bytes=16 * MB,
-    total_bytes=32 * MB,
+    part_bytes=8 * MB,
+    total_bytes=16 * MB,
     rows=5_000,
     columns=500,
-    cells=200_000,
+    cells=100_000,
 )
 """Far above any form: one of twelve sheets has some thousand cells."""
 _ZIP = b"PK\x03\x04"

@@ -135,9 +135,7 @@ class _Reader:
         variants = {tag.variant for tag in tags}
         if len(tags) != len(filled) or len(units) != 1 or len(variants) != 1:
             return ""
-        if any(map(is_rate, tags)) or len(terms) < 2:
-            return ""
-        return _written(FigureTag(terms, tags[0].variant))
+        return "" if any(map(is_rate, tags)) else _written(FigureTag(terms, tags[0].variant))
 
     def _rate(self, formula: _Formula) -> str:
         """Return the figure that is one figure in per cent of another."""

@@ -81,6 +81,7 @@ def sheets(office: Office, tmp_path: Path) -> Any:
 def test_only_its_formula_is_to_be_told_of_a_form_made_well(office: Office, tmp_path: Path) -> None:
     (told,) = take_in(office.book, district_form(tmp_path / "bieu.xlsx")).faults
     assert (told.severity, told.sheet, told.cell) == (Gravity.WARNING, NUMBERS, "B9")
+    assert "{{figure meetings.held}}" in str(told.message)
 
 
 def test_its_figures_filters_and_last_years_column_are_filled(sheets: Any) -> None:
