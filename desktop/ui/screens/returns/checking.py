@@ -17,7 +17,7 @@ from desktop.returns import CheckResult, Edited, Problem, check_return
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
-from desktop.ui.screens.returns.entries import Entries, Entry
+from desktop.ui.screens.returns.entries import PANEL_EDGE, Entries, Entry
 from desktop.ui.screens.returns.words import SEVERITIES
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.editors import LineEditor
@@ -61,7 +61,7 @@ class CheckedPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QVBoxLayout()
-        top.setContentsMargins(current().margins(24, 0, 24, 12))
+        top.setContentsMargins(current().margins(PANEL_EDGE, 0, PANEL_EDGE, 12))
         top.setSpacing(px(6))
         self.verdict = Badge(*_verdict(result))
         self.said = label(_said(result), wrap=True)
@@ -80,7 +80,7 @@ class CheckedPanel(QWidget):
             label(made, "second"),
         ):
             top.addWidget(widget)
-        self.list = Entries()
+        self.list = Entries(PANEL_EDGE)
         column.addLayout(top)
         column.addWidget(line())
         column.addWidget(self.list, 1)

@@ -17,6 +17,7 @@ from desktop.ui.widgets.labels import Badge, label, line
 from desktop.ui.widgets.scrolled import scrolled
 
 EDGE = 16
+PANEL_EDGE = 24
 LINK_PADDING = 2
 """A link's words stand under the words above: it has next to no edge of its own."""
 
@@ -65,7 +66,7 @@ class Row(QFrame):
     pressed = Signal()
     stepped = Signal(int)
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, edge: int) -> None:
         super().__init__()
         self.entry = entry
         self.chosen = False
@@ -75,7 +76,7 @@ class Row(QFrame):
         self.setAccessibleName(said)
         self.setToolTip(said)
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(current().margins(EDGE, 9, EDGE, 9))
+        self._lines.setContentsMargins(current().margins(edge, 9, edge, 9))
         self._lines.setSpacing(px(4))
         head = QHBoxLayout()
         head.setSpacing(px(8))
@@ -160,8 +161,9 @@ class Entries(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, edge: int = EDGE) -> None:
         super().__init__()
+        self._edge = edge
         self.rows: list[Row] = []
         self.current: Row | None = None
         inside = QWidget()
@@ -179,7 +181,7 @@ class Entries(QWidget):
         held = self.current is not None and self.current.hasFocus()
         self._clear()
         for entry in entries:
-            row = Row(entry)
+            row = Row(entry, self._edge)
             row.pressed.connect(lambda row=row: self._take(row))
             row.stepped.connect(self._step)
             self.rows.append(row)
@@ -187,7 +189,7 @@ class Entries(QWidget):
             self._lines.addWidget(line())
         if not entries and nothing:
             words = label(nothing, "second", wrap=True)
-            words.setContentsMargins(current().margins(EDGE, 12, EDGE, 12))
+            words.setContentsMargins(current().margins(self._edge, 12, self._edge, 12))
             self._lines.addWidget(words)
         self._lines.addStretch(1)
         if self.rows:

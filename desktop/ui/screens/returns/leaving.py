@@ -110,7 +110,8 @@ class Leaving:
         if not sent.stick:
             words = N_("Đã ghi báo cáo số {number} vào thư mục.")
         said = Message(words, {"number": sent.number})
-        self._context.alerts.good(said)
+        if not self._screen.isVisible():
+            self._context.alerts.good(said)
         self._screen.panel.open(
             _("Đã ghi báo cáo số {number}").format(number=sent.number),
             SentPanel(self._screen, sent, self._mark_sent),
@@ -160,12 +161,15 @@ def _remarks(reading: Reading) -> Remarks:
     if reading.errors:
         words = _("Báo cáo còn {count} lỗi chưa sửa. Vẫn ghi được; sửa xong thì lập số mới.")
         found.append(("fault", words.format(count=reading.errors)))
+    found += _names(reading)
     if reading.closed and reading.stands is None:
         found.append(("attention", _("Kỳ này đã đóng. Lập số mới thì kỳ mở lại.")))
     if reading.stands is not None:
         words = _("Số liệu không đổi nên tệp vẫn mang số {number}.")
         found.append(("second", words.format(number=reading.number)))
-    return [*found, *_names(reading)]
+    folder = _("Trên USB, tệp nằm trong thư mục “{name}”.")
+    found.append(("second", folder.format(name=sending.folder_on_stick(reading))))
+    return found
 
 
 def _names(reading: Reading) -> Remarks:

@@ -14,7 +14,7 @@ from desktop.returns.since import MOVED_WORDS, MovedFigure, MovedRecord, Since
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.places import place_of
-from desktop.ui.screens.returns.entries import Act, Entries, Entry
+from desktop.ui.screens.returns.entries import PANEL_EDGE, Act, Entries, Entry
 from desktop.ui.screens.returns.reading import Cell, cell_of
 from desktop.ui.theme import current
 from desktop.ui.widgets.figure_words import figure_of, narrowed_words
@@ -32,10 +32,10 @@ class MovedPanel(QWidget):
         super().__init__()
         self._context = context
         self._cells: dict[object, Cell | None] = {}
-        self.list = Entries()
+        self.list = Entries(PANEL_EDGE)
         self.list.chosen.connect(self._lead)
         words = label(self._in_short(moved, number), "second", wrap=True)
-        words.setContentsMargins(current().margins(16, 0, 16, 10))
+        words.setContentsMargins(current().margins(PANEL_EDGE, 0, PANEL_EDGE, 10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

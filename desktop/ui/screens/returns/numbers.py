@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,7 @@ from db.schema import ReturnState
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
-from desktop.ui.screens.returns.entries import Act, Entries, Entry
+from desktop.ui.screens.returns.entries import PANEL_EDGE, Act, Entries, Entry
 from desktop.ui.screens.returns.reading import Reading
 from desktop.ui.screens.returns.words import history_of, number_state
 from desktop.ui.theme import current, px
@@ -94,17 +95,17 @@ class NumbersPanel(QWidget):
         self._context = context
         self._ways = ways
         self._reading = reading
-        self.list = Entries()
+        self.list = Entries(PANEL_EDGE)
         self.period_words = label("", "second", wrap=True)
         self.period_button = Button("", self._turn_period)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         foot = QVBoxLayout()
-        foot.setContentsMargins(current().margins(16, 8, 16, 12))
+        foot.setContentsMargins(current().margins(PANEL_EDGE, 8, PANEL_EDGE, 16))
         foot.setSpacing(px(8))
         foot.addWidget(self.period_words)
-        foot.addWidget(self.period_button)
+        foot.addWidget(self.period_button, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self.list, 1)
         outer.addLayout(foot)
         self.show_reading(reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.dates import show_date
@@ -49,7 +49,8 @@ class PeriodPanel(QWidget):
         self._column.addSpacing(px(8))
         self._column.addWidget(self.facts)
         self._column.addSpacing(px(8))
-        self._column.addWidget(Button(_("Xong"), self.done.emit, shortcut="Esc"))
+        close = Button(_("Xong"), self.done.emit, shortcut="Esc")
+        self._column.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.show_reading(reading)
 

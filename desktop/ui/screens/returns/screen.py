@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.messages import BookError
@@ -17,6 +18,7 @@ from desktop.files.sticks import Stick, sticks
 from desktop.returns.preview import PreviewSheet
 from desktop.returns.variants import period_of
 from desktop.text import _, translate
+from desktop.ui import theme as look
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.places import place_of
@@ -109,6 +111,11 @@ class ReturnsScreen(Screen):
             super().focus_start()
         else:
             self.sheets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the sheet where the window is low: the badge tells the step too."""
+        super().resizeEvent(event)
+        self.steps.setVisible(self.window().height() >= px(look.LOW_BELOW))
 
     def choose(self, choice: Choice) -> None:
         """Show another return."""
@@ -274,7 +281,12 @@ class ReturnsScreen(Screen):
         more.add(_("Kiểm tra một tệp…"), self.file_check.ask)
         self.more = more
         self._title_row.addWidget(more)
-        self.add_action(_("Sửa kỳ"), self.choose_period, tip=_("Chọn biểu mẫu và kỳ khác"))
+        tip = _("Chọn biểu mẫu và kỳ khác")
+        period = self.add_action(_("Sửa kỳ"), self.choose_period, tip=tip)
+        for button in (more, period):
+            # A panel leaves no room for them beside the title.
+            self.panel.opened.connect(button.hide)
+            self.panel.closed.connect(button.show)
         self.add_action(
             _("Ghi ra USB"),
             self.send,
