@@ -11,6 +11,7 @@ import pytest
 from db import vault
 from db.book import Book, Founding
 from tests.db.chapter import Chapter
+from tests.desktop.returns.libreoffice import PROGRAM, LibreOffice
 from tests.desktop.returns.office import PERIOD, Office, fill_half_year
 
 NAME = "kv3.sochibo"
@@ -55,3 +56,11 @@ def sent(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             office = Office(book, Chapter(book), place / "ra")
             fill_half_year(office.chapter)
             return office.make(PERIOD).file
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """Give LibreOffice; where there is none, its tests are skipped."""
+    if PROGRAM is None:
+        pytest.skip("no LibreOffice on this PC")
+    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))

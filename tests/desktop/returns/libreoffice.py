@@ -1,0 +1,63 @@
+"""LibreOffice without a window: files saved again, printed, or handled by a piece of Basic."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+PROGRAM = shutil.which("soffice")
+_FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "pdf": "pdf:calc_pdf_Export"}
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false">
+<library:element library:name="Work"/>
+</library:library>
+"""
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Work"
+ script:language="StarBasic">{source}</script:module>
+"""
+
+
+class LibreOffice:
+    """One user's LibreOffice, its settings in a folder of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def saved_again(self, files: Iterable[Path], folder: Path) -> list[Path]:
+        """Return files as LibreOffice saves them unchanged, all in one start of it."""
+        return self._convert(files, "xlsx", folder)
+
+    def printed(self, files: Iterable[Path], folder: Path) -> list[Path]:
+        """Return files as PDF."""
+        return self._convert(files, "pdf", folder)
+
+    def _convert(self, files: Iterable[Path], ending: str, folder: Path) -> list[Path]:
+        given = list(files)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._run("--convert-to", _FILTERS[ending], "--outdir", str(folder), *map(str, given))
+        made = [folder / f"{each.stem}.{ending}" for each in given]
+        assert all(each.exists() for each in made)
+        return made
+
+    def run(self, basic: str) -> None:
+        """Run the Sub Main of a piece of Basic."""
+        library = self._home / "user" / "basic" / "Standard"
+        if not library.exists():
+            # A first start writes a library of its own over any that lies there.
+            self._run("--terminate_after_init")
+        (library / "script.xlb").write_text(_LIBRARY)
+        (library / "Work.xba").write_text(_MODULE.format(source=escape(basic)))
+        self._run("macro:///Standard.Work.Main")
+
+    def _run(self, *given: str) -> None:
+        assert PROGRAM is not None
+        own = f"-env:UserInstallation={self._home.as_uri()}"
+        line = [PROGRAM, own, "--headless", "--norestore", *given]
+        subprocess.run(line, check=True, capture_output=True, timeout=500)
