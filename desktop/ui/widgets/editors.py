@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyledItemDelegate, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.lines import Line, Paragraph
 from desktop.ui.widgets.suggest import Suggestion, Suggestions
 
+CHECK_HEIGHT = 28
 OLD_FONTS = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI-Windows"}
 
 
@@ -286,6 +287,15 @@ class ChoiceEditor(Editor):
 
 class Check(QCheckBox):
     """A box to tick, with the house's outline when it has the keyboard."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for the outline around the box."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + px(8), max(hint.height(), px(CHECK_HEIGHT)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: words are never cut."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint box, tick and words."""
