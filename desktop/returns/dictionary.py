@@ -16,6 +16,7 @@ from desktop.returns.sources import Column, Source, sources
 from desktop.returns.tags import Variant
 
 _BETWEEN = "; "
+_ITSELF = "…"
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Section:
     """One table of the dictionary: a title, a line or none under it, headings, rows of texts.
 
     Tables of one `part` follow one another. The first column is what one writes in a tag, or the
-    tag itself.
+    tag itself; `tag` says how it stands in one.
     """
 
     part: str
@@ -31,6 +32,11 @@ class Section:
     note: Message
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    tag: str = _ITSELF
+
+    def example(self, row: tuple[str, ...]) -> str:
+        """Return a row of this table as it is written into a cell of a form."""
+        return self.tag.replace(_ITSELF, row[0])
 
 
 def dictionary() -> list[Section]:
@@ -43,6 +49,7 @@ def dictionary() -> list[Section]:
             Message(N_("Ghi sau dấu | trong thẻ số liệu. Kỳ dài hơn 12 tháng thì ghi “–”.")),
             (N_("Chữ"), N_("Nghĩa")),
             _VARIANTS,
+            "{{figure meetings.held | …}}",
         ),
         Section(
             _WRITING,
@@ -50,6 +57,7 @@ def dictionary() -> list[Section]:
             Message(N_("Dùng với thẻ fact, ví dụ {{{{fact unit.name}}}}.")),
             (N_("Tên"), N_("Nghĩa")),
             tuple((name, fact.meaning) for name, fact in FACTS.items()),
+            "{{fact …}}",
         ),
         *(_of_family(family) for family in FAMILIES),
         Section(
@@ -70,6 +78,7 @@ def _of_family(family: Family) -> Section:
         Message(""),
         (N_("Mã số liệu"), N_("Tên"), N_("Nghĩa"), N_("Đơn vị"), N_("Bộ lọc")),
         tuple(_of_figure(figure) for figure in family.figures),
+        "{{figure …}}",
     )
 
 
@@ -106,6 +115,7 @@ def _of_register(name: str, source: Source) -> Section:
             (column.name, column.title, _BETWEEN.join(_remarks(column)))
             for column in source.columns.values()
         ),
+        "{{column …}}",
     )
 
 

@@ -61,6 +61,21 @@ def form_of(session: Session, code: str) -> Form:
     raise unknown_form(code, [*own, *standard_codes()])
 
 
+def file_of(session: Session, code: str) -> bytes:
+    """Return the workbook of a form of a book, tags and all, as the district may edit it.
+
+    FormError where none has the code.
+    """
+    file = stored_forms.form_file(session, code)
+    if file is not None:
+        return file
+    known = standard_codes()
+    for each in known:
+        if _same(each, code):
+            return _standard_file(each)
+    raise unknown_form(code, known)
+
+
 def examine(session: Session, source: Path | bytes, now: datetime, clerk: str) -> FormCheck:
     """Return a form's check, and, where it has no error, what shows when it is tried on the book.
 

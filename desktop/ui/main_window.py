@@ -105,10 +105,33 @@ def rooms() -> list[Room]:
             gap=True,
         ),
         Room("returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen")),
+        *_form_rooms(),
         Room("exchange", N_("Nhập, xuất Excel"), "ph.table", _screen("exchange", "ExchangeScreen")),
         Room("settings", N_("Cài đặt"), "ph.gear", _screen("settings", "SettingsScreen")),
         Room("help", "", "ph.question", _screen("help", "HelpScreen")),
     ]
+
+
+def _form_rooms() -> Iterator[Room]:
+    """Give the rooms of forms, which open from the returns."""
+    yield Room(
+        "forms", N_("Biểu mẫu"), "ph.files", _screen("forms", "FormsScreen"), under="returns"
+    )
+    yield Room("form_check", "", "ph.files", _screen("forms", "FormCheckScreen"), under="returns")
+    yield Room(
+        "dictionary",
+        N_("Từ điển số liệu"),
+        "ph.book-open-text",
+        _screen("forms", "DictionaryScreen"),
+        under="forms",
+    )
+    yield Room(
+        "dictionary_paper",
+        "",
+        "ph.printer",
+        _screen("forms", "DictionaryPaperScreen"),
+        under="returns",
+    )
 
 
 def _register_rooms() -> Iterator[Room]:
