@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db.dates import show_date
@@ -135,13 +135,6 @@ class PeriodChoice(QWidget):
         else:
             self.last = period or self.last
             self.chosen.emit(period)
-
-    def lead_to_fault(self) -> None:
-        """Say what keeps the two days from being a period, and go to the first of them wrong."""
-        self.wrong.setText(self._fault())
-        self.wrong.show()
-        unread = [each for each in (self.start, self.end) if not _read(each)]
-        (unread or [self.end])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fault(self) -> str:
         for editor in (self.start, self.end):

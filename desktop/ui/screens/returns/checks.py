@@ -18,6 +18,7 @@ from desktop.ui.screens.returns.reading import Finding, Reading
 from desktop.ui.screens.returns.words import SEVERITIES
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.labels import Badge, Card, label, line
+from desktop.ui.widgets.sheet_paint import CellMark
 
 
 class ChecksCard(Card):
@@ -96,6 +97,18 @@ class ChecksCard(Card):
     def _chosen(self, key: object) -> None:
         assert self._reading is not None
         self.chosen.emit(next(each for each in self._reading.findings if _key(each) == key))
+
+
+def marks_of(reading: Reading) -> dict[str, dict[tuple[int, int], CellMark]]:
+    """Return what is said on the sheets' cells: of several things the gravest, which is first."""
+    marks: dict[str, dict[tuple[int, int], CellMark]] = {}
+    for each in reading.findings:
+        if each.cell is not None:
+            sheet, row, column = each.cell
+            _word, tone = SEVERITIES[each.problem.severity]
+            mark = CellMark(tone, translate(each.problem.message))
+            marks.setdefault(sheet, {}).setdefault((row, column), mark)
+    return marks
 
 
 def _key(found: Finding) -> tuple[str, str]:

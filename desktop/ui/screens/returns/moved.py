@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,8 @@ from desktop.ui.widgets.figure_words import figure_of, narrowed_words
 from desktop.ui.widgets.labels import label
 
 MOST_RECORDS = 8
+LONGEST = 44
+"""Of a record named on a link; its tip has all of it."""
 
 
 class MovedPanel(QWidget):
@@ -65,7 +68,7 @@ class MovedPanel(QWidget):
             name=name, was=_number(figure.was), now=_number(figure.now)
         )
         notes = [] if shown is None else [_where(figure)]
-        notes += [_told(each) for each in figure.records[:MOST_RECORDS]]
+        notes += [_told(each) for each in figure.records[:MOST_RECORDS] if each.record is None]
         if (rest := len(figure.records) - MOST_RECORDS) > 0:
             notes.append(_("và {count} bản ghi nữa").format(count=rest))
         return Entry(figure.id, text, notes=tuple(notes), acts=tuple(self._acts(figure)))
@@ -74,7 +77,7 @@ class MovedPanel(QWidget):
         for each in figure.records[:MOST_RECORDS]:
             if each.record is not None:
                 tip = _("Mở bản ghi: {name}").format(name=translate(each.name))
-                yield Act(_("Mở {name}").format(name=translate(each.name)), self._go(each), tip)
+                yield Act(shorten(_told(each), LONGEST, placeholder="…"), self._go(each), tip)
 
     def _go(self, moved: MovedRecord) -> partial[None]:
         def go() -> None:

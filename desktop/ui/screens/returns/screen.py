@@ -25,7 +25,7 @@ from desktop.ui.places import place_of
 from desktop.ui.records import show_records
 from desktop.ui.screens.returns.cell import CellCard
 from desktop.ui.screens.returns.checking import FileCheck
-from desktop.ui.screens.returns.checks import ChecksCard
+from desktop.ui.screens.returns.checks import ChecksCard, marks_of
 from desktop.ui.screens.returns.choosing import Choice, keep_choice, kept_choice
 from desktop.ui.screens.returns.leaving import Leaving
 from desktop.ui.screens.returns.moved import MovedPanel
@@ -34,11 +34,10 @@ from desktop.ui.screens.returns.numbers import Life, NumbersPanel
 from desktop.ui.screens.returns.period_panel import PeriodPanel
 from desktop.ui.screens.returns.reading import Finding, Reading, read, read_handed_in
 from desktop.ui.screens.returns.steps import Steps
-from desktop.ui.screens.returns.words import SEVERITIES, state_of, step_of, title_of
+from desktop.ui.screens.returns.words import state_of, step_of, title_of
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import MenuButton
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.sheet_paint import CellMark
 from desktop.ui.widgets.sheet_tabs import Sheets
 
 SIDE = 330
@@ -179,7 +178,7 @@ class ReturnsScreen(Screen):
         self.steps.show_step(step_of(reading))
         self.checks.show_reading(reading)
         if self.past is None:
-            self.sheets.show_sheets(reading.sheets, _marks(reading.findings))
+            self.sheets.show_sheets(reading.sheets, marks_of(reading))
         self._say_how()
         content = self.panel.content
         if isinstance(content, PeriodPanel | NumbersPanel):
@@ -303,15 +302,3 @@ class ReturnsScreen(Screen):
         column.addWidget(self.checks, 4)
         column.addWidget(self.cell, 3)
         return side
-
-
-def _marks(findings: Sequence[Finding]) -> dict[str, dict[tuple[int, int], CellMark]]:
-    """Return what is said on the sheets' cells: of several things the gravest, which is first."""
-    marks: dict[str, dict[tuple[int, int], CellMark]] = {}
-    for each in findings:
-        if each.cell is not None:
-            sheet, row, column = each.cell
-            _word, tone = SEVERITIES[each.problem.severity]
-            mark = CellMark(tone, translate(each.problem.message))
-            marks.setdefault(sheet, {}).setdefault((row, column), mark)
-    return marks
