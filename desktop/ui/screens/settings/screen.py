@@ -15,6 +15,7 @@ from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.screens.settings.cards import LookCard, ThresholdsCard, button_row
+from desktop.ui.screens.settings.locks import LocksCard
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.form import Form
@@ -28,7 +29,7 @@ ROOM = "settings"
 class SettingsScreen(Screen):
     """What can be chosen once and then left alone."""
 
-    registers = frozenset({"unit_fact", "setting"})
+    registers = frozenset({"unit_fact", "setting", "stored_form"})
     help_page = ROOM
 
     def __init__(self, context: AppContext) -> None:
@@ -56,6 +57,9 @@ class SettingsScreen(Screen):
         )
         self.look = LookCard(context)
         self.thresholds = ThresholdsCard(context)
+        self.locks = LocksCard(context)
+        self.locks.form_wanted.connect(self._open_lock)
+        self.locks.form_done.connect(self.panel.shut)
         self._lay_out_column()
         self.refresh()
 
@@ -66,6 +70,7 @@ class SettingsScreen(Screen):
         self.facts.set_rows(rows)
         self.facts.table.setFixedHeight(self.facts.table.height_of_all())
         self.thresholds.refresh()
+        self.locks.refresh()
 
     def focus_start(self) -> None:
         """Give the keyboard to the facts: the first box would be a number to type over."""
@@ -94,6 +99,10 @@ class SettingsScreen(Screen):
     def _open(self, heading: str, form: Form) -> None:
         self.panel.open(heading, form)
         form.focus_first()
+
+    def _open_lock(self, superior: str, form: Form) -> None:
+        form.close_wanted.connect(self.panel.shut)
+        self._open(superior, form)
 
     def _save(self, form: Form, record_id: int | None, values: dict[str, Any]) -> None:
         def write() -> None:
@@ -130,7 +139,7 @@ class SettingsScreen(Screen):
         hint = _("Đổi cấp trên thì thêm dòng mới có Từ ngày: báo cáo kỳ cũ vẫn in đúng tên cũ.")
         lines.addWidget(label(hint, "second", wrap=True))
         lines.addWidget(self.facts)
-        for card in (self.look, self.thresholds, self._make_book_card()):
+        for card in (self.look, self.locks, self.thresholds, self._make_book_card()):
             lines.addWidget(card)
         lines.addStretch(1)
 

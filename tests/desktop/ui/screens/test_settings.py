@@ -10,17 +10,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from db.book import Book, Founding
-from db.registers import thresholds
-from db.registers.unit import facts, unit_on
+from db.registers import locks, store, thresholds
+from db.registers.unit import UNIT, facts, unit_on
 from db.schema import FactKey
 from desktop.ui import pc_settings
 from desktop.ui.alerts import Alert
 from desktop.ui.context import AppContext
 from desktop.ui.pc_settings import PcSettings
 from desktop.ui.screens.settings import SettingsScreen
+from desktop.ui.screens.settings.locks import read_locks
 from desktop.ui.theme import Mode, current
 from desktop.ui.widgets.form import Form
 
@@ -152,3 +153,59 @@ def test_the_book_is_read_through_on_demand(desk: Desk) -> None:
     QTest.keyClick(desk.screen.verify_button, Qt.Key.Key_Return)
     desk.context.settle()
     assert "nguyên vẹn" in desk.said[-1].text
+
+
+def password(desk: Desk, superior: str = "Quận ủy Ô Môn") -> str:
+    with desk.book.read() as session:
+        return locks.password_for(session, superior)
+
+
+def words_of(desk: Desk) -> set[str]:
+    return {each.text() for each in desk.screen.locks.findChildren(QLabel) if each.isVisible()}
+
+
+def press(desk: Desk, button: str) -> None:
+    desk.screen.locks.buttons["Quận ủy Ô Môn", button].click()
+    desk.context.settle()
+    QApplication.processEvents()
+
+
+def test_a_password_is_agreed_with_a_superior_and_seen_on_request_only(desk: Desk) -> None:
+    press(desk, "set")
+    line = desk.form.boxes["password"].editor.inner
+    assert isinstance(line, QLineEdit)
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    desk.save({"password": "O  Mon 2026"})
+    assert password(desk) == "O  Mon 2026"
+    assert "O  Mon 2026" not in words_of(desk)
+    press(desk, "show")
+    assert "O  Mon 2026" in words_of(desk)
+    press(desk, "remove")
+    assert password(desk) == ""
+    assert ("Quận ủy Ô Môn", "show") not in desk.screen.locks.buttons
+    desk.book.undo()
+    assert password(desk) == "O  Mon 2026"
+
+
+def test_a_password_hard_to_type_elsewhere_is_pointed_out_and_none_is_refused(desk: Desk) -> None:
+    press(desk, "set")
+    desk.save({})
+    assert password(desk) == ""
+    desk.save({"password": "mật khẩu"})
+    assert password(desk) == "mật khẩu"
+    press(desk, "set")
+    box = desk.form.boxes["password"]
+    box.offer("mật khẩu")
+    box.check()
+    assert "chữ có dấu" in box.note.text()
+
+
+def test_each_addressee_of_a_form_has_a_lock_of_its_own_once(desk: Desk) -> None:
+    store_facts = [(date(2025, 7, 1), "Đảng ủy phường Ô Môn"), (date(2026, 1, 1), "QUẬN ỦY Ô MÔN")]
+    with desk.book.change("cấp trên") as session:
+        for day, value in store_facts:
+            told = {"key": FactKey.SUPERIOR, "value": value, "from_date": day}
+            store.save(session, UNIT, told)
+    with desk.book.read() as session:
+        named = [each.superior for each in read_locks(session)]
+    assert named == ["QUẬN ỦY Ô MÔN", "Đảng ủy phường Ô Môn"]
