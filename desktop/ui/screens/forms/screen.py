@@ -216,13 +216,13 @@ class FormsScreen(Screen):
 
     def _make_table(self) -> TableBox:
         columns: list[Column[Any]] = [
-            Column("code", _("Mã"), lambda line: line.about.code, 100, bold=True),
+            Column("code", _("Mã"), lambda line: line.about.code, 90, bold=True),
             Column("title", _("Tên biểu mẫu"), lambda line: line.about.title, 240, stretch=True),
-            Column("version", _("Phiên bản"), lambda line: line.about.version, 110, optional=1),
-            Column("owed", _("Kỳ phải nộp"), lambda line: kinds_words(line.owed) or "–", 150),
+            Column("version", _("Phiên bản"), lambda line: line.about.version, 100, optional=1),
+            Column("owed", _("Kỳ phải nộp"), lambda line: kinds_words(line.owed) or "–", 140),
             Column("due", _("Hạn nộp"), lambda line: line.due, 130, optional=2),
-            Column("to", _("Nơi nhận"), lambda line: line.addressee, 190, optional=3),
-            Column("whose", _("Nguồn"), lambda line: line.whose, 130),
+            Column("to", _("Nơi nhận"), lambda line: line.addressee, 180, optional=3),
+            Column("whose", _("Nguồn"), lambda line: line.whose, 120),
         ]
         return TableBox(
             ROOM,
