@@ -98,6 +98,7 @@ def draft(session: Session, form: Form, period: Period, now: datetime, clerk: st
         formulas=formulas,
         problems=(),
         before=before(session, period),
+        blocks={sheet: moves.blocks for sheet, moves in filled.moves.items() if moves.blocks},
     )
     problems = check_book(
         session,

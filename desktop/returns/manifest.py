@@ -9,6 +9,7 @@ from datetime import datetime
 from db.figures import Value
 from db.periods import Period
 from desktop.returns.before import Before
+from desktop.returns.moving import Block
 from desktop.returns.problems import Problem
 from desktop.returns.tags import Variant
 from desktop.returns.values import Sealed
@@ -48,7 +49,8 @@ class Manifest:
     `dated` names the cells that follow the day of making: they are sealed like the others,
     but a new day alone is no new content. `formulas` names the cells of a district's form
     that a spreadsheet program works out: they stand outside what is checked. `before` is what
-    the figures are held against.
+    the figures are held against. `blocks` says of each sheet which of the form's rows stand
+    where, so that whoever has the form can tell what every cell is.
     """
 
     head: Head
@@ -59,6 +61,7 @@ class Manifest:
     problems: tuple[Problem, ...]
     before: Before = field(default_factory=Before)
     formulas: frozenset[tuple[str, Place]] = frozenset()
+    blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @property
     def shows(self) -> dict[str, tuple[str, str]]:

@@ -15,6 +15,7 @@ from db.periods import Period
 from desktop.files.reading import cell_name
 from desktop.returns.before import Before
 from desktop.returns.manifest import Grid, Head, Manifest, Place, ShownIn
+from desktop.returns.moving import Block
 from desktop.returns.problems import RULES, Problem, Severity, problem
 from desktop.returns.tags import Variant
 from desktop.returns.values import Sealed, to_number
@@ -60,6 +61,10 @@ def encode(manifest: Manifest) -> dict[str, Any]:
         },
         "dated": _cells_out(manifest.dated),
         "formulas": _cells_out(manifest.formulas),
+        "blocks": {
+            sheet: [[each.top, each.bottom, list(each.order)] for each in blocks]
+            for sheet, blocks in manifest.blocks.items()
+        },
     }
 
 
@@ -99,9 +104,21 @@ def decode(said: Mapping[str, Any]) -> Manifest:
         cells=_cells_in(said[CELLS]),
         dated=_cells_named(said["dated"]),
         formulas=_cells_named(said["formulas"]),
+        blocks={
+            _word(sheet): tuple(_block(*each) for each in blocks)
+            for sheet, blocks in said["blocks"].items()
+        },
         problems=tuple(_problem_in(each) for each in said["problems"]),
         before=_before_in(said["before"]),
     )
+
+
+def _block(top: object, bottom: object, order: Iterable[object]) -> Block:
+    """Return a block of rows; ValueError where a row stands there that is not of the block."""
+    block = Block(_whole(top), _whole(bottom), tuple(map(_whole, order)))
+    if not all(block.top <= row <= block.bottom for row in block.order):
+        raise ValueError(block)
+    return block
 
 
 def _cells_named(said: Iterable[tuple[object, str]]) -> frozenset[tuple[str, Place]]:

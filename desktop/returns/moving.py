@@ -33,7 +33,7 @@ class RowMoves:
     """The rows after blocks of them were laid out anew; all others stand once."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = sorted(blocks, key=lambda block: block.top)
+        self._blocks = tuple(sorted(blocks, key=lambda block: block.top))
         self._starts: list[int] = []
         shift = 0
         for block in self._blocks:
@@ -44,6 +44,11 @@ class RowMoves:
     def repeating(cls, times: Mapping[int, int]) -> RowMoves:
         """Return the moves where single rows stand so many times."""
         return cls([Block(row, row, (row,) * count) for row, count in times.items()])
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the blocks laid out anew, from the top."""
+        return self._blocks
 
     @property
     def nothing_moves(self) -> bool:

@@ -355,3 +355,12 @@ def test_marks_of_absence_move_figures_and_therefore_the_number(office: Office) 
     second = office.make(reason="sửa điểm danh")
     assert (first.revision, second.revision) == (1, 2)
     assert check_here(second.file).figures["meetings.present"] == 2
+
+
+def test_the_file_says_which_row_of_the_form_stands_where(office: Office) -> None:
+    fill_half_year(office.chapter)
+    made = office.make()
+    manifest = check_here(made.file).manifest
+    (block,) = manifest.blocks[FIRST]
+    assert (block.top, block.bottom, block.order) == (11, 11, (11,) * 3)
+    assert "Biểu 05" not in manifest.blocks
