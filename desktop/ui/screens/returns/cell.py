@@ -121,10 +121,6 @@ class CellCard(Card):
             self._add_figure(column, behind, value)
         for record, place in behind.records:
             column.addWidget(self._record(record, place))
-        if value is not None and behind.count:
-            words = _("Xem tất cả {count} bản ghi").format(count=show_number(behind.count))
-            show_all = partial(self.all_wanted.emit, value.id, behind.period)
-            self._add_link(column, words, show_all, _("Mở danh sách bản ghi của ô này (Enter)"))
 
     def _add_figure(self, column: QVBoxLayout, behind: Behind, value: Value) -> None:
         figure = figure_of(value)
@@ -142,6 +138,10 @@ class CellCard(Card):
         row.addWidget(Badge(*state_words(value.state)))
         row.addStretch(1)
         column.addLayout(row)
+        if behind.count:
+            words = _("Xem tất cả {count} bản ghi").format(count=show_number(behind.count))
+            show_all = partial(self.all_wanted.emit, value.id, behind.period)
+            self._add_link(column, words, show_all, _("Mở danh sách bản ghi của ô này (Enter)"))
         column.addWidget(label(_(figure.meaning), "second", wrap=True))
         self.told.emit(f"{_(figure.name)}: {translate(figures.say(value))} {measure_word(value)}")
 

@@ -21,9 +21,9 @@ _USUAL = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR, PeriodKind.MONTH
 
 @dataclass(frozen=True)
 class Choice:
-    """A form, and the period chosen for it; without one the form's own is taken."""
+    """A form and the period chosen for it; where one is left open the usual one is taken."""
 
-    form: str
+    form: str = ""
     period: Period | None = None
 
 

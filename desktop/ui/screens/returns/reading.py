@@ -86,9 +86,9 @@ def read(book: Book, wanted: Choice | None, today: date) -> Reading:
     """Return the return wanted, or the one that is due next; raises BookError."""
     with book.read() as session:
         forms = tuple(each.about for each in known_forms(session))
-        choice = wanted or owed_next(session, forms, today)
+        choice = wanted if wanted and wanted.form else owed_next(session, forms, today)
         form = form_of(session, choice.form)
-        period = choice.period or period_for(form.about, today)
+        period = (wanted or choice).period or period_for(form.about, today)
         form.about.allow(period)
         return _read(session, book, forms, form, period, today)
 

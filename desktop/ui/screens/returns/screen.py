@@ -56,6 +56,7 @@ class ReturnsScreen(Screen):
         super().__init__(context, _("Báo cáo"))
         self.reading: Reading | None = None
         self.past: ReturnRow | None = None
+        self._just_chosen = False
         self.choice = kept_choice(context.settings, context.today())
         self.life = Life(self, lambda: self.reading, self.view)
         self.leaving = Leaving(self, find_sticks, self.life.mark_sent)
@@ -119,6 +120,7 @@ class ReturnsScreen(Screen):
     def choose(self, choice: Choice) -> None:
         """Show another return."""
         self.choice, self.past = choice, None
+        self._just_chosen = True
         self.refresh()
 
     def choose_period(self) -> None:
@@ -168,7 +170,8 @@ class ReturnsScreen(Screen):
 
     def _show(self, reading: Reading) -> None:
         first = self.reading is None
-        if self.choice is not None and (self.choice.period or self.choice.form):
+        if self._just_chosen:
+            self._just_chosen = False
             keep_choice(self.context.settings, reading.form.code, reading.period, reading.today)
         self.reading = reading
         self.choice = Choice(reading.form.code, reading.period)

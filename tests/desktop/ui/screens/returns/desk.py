@@ -36,6 +36,8 @@ class Desk(Opened):
         super().__init__(folder / "so.sochibo", "returns", **look)
         self.page.leaving.find = lambda: [Stick("KINGSTON", self.stick, 8 << 30, 16 << 30, False)]
         self.settle()
+        self.first = self.reading.form.code, self.reading.period
+        self.go("returns", period=QUARTER)
 
     @property
     def page(self) -> ReturnsScreen:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from db import figures
 from db.periods import Period
+from desktop.returns.calendar import owed_returns
+from desktop.returns.library import known_forms
 from desktop.ui.pc_settings import load
 from desktop.ui.records import RecordList
 from desktop.ui.screens.returns.period_panel import PeriodPanel
@@ -33,11 +35,20 @@ def place_of_figure(desk: Desk, figure: str) -> tuple[str, int, int]:
     return sheet, *place
 
 
-def test_the_return_owed_next_is_shown_sheet_by_sheet(desk: Desk) -> None:
+def test_the_return_owed_next_is_offered_first(desk: Desk) -> None:
+    with desk.book.read() as session:
+        owed = owed_returns(session, [each.about for each in known_forms(session)], TODAY)
+    ahead = [each for each in owed if not each.overdue]
+    due = min(each.due_on for each in ahead)
+    assert desk.first in [(each.form, each.period) for each in ahead if each.due_on == due]
+
+
+def test_a_return_is_shown_sheet_by_sheet(desk: Desk) -> None:
     assert desk.reading.period == QUARTER
     assert desk.page._title.text() == "Báo cáo KL01 · Quý IV năm 2026"
     assert desk.page.badge.text == "Nháp số 1"
     assert desk.page.sheets.tabs.names == desk.reading.draft.workbook.sheetnames
+    desk.page.focus_start()
     assert hands.focused() is desk.page.sheets.view
     desk.press(K.Key_PageDown, control=True)
     assert desk.page.sheets.sheet == "Biểu 02"
@@ -75,7 +86,7 @@ def test_the_chosen_cell_is_explained_by_exactly_its_records(desk: Desk) -> None
     with desk.book.read() as session:
         expected = len(figures.records(session, "meetings.held", QUARTER))
     assert len(desk.page.cell.links) == expected + 1
-    desk.page.cell.links[0].click()
+    desk.page.cell.links[1].click()
     assert desk.asked[-1][0] == "meetings"
     desk.go("returns")
     desk.into(desk.page.sheets.view)
