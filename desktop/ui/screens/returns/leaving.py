@@ -69,10 +69,9 @@ class Leaving:
     def _make(self, reading: Reading, target: Target, order: Order) -> None:
         """Make the number in the writer's turn; a slow stick then keeps no other write waiting."""
         book = self._book
-        folder = sending.own_folder(book) if isinstance(target, Stick) else target
         self._context.jobs.run(
             _("Lập báo cáo"),
-            lambda _progress: sending.make(book, reading, order, folder),
+            lambda _progress: sending.make(book, reading, order, target),
             lambda made: self._made(reading, target, order, made),
             partial(self._not_made, reading),
             writes=True,

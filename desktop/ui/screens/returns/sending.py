@@ -7,6 +7,7 @@ of every number made for a stick.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from desktop.files.sticks import Stick, write_to_stick
 from desktop.files.write_errors import told_for
 from desktop.files.writing import replace_file
 from desktop.returns import ReturnResult, make_return
+from desktop.returns.series import Series
 from desktop.ui.screens.returns.reading import Reading, moment
 
 Target = Stick | Path
@@ -58,8 +60,13 @@ def folder_name(unit: str, period: Period) -> str:
     return f"{unit} {period.text.replace('..', ' ')}"
 
 
-def make(book: Book, reading: Reading, order: Order, folder: Path) -> ReturnResult:
-    """Make a return in a folder, as `make_return`."""
+def make(book: Book, reading: Reading, order: Order, target: Target) -> ReturnResult:
+    """Make a return in a folder, or in the book's own for a stick, as `make_return`."""
+    folder = target
+    if isinstance(target, Stick):
+        folder = own_folder(book)
+        _learn_numbers(target.mountpoint / folder_on_stick(reading), folder, reading)
+    assert isinstance(folder, Path)
     return make_return(
         book,
         reading.form.code,
@@ -104,6 +111,22 @@ def put(target: Target, folder: str, name: str, content: bytes, number: int) -> 
     with told_for(file):
         replace_file(file, lambda path: _write(path, content))
     return Sent(file, False, number)
+
+
+def _learn_numbers(there: Path, here: Path, reading: Reading) -> None:
+    """Copy home what a stick holds of higher numbers than the book knows, as after a restore.
+
+    So none of them is given a second time.
+    """
+    stem = Series(here, reading.draft.manifest.head).file(1).name.removesuffix("1.xlsx")
+    known = reading.latest.revision if reading.latest is not None else 0
+    with suppress(OSError):
+        for file in there.iterdir():
+            number = file.stem.removeprefix(stem)
+            if file.name.startswith(stem) and number.isdecimal() and int(number) > known:
+                here.mkdir(exist_ok=True)
+                if not (here / file.name).exists():
+                    put(here, "", file.name, file.read_bytes(), int(number))
 
 
 def _write(path: Path, content: bytes) -> None:

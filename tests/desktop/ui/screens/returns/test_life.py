@@ -108,3 +108,11 @@ def test_a_number_is_seen_and_written_again_as_it_was(desk: Desk) -> None:
     desk.page.notice.button.click()
     desk.page.sheets.choose(*cell)
     assert ": 4" in desk.page.sheets.view.accessibleName()
+
+
+def test_a_number_that_only_the_stick_knows_is_not_given_again(desk: Desk) -> None:
+    file = desk.write_to_stick()
+    file.rename(file.with_name(file.name.replace("_v1", "_v3")))
+    desk.issue()
+    assert desk.write_to_stick("bổ sung một nghị quyết").name.endswith("_v4.xlsx")
+    assert [each.revision for each in desk.numbers()] == [4, 1]
