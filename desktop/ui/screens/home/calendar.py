@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.returns.calendar import OwedReturn, OwedState
 from desktop.text import _
@@ -68,7 +68,7 @@ class CalendarCard(Card):
                 name = label(form, "note")
                 name.setToolTip(title)
                 name.setContentsMargins(px(FLAT_PADDING), 0, 0, 0)
-                grid.addWidget(name, grid.rowCount(), 0, 1, 3)
+                grid.addWidget(name, grid.rowCount(), 0, 1, 2)
             for each in rows:
                 self._add(grid, each)
         if len(self._owed) > SHOWN:
@@ -86,10 +86,18 @@ class CalendarCard(Card):
         button.setAccessibleName(said)
         row = grid.rowCount()
         self._add_button(grid, button)
-        grid.addWidget(label(day, "note"), row, 1, Qt.AlignmentFlag.AlignVCenter)
-        badge = Badge(word, tone)
+        ahead = owed.state is OwedState.AHEAD
+        badge = Badge(day[:1].upper() + day[1:] if ahead else word, tone)
         badge.setToolTip(said)
-        grid.addWidget(badge, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        state = QWidget()
+        beside = QHBoxLayout(state)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(px(10))
+        # The day stands beside a state only while it still matters: the column is narrow.
+        if owed.waits:
+            beside.addWidget(label(day, "note"))
+        beside.addWidget(badge)
+        grid.addWidget(state, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _add_button(self, grid: QGridLayout, button: Button) -> None:
         self.buttons.append(button)
