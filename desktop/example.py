@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from db.book import Book, Founding
 from db.dates import PartialDate
 from db.messages import N_
-from db.registers import attendance, store
+from db.periods import Period
+from db.registers import attendance, store, stored_forms
 from db.registers.fields import NamedPerson
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITIONS, STANDINGS
@@ -31,7 +32,7 @@ FOUNDING = Founding(
     place="Ô Môn",
 )
 NEW_SUPERIOR = ("Đảng ủy phường Ô Môn", date(2025, 7, 1))
-HALL = "Nhà văn hóa khu vực 3"
+HALL, FORM = "Nhà văn hóa khu vực 3", "KL01"
 _PEOPLE = """
     Nguyễn Hữu Hòa | nam | 1979
     Nguyễn Thị Ánh | nữ | 1970
@@ -88,6 +89,10 @@ def make_example(path: Path, today: date) -> Book:
         meetings = _add_meetings(session, told, today)
         known = {"members": told.people, "subjects": told.subjects, "meetings": meetings}
         add_records(session, known, _names(), today)
+        # Earlier returns went out before the chapter kept this book.
+        last_quarter = Period.quarter_of(today).before()
+        assert last_quarter is not None
+        stored_forms.set_owed_since(session, FORM, last_quarter.start)
     return book
 
 
