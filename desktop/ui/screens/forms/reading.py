@@ -6,20 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.book import Book
 from db.messages import N_
 from db.periods import Period
 from desktop.returns import library
-from desktop.returns.form_check import FormCheck
 from desktop.returns.form_faults import FormFault, Gravity
-from desktop.returns.form_trial import trial_period
 from desktop.returns.preview import PreviewSheet, preview
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.sheet_paint import CellMark
 from desktop.ui.widgets.sheet_tabs import Marks
+
+if TYPE_CHECKING:
+    from desktop.returns.form_check import FormCheck
 
 Cell = tuple[str, int, int]
 WORDS: Mapping[Gravity, tuple[str, Tone]] = {
@@ -74,6 +76,8 @@ def read_form(context: AppContext, path: Path) -> Examined:
 
     Raises FileUnavailableError where the file cannot be opened.
     """
+    from desktop.returns.form_trial import trial_period
+
     book = context.book
     assert isinstance(book, Book)
     now = datetime.combine(context.today(), datetime.now(UTC).timetz())
