@@ -46,7 +46,7 @@ class Leaving:
         needed = reading.number > 1 and reading.stands is None
         reason = _("Lý do lập số {number}").format(number=reading.number)
         addressee = reading.draft.addressee
-        lock = _("Khóa bằng mật khẩu chung với {addressee}").format(addressee=addressee)
+        lock = _("Mật khẩu đã thống nhất với {addressee}.").format(addressee=addressee)
         panel = SendPanel(
             self._context,
             lambda: self.find(),
@@ -102,6 +102,9 @@ class Leaving:
         )
 
     def _say_fault(self, error: Exception) -> None:
+        content = self._screen.panel.content
+        if isinstance(content, SendPanel):
+            content.be_ready()
         self._context.alerts.fault(error)
 
     def _sent(self, sent: Sent) -> None:

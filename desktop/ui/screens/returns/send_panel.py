@@ -23,6 +23,8 @@ from desktop.ui.widgets.scrolled import scrolled
 
 FOLDER = "returns_folder"
 LOOK_MS = 1500
+LONGEST = 22
+"""Of a name on a button; its tip has all of it."""
 _GB = 1_000_000_000
 
 Found = Sequence[Stick]
@@ -31,7 +33,9 @@ Found = Sequence[Stick]
 class SendPanel(QWidget):
     """Says what is to be known of a file, and offers where it can go.
 
-    `remarks` are said above, each with its role. `send_wanted` gives a Target and an Order.
+    `remarks` are said above, each with its role; `lock` says whose password locks the file, where
+    there is one. `send_wanted` gives a Target and an Order;
+    nothing more is asked for until `be_ready`.
     """
 
     send_wanted = Signal(object, object)
@@ -49,9 +53,10 @@ class SendPanel(QWidget):
         self._context = context
         self._find = find
         self._found: Found | None = None
+        self._busy = False
         self.places: list[Button] = []
         self.reason = LineEditor() if reason else None
-        self.lock = FlagEditor(lock) if lock else None
+        self.lock = FlagEditor(_("Khóa bằng mật khẩu")) if lock else None
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         inside = QWidget()
@@ -65,6 +70,9 @@ class SendPanel(QWidget):
         self._column.addWidget(label(_("Ghi vào đâu?"), "heading"))
         self._places = QWidget()
         self._column.addWidget(self._places)
+        self.writing = label(_("Đang ghi. Chưa rút USB."), "second", wrap=True)
+        self.writing.hide()
+        self._column.addWidget(self.writing)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +91,11 @@ class SendPanel(QWidget):
         """Give the keyboard to the reason where one is asked for, else to the first place."""
         (self.reason or self.places[0]).setFocus()
 
+    def be_ready(self) -> None:
+        """Take another order: the last one came to nothing."""
+        self._busy = False
+        self.writing.hide()
+
     @property
     def order(self) -> Order:
         """Return what was said about the file."""
@@ -96,9 +109,10 @@ class SendPanel(QWidget):
             self._column.addWidget(self.reason)
             self._column.addWidget(self.fault)
         if self.lock is not None:
-            self.lock.name(lock, _("Mở tệp phải gõ mật khẩu đã thống nhất với cấp trên"))
+            self.lock.name(_("Khóa bằng mật khẩu"), _("Mở tệp phải gõ mật khẩu này"))
             self.lock.set_value(value=True)
             self._column.addWidget(self.lock)
+            self._column.addWidget(label(lock, "note", wrap=True))
 
     def _take(self, found: Found) -> None:
         if found != self._found:
@@ -118,7 +132,7 @@ class SendPanel(QWidget):
             words = _("Chưa thấy USB nào. Cắm USB vào máy, tên USB sẽ hiện ở đây.")
             column.addWidget(label(words, "second", wrap=True))
         if last := self._last_folder():
-            words = _("Thư mục lần trước: {name}").format(name=last.name)
+            words = _("Thư mục lần trước: {name}").format(name=_short(last.name))
             self.places.append(Button(words, partial(self._send, last), tip=str(last)))
         tip = _("Chọn một thư mục trên máy")
         self.places.append(Button(_("Thư mục khác…"), self._ask_folder, tip=tip))
@@ -138,11 +152,13 @@ class SendPanel(QWidget):
             words = _("USB {name} · còn trống {free} GB")
         room = show_number(round(Decimal(stick.free) / _GB, 1))
         kind = Kind.PRIMARY if first else Kind.SECONDARY
-        text = words.format(name=stick.name, free=room)
+        text = words.format(name=_short(stick.name), free=room)
         tip = _("Ghi ra USB {name} ({place})").format(name=stick.name, place=stick.mountpoint)
         return Button(text, partial(self._send, stick), kind=kind, tip=tip)
 
     def _send(self, target: Target) -> None:
+        if self._busy:
+            return
         if self.reason is not None and not self.order.reason:
             self.fault.setText(_("Ghi lý do trước đã. Ví dụ: bổ sung cuộc họp ngày 12/10."))
             self.fault.show()
@@ -151,6 +167,8 @@ class SendPanel(QWidget):
         if isinstance(target, Path):
             self._context.settings.choices[FOLDER] = str(target)
             self._context.settings.save()
+        self._busy = True
+        self.writing.show()
         self.send_wanted.emit(target, self.order)
 
     def _ask_folder(self) -> None:
@@ -163,3 +181,7 @@ class SendPanel(QWidget):
     def _last_folder(self) -> Path | None:
         kept = self._context.settings.choices.get(FOLDER, "")
         return Path(kept) if kept and Path(kept).is_dir() else None
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
