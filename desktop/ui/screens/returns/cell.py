@@ -25,7 +25,13 @@ from desktop.ui.screens.returns.entries import EDGE, Link
 from desktop.ui.screens.returns.reading import Cell, Reading
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.figure_words import figure_of, measure_word, narrowed_words, state_words
+from desktop.ui.widgets.figure_words import (
+    figure_of,
+    measure_word,
+    narrowed_words,
+    number_words,
+    state_words,
+)
 from desktop.ui.widgets.labels import Badge, Card, Elided, label, line
 from desktop.ui.widgets.period import period_words
 from desktop.ui.widgets.scrolled import scrolled
@@ -68,7 +74,10 @@ def read_behind(book: Book, cell: Cell, origin: Origin, period: Period) -> Behin
 
 
 class CellCard(Card):
-    """Explains a cell; `all_wanted` gives a figure and the period whose records are asked for."""
+    """Explains a cell; `all_wanted` gives a figure and the period whose records are asked for.
+
+    `told` gives the figure in words, for the line that is left while the column is folded.
+    """
 
     all_wanted = Signal(str, object)
     told = Signal(str)
@@ -116,6 +125,7 @@ class CellCard(Card):
 
     def _show(self, behind: Behind) -> None:
         column = self._begin(cell_name(*behind.cell[1:]))
+        self.told.emit("")
         value = behind.value
         if value is not None:
             self._add_figure(column, behind, value)
@@ -143,7 +153,7 @@ class CellCard(Card):
             show_all = partial(self.all_wanted.emit, value.id, behind.period)
             self._add_link(column, words, show_all, _("Mở danh sách bản ghi của ô này (Enter)"))
         column.addWidget(label(_(figure.meaning), "second", wrap=True))
-        self.told.emit(f"{_(figure.name)}: {translate(figures.say(value))} {measure_word(value)}")
+        self.told.emit(f"{_(figure.name)}: {number_words(value)}")
 
     def _record(self, record: Record, place: Place) -> QWidget:
         holder = QWidget()

@@ -85,6 +85,7 @@ class ReturnsScreen(Screen):
         self.set_side(self._make_side(), width=SIDE, whole=True)
         self.show_side(shown=False)
         self.checks.chosen.connect(self._lead_to)
+        self.cell.told.connect(self._sum_up)
         self.cell.all_wanted.connect(partial(show_records, self))
         self.sheets.chosen.connect(self._explain)
         self.sheets.opened.connect(self._open_cell)
@@ -238,11 +239,12 @@ class ReturnsScreen(Screen):
         else:
             self.notice.hide()
 
-    def _sum_up(self) -> None:
-        assert self.reading is not None
+    def _sum_up(self, figure: str = "") -> None:
+        if self.reading is None:
+            return
         errors, all_ = self.reading.errors, len(self.reading.findings)
         words = _("Kiểm tra: {errors} lỗi, {rest} lưu ý").format(errors=errors, rest=all_ - errors)
-        self.set_side_summary(words)
+        self.set_side_summary(f"{words} · {figure}" if figure else words)
 
     def _explain(self, *_cell: Any) -> None:
         place = self.sheets.place
