@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,10 @@ from db.messages import N_
 from db.registers import stored_forms
 from db.registers.stored_forms import NewForm
 from db.schema import code_key
-from desktop.returns.about import About
+from desktop.returns.about import About, about_of
 from desktop.returns.errors import FormError
 from desktop.returns.form_faults import FormFault, Gravity, fault
-from desktop.returns.forms import Form, load, read, standard_codes, standard_form, unknown_form
+from desktop.returns.forms import Form, load, standard_codes, standard_form, unknown_form
 
 if TYPE_CHECKING:
     from desktop.returns.form_check import FormCheck
@@ -42,11 +41,11 @@ class KnownForm:
 
 def known_forms(session: Session) -> list[KnownForm]:
     """Return the forms of a book by code; its own stand in the place of the program's."""
-    found = {code_key(code): KnownForm(_about(_standard_file(code))) for code in standard_codes()}
+    found = {code_key(code): KnownForm(about_of(_standard_file(code))) for code in standard_codes()}
     for row in stored_forms.forms(session):
         file = stored_forms.form_file(session, row.code)
         assert file is not None  # it was listed in the same reading
-        found[code_key(row.code)] = KnownForm(_about(file), row.added_on)
+        found[code_key(row.code)] = KnownForm(about_of(file), row.added_on)
     return [found[key] for key in sorted(found)]
 
 
@@ -124,7 +123,7 @@ def _versions(session: Session, file: bytes, about: About) -> Iterator[FormFault
     for each in known:
         if each is None or hashlib.sha256(each).digest() == digest:
             continue
-        if _same(_about(each).version, about.version):
+        if _same(about_of(each).version, about.version):
             yield fault(_OTHER_CONTENT, code=about.code, version=about.version)
         elif each is known[0]:
             yield fault(
@@ -132,7 +131,7 @@ def _versions(session: Session, file: bytes, about: About) -> Iterator[FormFault
                 severity=Gravity.WARNING,
                 code=about.code,
                 version=about.version,
-                earlier=_about(each).version,
+                earlier=about_of(each).version,
             )
 
 
@@ -142,12 +141,6 @@ def _same(one: str, other: str) -> bool:
 
 def _standard_file(code: str) -> bytes:
     return resources.path("forms", f"{code}.xlsx").read_bytes()
-
-
-@lru_cache(maxsize=32)
-def _about(file: bytes) -> About:
-    # A form kept long ago may name what a later program no longer knows: it is listed all the same.
-    return read(io.BytesIO(file), []).about
 
 
 _THE_PROGRAMS_OWN = N_("Biểu mẫu {code} có sẵn trong phần mềm nên không xóa được.")

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 import resources
 from db.figures import CATALOGUE, measure_of
 from db.periods import Period
-from desktop.returns.about import ABOUT_SHEET, PeriodKind, kind_of
+from desktop.returns.about import ABOUT_SHEET, PeriodKind, about_of, kind_of
 from desktop.returns.errors import FormError
 from desktop.returns.forms import load, standard_form
 from tests.desktop.returns.office import open_xlsx
@@ -196,6 +196,12 @@ def test_what_a_form_says_is_read_whatever_the_case(tmp_path: Path) -> None:
 )
 def test_periods_are_of_five_kinds(text: str, kind: PeriodKind) -> None:
     assert kind_of(Period.parse(text)) is kind
+
+
+def test_what_a_form_says_is_the_same_read_the_fast_way(tmp_path: Path) -> None:
+    own = write_form(tmp_path / "f.xlsx", {"C9": "{{figure study.sessions}}"}, ABOUT)
+    for path in (own, KL01):
+        assert about_of(path.read_bytes()) == load(path).about
 
 
 def test_a_period_the_form_is_not_made_for_is_refused(tmp_path: Path) -> None:
