@@ -19,10 +19,11 @@ ROOT = Path(__file__).parent.parent
 KEY = re.compile(r"\b(?:Ctrl\+[A-Z]|PgUp|PgDn|Enter|Esc|Space|F\d{1,2})\b")
 SUFFIX = re.compile(r"(?<!\w)\.[a-z]+[a-z-]*\b|--[a-z]+\b")
 ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
-# Names of people and places, and words of the exchange workbook, which is always Vietnamese.
+# Names of people and places, and words of the workbooks, which are always Vietnamese.
 VIETNAMESE_STAYS = (
     "Sổ Chi bộ", "Sà Phoan", "“Mã”", "“có”", "“Phải dự”", "“Đã điểm danh”", "quý I năm 2026",
     "Chi bộ Khu vực 3", "Đảng bộ phường Ô Môn", "Đảng ủy phường Ô Môn",
+    "“Biểu mẫu”",
 )  # fmt: skip
 
 

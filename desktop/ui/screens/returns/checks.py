@@ -34,7 +34,7 @@ class ChecksCard(Card):
         head = QHBoxLayout()
         head.setContentsMargins(current().margins(EDGE, 12, EDGE, 12))
         head.setSpacing(px(6))
-        head.addWidget(label(_("Kiểm tra"), "heading"), 1)
+        head.addWidget(label(_("Kiểm tra báo cáo"), "heading"), 1)
         head.addWidget(self.errors)
         head.addWidget(self.others)
         self.list = Entries()

@@ -60,5 +60,5 @@ class Steps(QWidget):
             step.show_reached(self._words(place, done=place < at), reached=place <= at)
 
     def _words(self, place: int, *, done: bool) -> str:
-        words = f"{place + 1} {_(STEPS[place])}"
+        words = _(STEPS[place])
         return f"{words} ✓" if done else words

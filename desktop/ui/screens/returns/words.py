@@ -20,7 +20,8 @@ SEVERITIES = {
     Severity.WARNING: (N_("Lưu ý"), Tone.ATTENTION),
     Severity.REMARK: (N_("Nhận xét"), Tone.INFO),
 }
-STEPS = (N_("Lấy số liệu"), N_("Kiểm tra"), N_("Ghi ra USB"), N_("Nhận phản hồi"))
+# With their numbers: the second word by itself names an inspection, another word in English.
+STEPS = (N_("1 Lấy số liệu"), N_("2 Kiểm tra"), N_("3 Ghi ra USB"), N_("4 Nhận phản hồi"))
 
 
 @dataclass(frozen=True)
