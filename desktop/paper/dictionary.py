@@ -46,7 +46,7 @@ class Section(Protocol):
         """The columns' headings."""
 
     @property
-    def rows(self) -> Sequence[Sequence[str]]:
+    def rows(self) -> Sequence[Sequence[object]]:
         """A text for each column; the first is written in one piece."""
 
 
@@ -151,7 +151,7 @@ def _columns(layout: PartyLayout, sections: Sequence[Section]) -> Columns:
     size, face = layout.dictionary.size, serif()
     body = cache(lambda text: width(text, face.regular, 1))
     bold = cache(lambda text: width(text, face.bold, 1))
-    columns, rows = _headed(sections[0]), [row for each in sections for row in each.rows]
+    columns, rows = _headed(sections[0]), [row for each in sections for row in _texts(each)]
     padding = 2 * layout.cell_padding * MM
     room = (layout.text_width * MM - padding * len(columns)) / size
     first = max(bold(columns[0].heading), *(body(row[0]) for row in rows)) + _HAIR
@@ -169,7 +169,7 @@ def _table(pen: Pen, section: Section, columns: Columns) -> ListTable:
         day=date.min,
         about=section.title,
         columns=_headed(section),
-        rows=tuple(map(tuple, section.rows)),
+        rows=_texts(section),
         numbered=False,
     )
     return ListTable(pen, data, columns)
@@ -177,3 +177,7 @@ def _table(pen: Pen, section: Section, columns: Columns) -> ListTable:
 
 def _headed(section: Section) -> tuple[ListColumn, ...]:
     return tuple(ListColumn(heading, letters=_LETTERS) for heading in section.headings)
+
+
+def _texts(section: Section) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(str, row)) for row in section.rows)

@@ -6,17 +6,20 @@ written is told here. The texts are Vietnamese, each marked for translation wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.figures import FAMILIES, Family, Figure, Filter, measure_of
-from db.messages import N_, Message
+from db.messages import N_, Message, plain
 from desktop.returns.facts import FACTS
 from desktop.returns.sources import Column, Source, sources
 from desktop.returns.tags import Variant
 
 _BETWEEN = "; "
 _ITSELF = "…"
+
+Text = str | Message
+"""What stands in a cell; a message where it is put together of several texts."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,12 @@ class Section:
     title: str
     note: Message
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Text, ...], ...]
     tag: str = _ITSELF
 
-    def example(self, row: tuple[str, ...]) -> str:
+    def example(self, row: tuple[Text, ...]) -> str:
         """Return a row of this table as it is written into a cell of a form."""
-        return self.tag.replace(_ITSELF, row[0])
+        return self.tag.replace(_ITSELF, str(row[0]))
 
 
 def dictionary() -> list[Section]:
@@ -87,22 +90,35 @@ def _of_figure(figure: Figure) -> tuple[str, ...]:
     return figure.id, figure.name, figure.meaning, measure_of(figure), filters
 
 
-def _filters() -> Iterator[tuple[str, ...]]:
+def _filters() -> Iterator[tuple[Text, ...]]:
     """Give every filter with its values, or with where they come from."""
     for family in FAMILIES:
         for by in dict.fromkeys(by for figure in family.figures for by in figure.filters):
             yield _filter(family, by)
 
 
-def _filter(family: Family, by: Filter) -> tuple[str, ...]:
+def _filter(family: Family, by: Filter) -> tuple[Text, ...]:
     having = [figure.id for figure in family.figures if by in figure.filters]
     figures = f"{family.name}.*" if len(having) == len(family.figures) else _BETWEEN.join(having)
     values = [_is(named.text, named.words) for named in by.fixed.values()]
-    return by.name, figures, by.label, _BETWEEN.join(values) or _AS_IN_THE_BOOK
+    return by.name, figures, by.label, _listed(values) or _AS_IN_THE_BOOK
 
 
-def _is(word: str, label: str) -> str:
-    return word if word == label else f"{word} = {label}"
+def _is(word: str, label: str) -> Message:
+    if word == label:
+        return plain(word)
+    return Message(N_("{word} = {meaning}"), {"word": word, "meaning": Message(label)})
+
+
+def _listed(texts: Iterable[Message]) -> Text:
+    """Return several texts as one; an empty text for none."""
+    found = list(texts)
+    if not found:
+        return ""
+    first, *rest = found
+    if not rest:
+        return first
+    return Message(N_("{first}; {rest}"), {"first": first, "rest": _listed(rest)})
 
 
 def _of_register(name: str, source: Source) -> Section:
@@ -112,7 +128,7 @@ def _of_register(name: str, source: Source) -> Section:
         _which(name, source),
         (N_("Cột"), N_("Tên"), N_("Ghi chú")),
         tuple(
-            (column.name, column.title, _BETWEEN.join(_remarks(column)))
+            (column.name, column.title, _listed(_remarks(column)))
             for column in source.columns.values()
         ),
         "{{column …}}",
@@ -131,11 +147,11 @@ def _which(name: str, source: Source) -> Message:
     return Message(N_("{{{{each {name}}}}}: mọi bản ghi của sổ."), told)
 
 
-def _remarks(column: Column) -> Iterator[str]:
+def _remarks(column: Column) -> Iterator[Message]:
     if column.adds is not None:
-        yield N_("cộng được bằng thẻ sum")
+        yield Message(N_("cộng được bằng thẻ sum"))
     if column.personal:
-        yield N_("có tên người")
+        yield Message(N_("có tên người"))
     for word, label in column.words.items():
         yield _is(word, label)
 

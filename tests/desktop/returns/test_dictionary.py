@@ -16,7 +16,7 @@ SECTIONS = dictionary()
 
 
 def first_words(*, part: str) -> list[str]:
-    return [row[0] for section in SECTIONS if section.part == part for row in section.rows]
+    return [str(row[0]) for section in SECTIONS if section.part == part for row in section.rows]
 
 
 def test_every_figure_fact_and_time_stands_in_it_with_its_meaning() -> None:
@@ -37,7 +37,10 @@ def test_every_register_stands_in_it_with_all_its_columns() -> None:
 
 def test_every_filter_stands_in_it_with_the_words_it_knows() -> None:
     rows = {
-        (row[0], row[1]): row[3] for section in SECTIONS for row in section.rows if len(row) == 4
+        (row[0], row[1]): str(row[3])
+        for section in SECTIONS
+        for row in section.rows
+        if len(row) == 4
     }
     assert "dvk = Dân vận khéo" in rows["kind", "models.on_register; models.new; models.kept"]
     assert "có trong sổ" in rows["type", "documents.*"]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.messages import N_, Message
-from desktop.returns.dictionary import Section, dictionary
+from desktop.returns.dictionary import Section, Text, dictionary
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
@@ -31,12 +31,12 @@ class Line:
 
     id: int
     section: Section
-    row: tuple[str, ...] = ()
+    row: tuple[Text, ...] = ()
 
     @property
     def word(self) -> str:
         """Return what one writes in a tag, or a table's title."""
-        return self.row[0] if self.row else _(self.section.title)
+        return str(self.row[0]) if self.row else _(self.section.title)
 
     @property
     def tag(self) -> str:
@@ -48,7 +48,7 @@ class Line:
         """Give what is said of it, each under its heading."""
         for heading, text in zip(self.section.headings[1:], self.row[1:], strict=False):
             if text:
-                yield _(heading), _(text)
+                yield _(heading), translate(text) if isinstance(text, Message) else _(text)
 
     @property
     def meaning(self) -> str:
