@@ -29,6 +29,7 @@ def main() -> None:
         _figures_and_paper(folder)
         _search(folder)
         _import(folder)
+        _returns(folder)
         _rooms(folder)
         _attendance(folder)
         _start(folder)
@@ -122,6 +123,12 @@ def _import(folder: Path) -> None:
             workbook.get_sheet_by_name(name).to_python()
 
     measure("import of 20 years into a new book", take_in, "reading its cells", read, rounds=3)
+
+
+def _returns(folder: Path) -> None:
+    from tests.benchmarks.returns import measure_returns
+
+    measure_returns(folder, folder / "nam.sochibo")
 
 
 def _rooms(folder: Path) -> None:

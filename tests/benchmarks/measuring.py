@@ -13,16 +13,21 @@ ROUNDS = 7
 
 @dataclass(frozen=True)
 class Result:
-    """Medians in milliseconds; `aim` is what the project set itself, 0 for none."""
+    """Medians in milliseconds.
+
+    `aim` and `times` are what the project set itself, in milliseconds and in times the floor;
+    0 for none.
+    """
 
     name: str
     work: float
     floor_name: str
     floor: float
     aim: float
+    times: float = 0
 
     def __str__(self) -> str:
-        aim = f"aim {self.aim:g} ms" if self.aim else ""
+        aim = f"aim {self.aim:g} ms" if self.aim else f"aim × {self.times:g}" if self.times else ""
         ratio = self.work / self.floor if self.floor else float("inf")
         return (
             f"{self.name:<44}{self.work:>9.1f} ms   floor {self.floor:>8.2f} ms"
@@ -37,6 +42,7 @@ def measure(
     floor: Callable[[], object],
     *,
     aim: float = 0,
+    times: float = 0,
     rounds: int = ROUNDS,
     before: Callable[[], object] = lambda: None,
 ) -> Result:
@@ -51,7 +57,8 @@ def measure(
         if turn:
             works.append(pair[0])
             floors.append(pair[1])
-    result = Result(name, statistics.median(works), floor_name, statistics.median(floors), aim)
+    medians = statistics.median(works), floor_name, statistics.median(floors)
+    result = Result(name, *medians, aim, times)
     sys.stdout.write(f"{result}\n")
     return result
 

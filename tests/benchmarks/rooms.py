@@ -16,6 +16,8 @@ from tests.benchmarks.measuring import measure
 
 ROWS = 1200
 ROUNDS = 5
+LATER = frozenset({"returns", "form_check"})
+"""Rooms that say what is coming when they open: a whole form is filled meanwhile."""
 
 
 def measure_rooms(book: Book, today: date) -> None:
@@ -62,7 +64,8 @@ class _Visit:
         """Open the room and paint it."""
         assert self._context is not None
         self._context.open_room(self._room)
-        self._context.settle()
+        if self._room not in LATER:
+            self._context.settle()
         QApplication.processEvents()
         self._window.grab()
 
