@@ -39,6 +39,7 @@ ATTENDANCE = Register(
     table=Attendance,
     prefix="",
     key=("meeting", "member"),
+    naming=("member", "meeting"),
     place=32,
     parent="meeting",
     fields=(
