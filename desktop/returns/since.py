@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -78,7 +78,8 @@ class MovedFigure:
 class Since:
     """How the book differs from a return handed in.
 
-    `others` counts the cells that show no figure and read differently now, by sheet.
+    `others` counts, by sheet, the cells that read differently now though no figure of the period
+    moved in them: words, records, figures of another time.
     """
 
     figures: tuple[MovedFigure, ...]
@@ -104,7 +105,7 @@ def since(session: Session, handed: ReturnRow, now: Draft) -> Since:
         )
         for each in _moved_ids(then, now.manifest)
     )
-    return Since(moved, _others(then, now.manifest))
+    return Since(moved, _others(then, now.manifest, {each.id for each in moved}))
 
 
 def manifest_of(session: Session, handed: ReturnRow) -> Manifest:
@@ -160,13 +161,13 @@ def _label(session: Session, register: str, record_id: int) -> Record | None:
     return Record(register, record_id, plain(name_record(session, described, found)))
 
 
-def _others(then: Manifest, now: Manifest) -> dict[str, int]:
+def _others(then: Manifest, now: Manifest, moved: Collection[str]) -> dict[str, int]:
     """Count, by sheet, the cells that read differently though no figure of theirs moved."""
     shown = {
         (at.sheet, at.cell)
         for manifest in (then, now)
-        for places in manifest.shown.values()
-        for at in places
+        for each in moved
+        for at in manifest.shown.get(each, ())
     }
     dated = {(sheet, cell_name(*at)) for sheet, at in (*then.dated, *now.dated)}
     count: Counter[str] = Counter()
