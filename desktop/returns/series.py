@@ -55,7 +55,7 @@ class Series:
         if newest is None:
             return None
         revision, file = newest
-        checked = self._read(file)
+        checked = self._read(file, revision)
         same = checked.manifest.content() == draft.content()
         if same and not checked.intact:
             raise self._in_the_way(
@@ -79,7 +79,7 @@ class Series:
             if (found := pattern.fullmatch(nfc(file.name)))
         ]
 
-    def _read(self, file: Path) -> CheckResult:
+    def _read(self, file: Path, revision: int) -> CheckResult:
         try:
             checked = check_return(file, self.passwords)
         except OutsideFileError as error:
@@ -91,10 +91,11 @@ class Series:
                 ),
             ) from error
         head = checked.manifest.head
-        if (head.form, head.unit_code, head.period) != (
+        if (head.form, head.unit_code, head.period, head.revision) != (
             self.head.form,
             self.head.unit_code,
             self.head.period,
+            revision,
         ):
             raise self._in_the_way(
                 file,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from db.registers import attendance
+from db.registers import attendance, handed_in
 from db.schema import Mark, Meeting, Member
-from desktop.returns.errors import ReasonNeededError
+from desktop.returns.errors import ReasonNeededError, ReturnRefusedError
 from desktop.returns.since import Moved
 from tests.desktop.returns.office import Office, fill_half_year
-from tests.desktop.returns.test_numbers_of_a_book import moved
+from tests.desktop.returns.test_numbers_of_a_book import HALF, moved
 
 
 @pytest.fixture
@@ -48,6 +49,15 @@ def test_what_moved_in_the_year_before_is_something_that_moved(filled: Office) -
 
 
 # Numbers
+
+
+def test_a_file_renamed_to_another_number_is_not_taken_for_it(filled: Office) -> None:
+    made = filled.make()
+    shutil.copy(made.file, made.file.with_name(made.file.name.replace("_v1", "_v7")))
+    with pytest.raises(ReturnRefusedError, match="_v7"):
+        filled.make()
+    with filled.book.read() as session:
+        assert [each.revision for each in handed_in.returns_of(session, "KL01", HALF)] == [1]
 
 
 # Reading a file
