@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from db.registers import attendance, handed_in
 from db.schema import Mark, Meeting, Member
 from desktop.returns.errors import ReasonNeededError, ReturnRefusedError
 from desktop.returns.since import Moved
-from tests.desktop.returns.office import Office, fill_half_year
+from tests.desktop.returns.office import Office, check_here, fill_half_year, open_xlsx
 from tests.desktop.returns.test_numbers_of_a_book import HALF, moved
 
 
@@ -61,3 +62,19 @@ def test_a_file_renamed_to_another_number_is_not_taken_for_it(filled: Office) ->
 
 
 # Reading a file
+
+
+def test_a_removed_column_with_as_much_to_say_in_edits_is_named_as_a_shift(
+    sent: Path, tmp_path: Path
+) -> None:
+    book, path = open_xlsx(sent), tmp_path / "ra.xlsx"
+    sheet = book["Biểu 08"]
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    sheet.delete_cols(7)
+    book.save(path)
+    checked = check_here(path)
+    assert checked.edited == ()
+    assert [(each.rule, each.cell) for each in checked.problems if each.sheet == sheet.title][
+        :1
+    ] == [("column_removed", "G1")]
