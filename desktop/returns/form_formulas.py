@@ -42,10 +42,14 @@ def formulas(sheet: Worksheet, plan: SheetPlan) -> Iterator[FormFault]:
 
 @dataclass(frozen=True)
 class _Formula:
-    """A formula's signs and functions without spaces, and the cells it reads."""
+    """A formula's signs and functions without spaces, and the cells it reads.
+
+    `whole` tells whether those are all it reads: not so with a name, or another sheet's cells.
+    """
 
     tokens: tuple[str, ...]
     cells: tuple[tuple[int, int], ...]
+    whole: bool
 
     @property
     def adds(self) -> bool:
@@ -76,11 +80,12 @@ class _Reader:
 
     def told(self, cell: Any) -> FormFault:
         text = cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value
-        formula = _read(text) if isinstance(text, str) else None
+        formula = _read(text, self._plan.name) if isinstance(text, str) else None
         place = {"sheet": self._plan.name, "cell": cell.coordinate}
         if formula is not None and self._mixes(formula):
             return fault(_MIXED, **place)
-        tag = self._instead_of(formula) if formula is not None else ""
+        known = formula is not None and formula.whole
+        tag = self._instead_of(formula, cell.row) if formula is not None and known else ""
         if tag:
             return fault(_INSTEAD, severity=Gravity.WARNING, tag=f"{{{{{tag}}}}}", **place)
         return fault(_OUTSIDE, severity=Gravity.WARNING, **place)
@@ -91,25 +96,28 @@ class _Reader:
         units = {CATALOGUE[tag.terms[0].base].unit for tag in self._figures(formula.cells)}
         return adding and "/" not in formula.tokens and units >= _NEVER_TOGETHER
 
-    def _instead_of(self, formula: _Formula) -> str:
-        """Return the tag that gives what the formula works out; empty where none is known."""
+    def _instead_of(self, formula: _Formula, at: int) -> str:
+        """Return the tag that gives what a formula in a row works out; empty where none does."""
         if formula.divides:
             return self._rate(formula)
         for row, column in formula.cells:
             repeat = self._plan.repeat_at(row)
-            if repeat is not None and row == repeat.row:
-                return self._over_rows(formula, repeat, column)
+            if repeat is not None and row == repeat.row != at:
+                only = set(formula.cells) == {(row, column)}
+                return self._over_rows(formula, repeat, column, at) if only else ""
         return self._added(formula) if formula.adds else ""
 
-    def _over_rows(self, formula: _Formula, repeat: Repeat, column: int) -> str:
+    def _over_rows(self, formula: _Formula, repeat: Repeat, column: int, at: int) -> str:
         """Return the tag for a formula over a repeated row: the sum of its column, or its count."""
-        records = self._records(repeat)
+        records, of_group = self._records(repeat), repeat.top <= at <= repeat.bottom
         if formula.counts:
-            return f"count {records}"
+            return "count" if of_group else f"count {records}"
         tagged = self._tagged.get((repeat.row, column))
         part = alone(tagged) if tagged else None
         if not formula.adds or part is None:
             return ""
+        if of_group:
+            return f"sum {part.name}" if isinstance(part, ColumnTag) else ""
         if isinstance(part, FigureTag) and len(part.terms) == 1 and not is_rate(part):
             return _written(FigureTag((Term(part.terms[0].base),), part.variant))
         if isinstance(part, ColumnTag) and not repeat.records.figure:
@@ -159,7 +167,7 @@ class _Reader:
         return alone(tagged) if tagged is not None else None
 
 
-def _read(text: str) -> _Formula | None:
+def _read(text: str, sheet: str) -> _Formula | None:
     """Return what a formula does with which cells of its own sheet; None where it is no formula."""
     try:
         tokens: list[Token] = Tokenizer(text).items
@@ -167,17 +175,22 @@ def _read(text: str) -> _Formula | None:
         return None
     signs: list[str] = []
     cells: list[tuple[int, int]] = []
+    whole = True
     for token in tokens:
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:
-            cells += _cells(token.value)
+            named, _mark, area = token.value.rpartition("!")
+            own = named.strip("'").replace("''", "'").casefold() in ("", sheet.casefold())
+            read = _cells(area) if own else ()
+            cells += read
+            whole = whole and bool(read)
             signs.append("")
         elif token.type != Token.WSPACE:
             signs.append(token.value)
-    return _Formula(tuple(signs), tuple(cells))
+    return _Formula(tuple(signs), tuple(cells), whole)
 
 
 def _cells(area: str) -> tuple[tuple[int, int], ...]:
-    """Return the cells of an area by row and column; none for another sheet's, or for a name."""
+    """Return the cells of an area by row and column; none for a name, or for too large a one."""
     try:
         left, top, right, bottom = range_boundaries(area)
     except (ValueError, TypeError):

@@ -12,8 +12,10 @@ from sqlalchemy import select
 from db.registers import attendance, handed_in
 from db.schema import Mark, Meeting, Member
 from desktop.returns.errors import ReasonNeededError, ReturnRefusedError
+from desktop.returns.form_check import check_form
 from desktop.returns.since import Moved
 from tests.desktop.returns.office import Office, check_here, fill_half_year, open_xlsx
+from tests.desktop.returns.test_form_check import changed, formula, only, words
 from tests.desktop.returns.test_numbers_of_a_book import HALF, moved
 
 
@@ -78,3 +80,41 @@ def test_a_removed_column_with_as_much_to_say_in_edits_is_named_as_a_shift(
     assert [(each.rule, each.cell) for each in checked.problems if each.sheet == sheet.title][
         :1
     ] == [("column_removed", "G1")]
+
+
+# Formulas of a district's form
+
+GROUPED = {
+    "A4": "{{group}}",
+    "B4": "{{column form}}",
+    "A5": "{{each outreach | by form}}",
+    "B5": "{{column quantity}}",
+}
+TWO = {"C2": "{{figure members.total}}", "C3": "{{figure meetings.due}}"}
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "cells", "tag"),
+    [
+        ("C4", "=SUM(B5:B5)", GROUPED, "{{sum quantity}}"),
+        ("C4", "=COUNTA(B5:B5)", GROUPED, "{{count}}"),
+        ("C7", "=SUM(B5:B5)", GROUPED, "{{sum outreach.quantity}}"),
+        ("C5", "=B5", GROUPED, ""),
+        ("C7", "=SUM(B4:B5)", GROUPED, ""),
+        ("C9", "=C3+Khac!C2", TWO, ""),
+        ("C9", "=C3+TEN_VUNG", TWO, ""),
+        ("C9", "=SUM(Biểu!C3)", TWO, "{{figure meetings.due}}"),
+    ],
+)
+def test_only_a_tag_that_gives_the_same_number_is_offered(
+    tmp_path: Path, at: str, text: str, cells: dict[str, str], tag: str
+) -> None:
+    told = words(check_form(changed(tmp_path, formula(at, text, **cells))))
+    assert f"Nên thay bằng thẻ {tag}." in told if tag else "{{" not in told
+
+
+def test_people_and_attendances_are_not_added_by_the_sheets_own_name_either(
+    tmp_path: Path,
+) -> None:
+    check = check_form(changed(tmp_path, formula("C9", "=Biểu!C2+C3", **TWO)))
+    assert (check.refused, only(check).cell) == (True, "C9")
