@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 T = TypeVar("T")
+_FORMULA = "f"
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class _Planner:
             for column, value in enumerate(values, start=1):
                 if isinstance(value, str) and has_tags(value):
                     try:
+                        if sheet.cell(row, column).data_type == _FORMULA:
+                            raise self._place(row, column).error(_IN_FORMULA)
                         parts = parse(value, self._words, self._place(row, column))
                     except FormError as error:
                         self._faults.append(error)
@@ -187,6 +190,10 @@ def _tags(cell: TaggedCell, kind: type[T]) -> list[T]:
 
 _NOT_REPEATED = N_(
     "Trang “{sheet}”, ô {cell}: cột “{name}” chỉ dùng được ở dòng lặp. Thêm thẻ each vào dòng này."
+)
+_IN_FORMULA = N_(
+    "Trang “{sheet}”, ô {cell}: thẻ nằm trong công thức nên không điền được. Ghi thẻ thẳng vào ô, "
+    "hoặc để thẻ ở ô khác rồi cho công thức đọc ô đó."
 )
 _TWICE = N_("Trang “{sheet}”, ô {cell}: dòng này đã có thẻ each. Mỗi dòng chỉ ghi một thẻ each.")
 _GROUP_ALONE = N_(

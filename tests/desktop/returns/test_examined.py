@@ -118,3 +118,11 @@ def test_people_and_attendances_are_not_added_by_the_sheets_own_name_either(
 ) -> None:
     check = check_form(changed(tmp_path, formula("C9", "=Biểu!C2+C3", **TWO)))
     assert (check.refused, only(check).cell) == (True, "C9")
+
+
+def test_a_tag_within_a_formula_is_refused(tmp_path: Path) -> None:
+    text = '="Số cuộc: {{figure meetings.held}}"'
+    check = check_form(changed(tmp_path, formula("C9", text)))
+    assert check.refused
+    assert "thẻ nằm trong công thức" in str(check.faults[0].message)
+    assert check.faults[0].cell == "C9"
