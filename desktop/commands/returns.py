@@ -84,7 +84,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
         return ATTENTION
     for edit in checked.edited:
         words = _("Ô {sheet}!{cell} đã bị sửa: trước là {was}, nay là {now}")
-        output.line(words.format(**edit.to_json()))
+        output.line(words.format(**edit.words()))
     _tell(checked.problems, output)
     output.line(_("Tệp còn nguyên.") if checked.intact else _("Tệp đã bị sửa bằng tay."))
     output.result(checked.to_json())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,22 +14,28 @@ from desktop.files.cells import Sheet, Workbook
 from desktop.files.reading import FileRefusedError, cell_name, read_workbook
 from desktop.returns import hidden_sheet
 from desktop.returns.checks import check_figures
-from desktop.returns.compare import Axis, Comparison, Line, Shift, compare
+from desktop.returns.compare import Axis, Comparison, Edit, Line, Shift, compare
 from desktop.returns.errors import NotAReturnError
 from desktop.returns.manifest import Grid, Manifest
 from desktop.returns.manifest_json import number_out
 from desktop.returns.problems import Problem, Severity, grave, problem
-from desktop.returns.values import Sealed, plain, seal
+from desktop.returns.values import Sealed, plain, said, seal
 
 
 @dataclass(frozen=True)
 class Edited:
-    """A cell that no longer holds what the program put there."""
+    """A cell that no longer holds what the program put there; `day` tells that it shows a day."""
 
     sheet: str
     cell: str
     was: Sealed | None
     now: Sealed | None
+    day: bool = False
+
+    def words(self) -> dict[str, str]:
+        """Return the place and what stood and stands there, as a person reads it."""
+        was, now = (said(each, as_day=self.day) for each in (self.was, self.now))
+        return {"sheet": self.sheet, "cell": self.cell, "was": was, "now": now}
 
     def to_json(self) -> dict[str, Any]:
         """Return the edit as the command prints it."""
@@ -181,10 +188,22 @@ class _Look:
 
     def _report(self, sheet: str, found: Comparison) -> None:
         self.edited += [
-            Edited(sheet, cell_name(edit.row, edit.column), edit.was, edit.now)
-            for edit in found.edits
+            Edited(
+                sheet,
+                cell_name(each.row, each.column),
+                each.was,
+                each.now,
+                self._is_day(sheet, each),
+            )
+            for each in found.edits
         ]
         self.problems += [_shifted(sheet, shift) for shift in found.shifts]
+
+    def _is_day(self, sheet: str, edit: Edit) -> bool:
+        """Tell whether a cell is set to show days; of one that is empty now nobody knows."""
+        rows = self._sheets[sheet].rows
+        row = rows[edit.row] if edit.row < len(rows) else ()
+        return edit.column < len(row) and isinstance(row[edit.column], date)
 
 
 def _shifted(sheet: str, shift: Shift) -> Problem:

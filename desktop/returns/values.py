@@ -7,13 +7,17 @@ import math
 import re
 from decimal import Decimal
 
+from db.dates import show_date
+from db.numbers import show_number
 from desktop.files.cells import Cell, ErrorCell
+from desktop.text import _
 
 Sealed = tuple[str, str]
 """Kind and text of a value: ("n", "99.38"), ("s", "Chi bộ"), ("b", "1"), ("e", "#REF!")."""
 
 _BEFORE_DAY_1 = dt.date(1899, 12, 31)
 _FALSE_LEAP_DAY = 60
+_LAST_DAY = 2_958_466
 _SECONDS = 86_400
 _LINE_END = re.compile("\r\n|\r")
 _NUMBER = re.compile(r"-?[0-9]{1,310}(\.[0-9]{1,340})?")
@@ -46,6 +50,21 @@ def plain(sealed: Sealed | None) -> str | int | float | bool | None:
     if kind == "b":
         return text == "1"
     return to_number(text) if kind == "n" else text
+
+
+def said(sealed: Sealed | None, *, as_day: bool = False) -> str:
+    """Return the value a seal stands for as its cell shows it: 99,38, 18/05/2021, TRUE."""
+    if sealed is None:
+        return _("trống")
+    kind, text = sealed
+    if kind == "b":
+        return str(text == "1").upper()
+    if kind != "n":
+        return text
+    number = Decimal(text)
+    if as_day and _FALSE_LEAP_DAY < number < _LAST_DAY:
+        return show_date(_BEFORE_DAY_1 + dt.timedelta(days=int(number) - 1))
+    return show_number(number)
 
 
 def to_number(text: str) -> int | float:

@@ -126,3 +126,23 @@ def test_a_tag_within_a_formula_is_refused(tmp_path: Path) -> None:
     assert check.refused
     assert "thẻ nằm trong công thức" in str(check.faults[0].message)
     assert check.faults[0].cell == "C9"
+
+
+# What was changed, as a clerk reads it
+
+
+def test_an_edit_is_said_as_its_cells_show_it(sent: Path, tmp_path: Path) -> None:
+    book, path = open_xlsx(sent), tmp_path / "sua.xlsx"
+    sheet = book["Biểu 02"]
+    changes = {"C11": date(2026, 1, 13), "M11": 12.5, "D11": None, "N11": 5, "E11": True}
+    for cell, value in changes.items():
+        sheet[cell] = value
+    book.save(path)
+    told = {each.cell: each.words() for each in check_here(path).edited}
+    assert {cell: (each["was"], each["now"]) for cell, each in told.items()} == {
+        "C11": ("12/01/2026", "13/01/2026"),
+        "M11": ("66,67", "12,5"),
+        "D11": ("Quán triệt", "trống"),
+        "N11": ("trống", "5"),
+        "E11": ("trống", "TRUE"),
+    }

@@ -107,11 +107,7 @@ def _said(result: CheckResult) -> str:
 
 
 def _edit(edited: Edited) -> Entry:
-    told = edited.to_json()
-    was, now = (_("trống") if told[each] is None else told[each] for each in ("was", "now"))
-    text = _("{sheet} {cell}: trước {was}, nay {now}").format(
-        sheet=edited.sheet, cell=edited.cell, was=was, now=now
-    )
+    text = _("{sheet} {cell}: trước {was}, nay {now}").format(**edited.words())
     return Entry((edited.sheet, edited.cell), text, _("Sửa"), Tone.FAULT)
 
 
