@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from desktop.returns import hidden_sheet
 from desktop.returns.checks import check_figures
 from desktop.returns.compare import Axis, Comparison, Edit, Line, Shift, compare
 from desktop.returns.errors import NotAReturnError
-from desktop.returns.manifest import Grid, Manifest
+from desktop.returns.manifest import Grid, Manifest, Place
 from desktop.returns.manifest_json import number_out
 from desktop.returns.problems import Problem, Severity, grave, problem
 from desktop.returns.values import Sealed, plain, said, seal
@@ -171,20 +171,19 @@ class _Look:
                 args = {"was": name, "sheet": found}
                 self.problems.append(problem("sheet_renamed", args, (found, "")))
                 now = found
-            self._report(now, compare(grid, self._without_formulas(name, lines[now])))
+            self._report(now, self._compare(name, grid, lines[now]))
         for name in strange:
             if not self._sheets[name].hidden:
                 self.problems.append(problem("sheet_added", {"sheet": name}, (name, "")))
 
-    def _without_formulas(self, sheet: str, lines: list[Line]) -> list[Line]:
-        """Return the lines without what a spreadsheet program worked out (CONTRACT §4)."""
+    def _compare(self, sheet: str, grid: Grid, lines: list[Line]) -> Comparison:
+        """Compare all but what a spreadsheet program worked out (CONTRACT §4), moved or not."""
         places = {at for name, at in self._formulas if name == sheet}
-        if not places:
-            return lines
-        return [
-            tuple(None if (row, column) in places else value for column, value in enumerate(line))
-            for row, line in enumerate(lines)
-        ]
+        found = compare(grid, _without(places, lines))
+        if not places or not found.shifts:
+            return found
+        again = compare(grid, _without(found.now_at(places), lines))
+        return min(found, again, key=lambda reading: reading.cost)
 
     def _report(self, sheet: str, found: Comparison) -> None:
         self.edited += [
@@ -217,6 +216,16 @@ def _shifted(sheet: str, shift: Shift) -> Problem:
 def _is_same(grid: Grid, lines: list[Line]) -> bool:
     """Tell whether a sheet of another name is the sealed one: more than half of it is there."""
     return compare(grid, lines).cost * 2 < len(grid)
+
+
+def _without(places: Collection[Place], lines: list[Line]) -> list[Line]:
+    """Return the lines with nothing in these places."""
+    if not places:
+        return lines
+    return [
+        tuple(None if (row, column) in places else value for column, value in enumerate(line))
+        for row, line in enumerate(lines)
+    ]
 
 
 def _lines(sheet: Sheet) -> list[Line]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice, zip_longest
 
-from desktop.returns.manifest import Grid
+from desktop.returns.manifest import Grid, Place
 from desktop.returns.values import Sealed
 
 Line = tuple[Sealed | None, ...]
@@ -94,6 +94,18 @@ class Comparison:
                 found[-1] = Shift(self._axis, inserted, last.at, last.count + 1)
             else:
                 found.append(Shift(self._axis, inserted, at, 1))
+        return found
+
+    def now_at(self, places: Collection[Place]) -> set[Place]:
+        """Return where cells of the sealed sheet stand now; those of a line taken out are gone."""
+        lines = {each.old: each.new for each in self._steps if each.old is not None}
+        beyond = len(self._new) - len(self._old)
+        found: set[Place] = set()
+        for row, column in places:
+            was, across = (row, column) if self._axis is Axis.ROW else (column, row)
+            now = lines.get(was, was + beyond)
+            if now is not None:
+                found.add((now, across) if self._axis is Axis.ROW else (across, now))
         return found
 
     def _edits(self) -> Iterator[Edit]:

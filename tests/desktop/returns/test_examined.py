@@ -5,16 +5,21 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from db.periods import Period
 from db.registers import attendance, handed_in
 from db.schema import Mark, Meeting, Member
+from desktop.returns import make_return
 from desktop.returns.errors import ReasonNeededError, ReturnRefusedError
 from desktop.returns.form_check import check_form
+from desktop.returns.library import keep
 from desktop.returns.since import Moved
-from tests.desktop.returns.office import Office, check_here, fill_half_year, open_xlsx
+from tests.desktop.returns.office import NOW, Office, check_here, fill_half_year, open_xlsx
+from tests.desktop.returns.spoilt_forms import good_form
 from tests.desktop.returns.test_form_check import changed, formula, only, words
 from tests.desktop.returns.test_numbers_of_a_book import HALF, moved
 
@@ -134,7 +139,13 @@ def test_a_tag_within_a_formula_is_refused(tmp_path: Path) -> None:
 def test_an_edit_is_said_as_its_cells_show_it(sent: Path, tmp_path: Path) -> None:
     book, path = open_xlsx(sent), tmp_path / "sua.xlsx"
     sheet = book["Biểu 02"]
-    changes = {"C11": date(2026, 1, 13), "M11": 12.5, "D11": None, "N11": 5, "E11": True}
+    changes: dict[str, Any] = {
+        "C11": date(2026, 1, 13),
+        "M11": 12.5,
+        "D11": None,
+        "N11": 5,
+        "E11": True,
+    }
     for cell, value in changes.items():
         sheet[cell] = value
     book.save(path)
@@ -146,3 +157,46 @@ def test_an_edit_is_said_as_its_cells_show_it(sent: Path, tmp_path: Path) -> Non
         "N11": ("trống", "5"),
         "E11": ("trống", "TRUE"),
     }
+
+
+def with_formulas(office: Office, folder: Path) -> Path:
+    """Return a return of a form whose list has a formula in every row and one below it.
+
+    Their results stand in the file as a spreadsheet program leaves them.
+    """
+    form = good_form(
+        folder,
+        A4="{{each members}}{{column number}}",
+        B4="{{column Họ và tên}}",
+        C4=7,
+        D4="=C4*2",
+        B5="Cộng",
+        D5="=SUM(D4:D4)",
+        B7="{{fact unit.name}}",
+    )
+    with office.book.change("thêm biểu mẫu") as session:
+        keep(session, check_form(form), NOW.date())
+    made = make_return(office.book, "TH01", Period.year(2026), office.folder, now=NOW)
+    book = open_xlsx(made.file)
+    for row, cells in enumerate(book["Biểu"].iter_rows(), start=1):
+        for each in cells:
+            if each.data_type == "f":
+                each.value = 100 + row
+    book.save(made.file)
+    return made.file
+
+
+@pytest.mark.parametrize("row", [2, 5, 7, 8])
+@pytest.mark.parametrize("rule", ["row_inserted", "row_removed"])
+def test_formulas_stay_outside_what_is_checked_when_rows_move(
+    filled: Office, tmp_path: Path, row: int, rule: str
+) -> None:
+    path = with_formulas(filled, tmp_path)
+    assert check_here(path).intact
+    book = open_xlsx(path)
+    sheet = book["Biểu"]
+    sheet.insert_rows(row) if rule == "row_inserted" else sheet.delete_rows(row)
+    book.save(path)
+    checked = check_here(path)
+    assert checked.edited == ()
+    assert [each.rule for each in checked.problems if each.rule.startswith("row")] == [rule]
