@@ -105,6 +105,7 @@ class _Reader:
                 )
             )
         variant = Variant.THIS
+        self._no(modifiers[1:])
         for modifier in modifiers:
             variant = Variant(self._one_of(modifier.casefold(), list(Variant)))
         return FigureTag(terms, variant)
@@ -228,7 +229,14 @@ def cannot_add(column: str, place: Place, *, tag: str) -> FormError:
 
 def unknown(word: str, known: Collection[str], place: Place, *, tag: str) -> FormError:
     """Return the error for a word that names nothing, with the nearest known one."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    if not known:
+        return place.error(
+            N_("Trang “{sheet}”, ô {cell}: thẻ “{tag}” không ghi được “{word}”. Bỏ phần đó đi."),
+            tag=tag,
+            word=word,
+        )
+    spelled = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=0.5)
     if near:
         return place.error(
             N_(
@@ -237,7 +245,7 @@ def unknown(word: str, known: Collection[str], place: Place, *, tag: str) -> For
             ),
             tag=tag,
             word=word,
-            near=near[0],
+            near=spelled[near[0]],
         )
     return place.error(
         N_(
@@ -246,5 +254,5 @@ def unknown(word: str, known: Collection[str], place: Place, *, tag: str) -> For
         ),
         tag=tag,
         word=word,
-        known=", ".join(list(known)[:12]) or "–",
+        known=", ".join(list(known)[:12]),
     )

@@ -200,3 +200,18 @@ def test_formulas_stay_outside_what_is_checked_when_rows_move(
     checked = check_here(path)
     assert checked.edited == ()
     assert [each.rule for each in checked.problems if each.rule.startswith("row")] == [rule]
+
+
+# Slips in tags
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{figure MEETINGS.HELD}}", "Có phải là “meetings.held”?"),
+        ("{{figure meetings.held[kind=x]}}", "không ghi được “kind”"),
+        ("{{figure meetings.held | last_year | year_to_date}}", "không ghi được “year_to_date”"),
+    ],
+)
+def test_a_slip_in_a_tag_is_told_with_what_mends_it(tmp_path: Path, text: str, said: str) -> None:
+    assert said in words(check_form(good_form(tmp_path, C9=text)))

@@ -129,13 +129,13 @@ def test_a_slip_is_told_with_its_cell_and_the_nearest_known_word(text: str, near
         ("xem {{", "chưa đóng"),
         ("{{figure}}", "viết chưa đúng"),
         ("{{figure study.rate[subject]}}", "viết chưa đúng"),
-        ("{{together 5}}", "không có trong từ điển"),
+        ("{{together 5}}", "không ghi được"),
         ("{{each models[kind]}}", "viết chưa đúng"),
-        ("{{each study.rate[subject={code}]}}", "không có trong từ điển"),
+        ("{{each study.rate[subject={code}]}}", "không ghi được"),
         ("{{sum model_results.result}}", "không cộng được"),
         ("{{figure study.people_due + meetings.due}}", "khác loại"),
         ("{{figure study.rate + meetings.rate}}", "khác loại"),
-        ("{{figure meetings.held[subject=KL01]}}", "không có trong từ điển"),
+        ("{{figure meetings.held[subject=KL01]}}", "không ghi được"),
     ],
 )
 def test_what_is_no_tag_is_told_with_its_cell(text: str, said: str) -> None:
