@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _FORMULA = "f"
+_EACH = re.compile(r"\{\{\s*each\b", re.IGNORECASE)
+_HALF = re.compile(r"\}\}|\{\s*(figure|fact|each|group|column|count|sum|together)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class _Planner:
         self._sheet = sheet
         self._words = words
         self._faults = faults
+        self._unread: set[int] = set()
 
     def plan(self) -> SheetPlan:
         cells = list(self._cells())
@@ -102,8 +106,12 @@ class _Planner:
                         parts = parse(value, self._words, self._place(row, column))
                     except FormError as error:
                         self._faults.append(error)
+                        if _EACH.search(value):
+                            self._unread.add(row)
                     else:
                         yield TaggedCell(row, column, parts)
+                elif isinstance(value, str) and _HALF.search(value):
+                    self._faults.append(self._place(row, column).error(_BRACES))
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self._sheet.title, cell_name(row - 1, column - 1))
@@ -124,7 +132,7 @@ class _Planner:
                 taken |= set(range(top, bottom + 1))
                 yield Repeat(top, cell.row, bottom, tag.records, tag.by)
         for cell in cells:
-            if _tags(cell, GroupTag) and cell.row not in taken:
+            if _tags(cell, GroupTag) and cell.row not in taken and not self._waits(cell):
                 self._say(cell, _GROUP_ALONE)
 
     def _settled(self, read: SheetPlan, cells: list[TaggedCell]) -> Iterator[TaggedCell]:
@@ -133,9 +141,14 @@ class _Planner:
             try:
                 parts = tuple(self._settle(read, cell, part) for part in cell.parts)
             except FormError as error:
-                self._faults.append(error)
+                if not self._waits(cell):
+                    self._faults.append(error)
             else:
                 yield replace(cell, parts=parts)
+
+    def _waits(self, cell: TaggedCell) -> bool:
+        """Tell whether a cell hangs on an `each` beside it that is told as wrong already."""
+        return any(abs(cell.row - row) <= 1 for row in self._unread)
 
     def _settle(self, read: SheetPlan, cell: TaggedCell, part: Part) -> Part:
         if isinstance(part, ColumnTag):
@@ -194,6 +207,10 @@ _NOT_REPEATED = N_(
 _IN_FORMULA = N_(
     "Trang “{sheet}”, ô {cell}: thẻ nằm trong công thức nên không điền được. Ghi thẻ thẳng vào ô, "
     "hoặc để thẻ ở ô khác rồi cho công thức đọc ô đó."
+)
+_BRACES = N_(
+    "Trang “{sheet}”, ô {cell}: thẻ thiếu ngoặc nhọn nên sẽ in nguyên chữ. Ghi hai ngoặc {{{{ ở "
+    "đầu và hai ngoặc }}}} ở cuối thẻ."
 )
 _TWICE = N_("Trang “{sheet}”, ô {cell}: dòng này đã có thẻ each. Mỗi dòng chỉ ghi một thẻ each.")
 _GROUP_ALONE = N_(

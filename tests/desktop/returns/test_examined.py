@@ -205,6 +205,13 @@ def test_formulas_stay_outside_what_is_checked_when_rows_move(
 # Slips in tags
 
 
+@pytest.mark.parametrize("text", ["{figure meetings.held}", "figure meetings.held}}", "{ fact x }"])
+def test_a_tag_that_lacks_a_brace_is_refused(tmp_path: Path, text: str) -> None:
+    check = check_form(good_form(tmp_path, C9=text))
+    assert (check.refused, only(check).cell) == (True, "C9")
+    assert "{{ ở đầu và hai ngoặc }} ở cuối" in words(check)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -215,3 +222,9 @@ def test_formulas_stay_outside_what_is_checked_when_rows_move(
 )
 def test_a_slip_in_a_tag_is_told_with_what_mends_it(tmp_path: Path, text: str, said: str) -> None:
     assert said in words(check_form(good_form(tmp_path, C9=text)))
+
+
+def test_of_a_wrong_each_only_its_own_slip_is_told(tmp_path: Path) -> None:
+    cells = {**GROUPED, "A5": "{{each outreach | by kind}}", "C4": "{{sum quantity}}"}
+    check = check_form(good_form(tmp_path, **cells))
+    assert [each.cell for each in check.faults] == ["A5"]
