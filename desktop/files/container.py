@@ -22,7 +22,7 @@ class Container:
         shift, mini_shift = struct.unpack_from("<HH", data, 30)
         if shift not in (9, 12) or mini_shift != 6:
             raise Refusal("damaged")
-        self._size = 1 << shift
+        self._size: int = 1 << shift
         first_directory, self._cutoff = struct.unpack_from("<I4xI", data, 48)
         first_mini, self._mini_count, first_extra = struct.unpack_from("<III", data, 60)
         self._table = self._links(self._table_sectors(first_extra))
@@ -67,6 +67,11 @@ class Container:
                 self.streams.setdefault(name.casefold(), (start, size))
             elif entry[66] == 5 and start < _LAST_SECTOR_NUMBER:
                 self._mini = b"".join(map(self._sector, self._chain(start)))
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the file ends with a sector: one cut short within its last does not."""
+        return len(self._data) % self._size == 0
 
     @property
     def is_locked(self) -> bool:

@@ -84,9 +84,12 @@ def _weigh(data: bytes, limits: Limits) -> None:
     The spin count says how often a password is hashed to open the lock.
     """
     try:
-        description = Container(data).read("encryptioninfo")
+        container = Container(data)
+        description = container.read("encryptioninfo")
     except (KeyError, struct.error, IndexError) as error:
         raise Refusal("damaged") from error
+    if not container.is_whole:
+        raise Refusal("damaged")
     counts = [int(count) for count in _SPIN_COUNT.findall(description)]
     if (
         not description.startswith(_AGILE)

@@ -16,7 +16,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from desktop.files.container import Container
-from desktop.files.limits import Limits
+from desktop.files.limits import Limits, Refusal
 from desktop.files.locked import is_locked, lock, unlock
 from desktop.files.reading import read_workbook
 from desktop.files.refusals import (
@@ -112,6 +112,15 @@ def test_no_password_and_a_wrong_one_are_told_apart(tmp_path: Path, locked: byte
 def test_a_locked_workbook_cut_short_is_damaged(tmp_path: Path, locked: bytes) -> None:
     for at in (600, len(locked) // 2, len(locked) - 2_000):
         assert isinstance(refused(tmp_path, locked[:at], [PASSWORD]), DamagedFileError)
+
+
+def test_what_is_cut_off_a_lock_is_missed_even_where_nothing_stood() -> None:
+    # How full the last sector is hangs on the size: here all of what is cut is padding.
+    for size in range(4_000, 4_512, 64):
+        data = lock(samples.zipped({"[Content_Types].xml": TYPES, "a": os.urandom(size)}), "a")
+        for short in (1, 100, 400, 600):
+            with pytest.raises(Refusal):
+                unlock(data[:-short], ["a"], Limits())
 
 
 def test_what_a_lock_hides_is_looked_at_like_any_other_file(tmp_path: Path) -> None:
