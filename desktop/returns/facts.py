@@ -64,7 +64,10 @@ FACTS: Mapping[str, Fact] = {
     "form.title": Fact(N_("Tên biểu mẫu"), lambda of: of.form.title),
     "form.addressee": Fact(
         N_("Nơi nhận ghi trong biểu mẫu, không có thì cấp ủy cấp trên"),
-        lambda of: of.form.addressee or of.unit.superior,
+        lambda of: _addressee(of),
+    ),
+    "form.letter_to": Fact(
+        N_("Dòng Kính gửi nơi nhận; để trống khi chưa biết nơi nhận"), lambda of: _letter_to(of)
     ),
     "form.due": Fact(N_("Hạn nộp"), lambda of: show_date(of.form.due_on(of.period))),
     "preparer": Fact(N_("Họ tên người lập biểu"), lambda of: of.preparer, dated=True),
@@ -95,6 +98,16 @@ def period_name(period: Period) -> str:
     }
     days = f"từ ngày {show_date(period.start)} đến ngày {show_date(period.end)}"
     return names.get(period, days)
+
+
+def _addressee(of: Circumstances) -> str:
+    return of.form.addressee or of.unit.superior
+
+
+def _letter_to(of: Circumstances) -> str:
+    """Return the line that says to whom the return goes, as it was called on that day."""
+    addressee = _addressee(of)
+    return f"Kính gửi: {addressee}" if addressee else ""
 
 
 def _place_and_date(of: Circumstances) -> str:

@@ -86,6 +86,9 @@ class _Reader:
             return fault(_MIXED, **place)
         known = formula is not None and formula.whole
         tag = self._instead_of(formula, cell.row) if formula is not None and known else ""
+        if formula is not None and self._reads_groups(formula, cell.row):
+            said = {"tag": f" Nên thay bằng thẻ {{{{{tag}}}}}." if tag else ""}
+            return fault(_IN_GROUPS, **place, **said)
         if tag:
             return fault(_INSTEAD, severity=Gravity.WARNING, tag=f"{{{{{tag}}}}}", **place)
         return fault(_OUTSIDE, severity=Gravity.WARNING, **place)
@@ -95,6 +98,14 @@ class _Reader:
         adding = "+" in formula.tokens or any(each.upper() == _ADDING for each in formula.tokens)
         units = {CATALOGUE[tag.terms[0].base].unit for tag in self._figures(formula.cells)}
         return adding and "/" not in formula.tokens and units >= _NEVER_TOGETHER
+
+    def _reads_groups(self, formula: _Formula, at: int) -> bool:
+        """Tell whether a formula reads rows that stand anew for groups, other than its own.
+
+        Which of them a formula means once they stand several times, nobody could say.
+        """
+        rows = {row for row, _column in formula.cells if row != at}
+        return any((found := self._plan.repeat_at(row)) and found.by for row in rows)
 
     def _instead_of(self, formula: _Formula, at: int) -> str:
         """Return the tag that gives what a formula in a row works out; empty where none does."""
@@ -216,6 +227,10 @@ _OUTSIDE = N_(
 _INSTEAD = N_(
     "Trang “{sheet}”, ô {cell}: công thức này để Excel tự tính và nằm ngoài phần kiểm tra của "
     "phần mềm. Nên thay bằng thẻ {tag}."
+)
+_IN_GROUPS = N_(
+    "Trang “{sheet}”, ô {cell}: công thức đọc các dòng lặp có chia nhóm nên sẽ cộng sai khi các "
+    "dòng ấy đứng nhiều lần. Dùng thẻ sum hoặc count.{tag}"
 )
 _MIXED = N_(
     "Trang “{sheet}”, ô {cell}: công thức cộng số người với số lượt người. Hai loại này không cộng "

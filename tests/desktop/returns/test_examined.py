@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -228,3 +229,43 @@ def test_of_a_wrong_each_only_its_own_slip_is_told(tmp_path: Path) -> None:
     cells = {**GROUPED, "A5": "{{each outreach | by kind}}", "C4": "{{sum quantity}}"}
     check = check_form(good_form(tmp_path, **cells))
     assert [each.cell for each in check.faults] == ["A5"]
+
+
+# Formulas over rows in groups
+
+
+@pytest.mark.parametrize(("at", "wanted"), [("C4", ("C5:C6", "C8:C8")), ("C6", ())])
+def test_a_formula_over_rows_in_groups_adds_each_record_once(
+    filled: Office, tmp_path: Path, at: str, wanted: tuple[str, ...]
+) -> None:
+    """Two kinds of outreach, two and one records: a subtotal in each group, or one total below.
+
+    Either the form is refused with the cell, or what is written adds up rightly: no subtotal that
+    reads itself, no total that reads the subtotals as well.
+    """
+    for form, quantity in (("pano", 3), ("pano", 4), ("book", 10)):
+        filled.chapter.write("outreach", day="2026-02-01", form=form, quantity=Decimal(quantity))
+    cells: dict[str, object] = {
+        "A4": "{{group}}{{column form}}",
+        "A5": "{{each outreach | by form}}",
+        "C5": "{{column quantity}}",
+        "A6": "Cộng",
+        at: "=SUM(C5:C5)",
+    }
+    if at == "C6":
+        cells["C4"] = "{{sum quantity}}"
+    check = check_form(good_form(tmp_path, **cells))
+    if check.refused:
+        assert at in [each.cell for each in check.faults]
+        return
+    with filled.book.change("thêm biểu mẫu") as session:
+        keep(session, check, NOW.date())
+    made = make_return(filled.book, "TH01", Period.year(2026), filled.folder, now=NOW)
+    sheet = open_xlsx(made.file)["Biểu"]
+    texts = [str(each.value) for each in sheet["C"] if each.data_type == "f"]
+    if wanted:
+        assert texts == [f"=SUM({each})" for each in wanted]
+    else:
+        (total,) = texts
+        read = [cell for part in total[5:-1].split(",") for cell in sheet[part]]
+        assert sum(cell.value for (cell,) in read) == 17

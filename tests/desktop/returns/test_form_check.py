@@ -206,7 +206,7 @@ def test_a_wide_enough_cell_a_merged_one_and_one_that_shrinks_are_fine(tmp_path:
             "{{sum model_results.people[people=5]}}",
         ),
         (
-            {"A5": "{{each models | by area}}", "C5": "{{column name}}"},
+            {"A5": "{{each models}}", "C5": "{{column name}}"},
             "=COUNTA(C5)",
             "{{count models}}",
         ),
