@@ -87,8 +87,8 @@ class _Reader:
         known = formula is not None and formula.whole
         tag = self._instead_of(formula, cell.row) if formula is not None and known else ""
         if formula is not None and self._reads_groups(formula, cell.row):
-            said = {"tag": f" Nên thay bằng thẻ {{{{{tag}}}}}." if tag else ""}
-            return fault(_IN_GROUPS, **place, **said)
+            template = _IN_GROUPS_TAG if tag else _IN_GROUPS
+            return fault(template, tag=f"{{{{{tag}}}}}", **place)
         if tag:
             return fault(_INSTEAD, severity=Gravity.WARNING, tag=f"{{{{{tag}}}}}", **place)
         return fault(_OUTSIDE, severity=Gravity.WARNING, **place)
@@ -230,7 +230,11 @@ _INSTEAD = N_(
 )
 _IN_GROUPS = N_(
     "Trang “{sheet}”, ô {cell}: công thức đọc các dòng lặp có chia nhóm nên sẽ cộng sai khi các "
-    "dòng ấy đứng nhiều lần. Dùng thẻ sum hoặc count.{tag}"
+    "dòng ấy đứng nhiều lần. Dùng thẻ sum hoặc count."
+)
+_IN_GROUPS_TAG = N_(
+    "Trang “{sheet}”, ô {cell}: công thức đọc các dòng lặp có chia nhóm nên sẽ cộng sai khi các "
+    "dòng ấy đứng nhiều lần. Nên thay bằng thẻ {tag}."
 )
 _MIXED = N_(
     "Trang “{sheet}”, ô {cell}: công thức cộng số người với số lượt người. Hai loại này không cộng "
