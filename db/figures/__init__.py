@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from db.figures.answers import FigureId, UnknownFigureError, compute, records, split_id, value
+from db.figures.answers import (
+    FigureId,
+    UnknownFigureError,
+    compute,
+    records,
+    records_of,
+    split_id,
+    value,
+)
 from db.figures.base import Count, Figure, Filter, Rate, Record, State, Unit, Value
 from db.figures.catalogue import (
     CATALOGUE,
@@ -36,6 +44,7 @@ __all__ = [
     "measure_of",
     "printed",
     "records",
+    "records_of",
     "say",
     "split_id",
     "value",

@@ -120,7 +120,18 @@ def records(session: Session, figure_id: str, period: Period) -> list[Record]:
 
     Their amounts add up to the figure. Raises UnknownFigureError.
     """
+    return _records(Scope(session, period), figure_id)
+
+
+def records_of(
+    session: Session, figure_ids: Iterable[str], period: Period
+) -> dict[str, list[Record]]:
+    """Return the same of several figures, by id, what they share read only once."""
     scope = Scope(session, period)
+    return {each: _records(scope, each) for each in figure_ids}
+
+
+def _records(scope: Scope, figure_id: str) -> list[Record]:
     figure, choice = _asked(scope, figure_id)
     if choice.key is _NOWHERE:
         return []
@@ -134,7 +145,7 @@ def records(session: Session, figure_id: str, period: Period) -> list[Record]:
     )
     return [
         Record(kind.register, row[0], kind.label(row), row[-1])
-        for row in session.execute(listed, scope.parameters(rows))
+        for row in scope.session.execute(listed, scope.parameters(rows))
     ]
 
 

@@ -149,7 +149,7 @@ def _read_time(_field: Field, cell: Cell, _lookups: Lookups) -> time:
             hour, minute, second = (int(part or 0) for part in found.groups())
             return time(hour, minute, second)
     except ValueError:
-        pass
+        pass  # 25:70 looks like a time and is none: said below
     raise CellError(
         N_("“{text}” không phải là giờ. Hãy ghi giờ:phút, ví dụ 19:30."), text=quoted(text_of(cell))
     )

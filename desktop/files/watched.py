@@ -126,6 +126,6 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
             for each in psutil.Process(child.pid).children(recursive=True):
                 each.kill()
         except psutil.Error:
-            pass
+            pass  # it ended by itself meanwhile, and its children with it
     child.kill()
     child.wait()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from db import figures
+from db.figures import Unit
 from db.history import newest
 from db.periods import Period
 from db.registers.handed_in import Behind
@@ -135,12 +136,9 @@ def content_of(manifest: Manifest) -> str:
 
 
 def records_behind(session: Session, manifest: Manifest) -> dict[str, list[Behind]]:
-    """Return the records every figure of a return counts now."""
-    period = manifest.head.period
+    """Return the records every figure of a return counts now; a rate has none of its own."""
+    counted = [each.id for each in manifest.figures.values() if each.unit is not Unit.PERCENT]
     return {
-        each: [
-            Behind(record.register, record.id, str(record.amount))
-            for record in figures.records(session, each, period)
-        ]
-        for each in manifest.figures
+        figure: [Behind(each.register, each.id, str(each.amount)) for each in found]
+        for figure, found in figures.records_of(session, counted, manifest.head.period).items()
     }

@@ -24,6 +24,10 @@ LONG = Founding(
     "Đảng ủy phường Ô Môn",
     "Ô Môn",
 )
+STRANGE = (
+    "=1+1", "+84 đổi mới", "-5", "@nhóm", "  hai   đầu ", "một\nhai_x0041_", "1/2", "100%", "\t=2",
+)  # fmt: skip
+"""Names that a spreadsheet program would like to take for something else."""
 _NAMES = (
     "Giúp phụ nữ có hoàn cảnh khó khăn, yếu thế có việc làm ổn định",
     "Trồng cây đời đời nhớ ơn Bác Hồ",

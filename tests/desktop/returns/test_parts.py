@@ -16,7 +16,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.cell_range import CellRange
 
 from tests.db.chapter import Chapter
-from tests.desktop.returns.full_books import empty_book, example_book, write_return
+from tests.desktop.returns.full_books import STRANGE, empty_book, example_book, write_return
 from tests.desktop.returns.office import Office
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -29,7 +29,6 @@ ORDER = [
     *("hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks"),
     *("colBreaks", "ignoredErrors", "tableParts"),
 ]
-STRANGE = ("=1+1", "+84 đổi mới", "-5", "@nhóm", "  hai   đầu ", "một\nhai_x0041_", "\t=2")
 DATE_FORMATS = re.compile(r"d+[/\-.]m+[/\-.]y+", re.IGNORECASE)
 
 

@@ -23,13 +23,19 @@ from desktop.returns.hidden_sheet import SHEET
 from tests import cases
 from tests.cases import CASES, as_if_of, chapters, expected
 from tests.db.chapter import Chapter
-from tests.desktop.returns.full_books import CLERK, NOW, empty_book, example_book, write_return
+from tests.desktop.returns.full_books import (
+    CLERK,
+    NOW,
+    STRANGE,
+    empty_book,
+    example_book,
+    write_return,
+)
 from tests.desktop.returns.libreoffice import LibreOffice
 from tests.desktop.returns.office import Office, check_here, open_xlsx, read_here
 from tests.thorough import THOROUGH, WHOLE, sample
 
 PASSWORD = "Mật khẩu 1"
-STRANGE = ("=1+1", "+84 đổi mới", "-5", "@nhóm", "  hai   đầu ", "một\nhai_x0041_", "1/2", "100%")
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.screens.forms.reading import WORDS, Examined, Finding, count_words, read_form
 from desktop.ui.screens.forms.screen import ROOM
-from desktop.ui.screens.returns.entries import Act, Entries, Entry
 from desktop.ui.theme import Tone, px
+from desktop.ui.widgets.entries import Act, Entries, Entry
 from desktop.ui.widgets.labels import Card, label
 from desktop.ui.widgets.period import period_words
 from desktop.ui.widgets.sheet_tabs import Sheets

@@ -12,8 +12,8 @@ from db.numbers import show_number
 from db.periods import Period
 from db.registers import Register
 from desktop.text import _, translate
+from desktop.ui import saving
 from desktop.ui.context import AppContext
-from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.reading import Declared
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button

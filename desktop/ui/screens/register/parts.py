@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from db.registers import Register
 from db.registers.fields import Values
 from desktop.text import _
+from desktop.ui import saving
 from desktop.ui.context import AppContext, Step
-from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.columns import columns, in_short
 from desktop.ui.screens.register.form import RegisterForm
 from desktop.ui.screens.register.reading import Line, Reading, name_of, read_lines

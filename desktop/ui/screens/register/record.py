@@ -14,10 +14,9 @@ from db.record_history import RecordChange
 from db.registers import Register
 from db.registers.fields import Values
 from desktop.text import _
-from desktop.ui import past
+from desktop.ui import past, saving
 from desktop.ui.context import AppContext
 from desktop.ui.past import Past
-from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.form import RegisterForm
 from desktop.ui.screens.register.parts import PartsOfRecord
 from desktop.ui.screens.register.reading import Line, Reading, name_of, parts_of

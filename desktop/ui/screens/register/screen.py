@@ -15,10 +15,10 @@ from db.periods import Period
 from db.registers import Register, by_name
 from desktop.paper.register_list import Narrowed
 from desktop.text import _
+from desktop.ui import saving
 from desktop.ui.context import AppContext, Step
 from desktop.ui.page import Screen
 from desktop.ui.records import show_records
-from desktop.ui.screens.register import saving
 from desktop.ui.screens.register.columns import columns, in_short, state_of
 from desktop.ui.screens.register.declaring import Declaring
 from desktop.ui.screens.register.filters import EVERYTHING, Filters, Wanted

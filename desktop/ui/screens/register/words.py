@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.messages import N_, Message
 from db.registers import Register
 from desktop.text import translate
-from desktop.ui.screens.register.saving import title_of
+from desktop.ui.saving import title_of
 
 
 def add_words(register: Register) -> str:

@@ -21,10 +21,10 @@ from desktop.returns.variants import Figures, period_of
 from desktop.text import _, translate
 from desktop.ui.context import AppContext, Book
 from desktop.ui.places import Place, place_of
-from desktop.ui.screens.returns.entries import EDGE, Link
 from desktop.ui.screens.returns.reading import Cell, Reading
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.entries import EDGE, Link
 from desktop.ui.widgets.figure_words import (
     figure_of,
     measure_word,

@@ -17,10 +17,10 @@ from desktop.returns import CheckResult, Edited, Problem, check_return
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
-from desktop.ui.screens.returns.entries import PANEL_EDGE, Entries, Entry
 from desktop.ui.screens.returns.words import SEVERITIES
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.editors import LineEditor
+from desktop.ui.widgets.entries import PANEL_EDGE, Entries, Entry
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import Badge, label, line
 from desktop.ui.widgets.period import period_words

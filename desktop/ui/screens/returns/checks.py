@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from db.registers import by_name
 from desktop.text import _, translate
+from desktop.ui import saving
 from desktop.ui.context import AppContext
 from desktop.ui.places import ATTENDANCE
-from desktop.ui.screens.register import saving
-from desktop.ui.screens.returns.entries import EDGE, Act, Entries, Entry
 from desktop.ui.screens.returns.reading import Finding, Reading
 from desktop.ui.screens.returns.words import SEVERITIES
 from desktop.ui.theme import Tone, current, px
+from desktop.ui.widgets.entries import EDGE, Act, Entries, Entry
 from desktop.ui.widgets.labels import Badge, Card, label, line
 from desktop.ui.widgets.sheet_paint import CellMark
 

@@ -15,9 +15,9 @@ from desktop.returns.since import MOVED_WORDS, MovedFigure, MovedRecord, Since
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.places import place_of
-from desktop.ui.screens.returns.entries import PANEL_EDGE, Act, Entries, Entry
 from desktop.ui.screens.returns.reading import Cell, cell_of
 from desktop.ui.theme import current
+from desktop.ui.widgets.entries import PANEL_EDGE, Act, Entries, Entry
 from desktop.ui.widgets.figure_words import figure_of, narrowed_words
 from desktop.ui.widgets.labels import label
 

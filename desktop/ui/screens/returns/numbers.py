@@ -19,11 +19,11 @@ from db.schema import ReturnState
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
-from desktop.ui.screens.returns.entries import PANEL_EDGE, Act, Entries, Entry
 from desktop.ui.screens.returns.reading import Reading
 from desktop.ui.screens.returns.words import history_of, number_state
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.entries import PANEL_EDGE, Act, Entries, Entry
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.period import period_words

@@ -8,10 +8,10 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.text import _
-from desktop.ui.screens.returns.entries import LINK_PADDING
 from desktop.ui.screens.returns.words import STEPS
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.entries import LINK_PADDING
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.labels import label
 

@@ -16,10 +16,10 @@ from db.registers.documents import DOCUMENTS
 from db.registers.handed_in import ReturnRow
 from desktop.files.sticks import Stick
 from desktop.ui.screens.returns import ReturnsScreen
-from desktop.ui.screens.returns.entries import Entries
 from desktop.ui.screens.returns.leaving import SentPanel
 from desktop.ui.screens.returns.reading import Reading
 from desktop.ui.screens.returns.send_panel import SendPanel
+from desktop.ui.widgets.entries import Entries
 from desktop.ui.widgets.form import Form
 from tests.desktop.ui.screens.opened import Opened
 
