@@ -88,6 +88,7 @@ class ReturnsScreen(Screen):
         self.cell.told.connect(self._sum_up)
         self.cell.all_wanted.connect(partial(show_records, self))
         self.sheets.chosen.connect(self._explain)
+        self.sheets.turned.connect(self._explain)
         self.sheets.opened.connect(self._open_cell)
         self.refresh()
 

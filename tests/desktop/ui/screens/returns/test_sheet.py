@@ -94,6 +94,15 @@ def test_the_chosen_cell_is_explained_by_exactly_its_records(desk: Desk) -> None
     assert len(desk.panel(RecordList).box.table.rows.shown) == expected
 
 
+def test_a_sheet_turned_to_is_not_explained_by_a_cell_of_another(desk: Desk) -> None:
+    desk.page.sheets.choose(*place_of_figure(desk, "meetings.held"))
+    desk.settle()
+    desk.page.sheets.show_sheet("Biểu 08")
+    desk.settle()
+    assert desk.page.sheets.place is None
+    assert desk.page.cell.links == []
+
+
 def test_the_sheet_follows_the_book_and_keeps_its_place(desk: Desk) -> None:
     cell = place_of_figure(desk, "documents.issued")
     desk.page.sheets.choose(*cell)
