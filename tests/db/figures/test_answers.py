@@ -116,6 +116,19 @@ def test_every_figure_is_the_sum_of_its_records(book: Book, chapter: Chapter, pe
                 assert sum(each.amount for each in records) == answer.number, id_
 
 
+@pytest.mark.parametrize("period", PERIODS)
+def test_records_asked_for_together_are_those_asked_for_one_by_one(
+    book: Book, chapter: Chapter, period: str
+) -> None:
+    a_varied_chapter(chapter)
+    with book.read() as session:
+        span = Period.parse(period)
+        wanted = [*figures.compute(session, span), "study.sessions[subject=NQ57]"]
+        together = figures.records_of(session, wanted, span)
+        assert together == {each: figures.records(session, each, span) for each in wanted}
+        assert list(together) == wanted
+
+
 def test_due_is_present_and_excused_and_unexcused(book: Book, chapter: Chapter) -> None:
     a_varied_chapter(chapter)
     due, *parts = (
