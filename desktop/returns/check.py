@@ -16,8 +16,8 @@ from desktop.returns import hidden_sheet
 from desktop.returns.checks import check_figures
 from desktop.returns.compare import Axis, Comparison, Edit, Line, Shift, compare
 from desktop.returns.errors import NotAReturnError
+from desktop.returns.json_parts import number_out
 from desktop.returns.manifest import Grid, Manifest, Place
-from desktop.returns.manifest_json import number_out
 from desktop.returns.problems import Problem, Severity, grave, problem
 from desktop.returns.values import Sealed, plain, said, seal
 

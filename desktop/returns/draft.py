@@ -23,6 +23,7 @@ from desktop.returns.checks import check_book
 from desktop.returns.facts import Circumstances, circumstances
 from desktop.returns.forms import Form
 from desktop.returns.manifest import Head, Manifest, Place
+from desktop.returns.recorded import Recorder
 from desktop.returns.supplier import BookSupplier
 from desktop.returns.variants import Figures
 
@@ -80,7 +81,8 @@ def draft(session: Session, form: Form, period: Period, now: datetime, clerk: st
     today = now.date()
     told = circumstances(session, period, today, clerk, form.about)
     counted = Figures(session, period)
-    filled = fill(form, BookSupplier(session, counted, told))
+    supplier = Recorder(BookSupplier(session, counted, told), form)
+    filled = fill(form, supplier)
     formulas = formula_cells(form.workbook) if form.has_formulas else frozenset()
     manifest = Manifest(
         head=Head(
@@ -100,6 +102,7 @@ def draft(session: Session, form: Form, period: Period, now: datetime, clerk: st
         problems=(),
         before=before(session, period),
         blocks={sheet: moves.blocks for sheet, moves in filled.moves.items() if moves.blocks},
+        recorded=supplier.recorded,
     )
     problems = check_book(
         session,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Protocol
 
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font
 
 from db.figures import Record, Value, say
 from db.numbers import roman
@@ -18,8 +17,9 @@ from desktop.returns.moving import Block, RowMoves
 from desktop.returns.pages import break_pages
 from desktop.returns.plans import Repeat, SheetPlan, TaggedCell
 from desktop.returns.putting import added, put_figure, put_text, put_value
-from desktop.returns.repeat import move_formulas, repeat_rows
+from desktop.returns.repeat import move_formulas, repeat_rows, span_row
 from desktop.returns.sources import NUMBER, CellValue, Group, Row, said
+from desktop.returns.supplier import Supplier, total
 from desktop.returns.tags import (
     ColumnTag,
     EachTag,
@@ -32,28 +32,6 @@ from desktop.returns.tags import (
     TotalTag,
     Variant,
 )
-
-
-class Supplier(Protocol):
-    """Where a form's values come from."""
-
-    def fact(self, name: str) -> str:
-        """Return a fact's text; empty where it is not known."""
-
-    def is_dated(self, name: str) -> bool:
-        """Tell whether a fact follows the day of making."""
-
-    def figure(self, figure_id: str, variant: Variant) -> Value | None:
-        """Return a figure; None where that time is not compared."""
-
-    def records(self, wanted: Records) -> Sequence[Row]:
-        """Return the records a row is repeated for."""
-
-    def groups(self, wanted: Records, by: str) -> Sequence[Group]:
-        """Return the same records in groups by what stands in a column."""
-
-    def nothing(self, wanted: Records) -> Value:
-        """Return the nought to show where there are no such records."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +70,15 @@ def fill(form: Form, supplier: Supplier) -> Filled:
 class _Line:
     """One row as it will stand: what it stands for, nothing in rows that are not repeated.
 
-    `none_of` are the records there are none of, for which it stands all the same.
+    `none_of` are the records there are none of, for which it stands all the same. A line that
+    names a `unit` stands above the records of that unit.
     """
 
     row: int
     record: Row | None = None
     group: Group | None = None
     none_of: Records | None = None
+    unit: str = ""
 
 
 class _SheetFiller:
@@ -130,7 +110,11 @@ class _SheetFiller:
             for place, row in enumerate(moves.all(tagged.row)):
                 cell = self._sheet.cell(row, tagged.column)
                 assert isinstance(cell, Cell)  # a merged block's tags stand in its first cell
-                self._put(cell, tagged, found[place] if found else _Line(row))
+                line = found[place] if found else _Line(row)
+                if not line.unit:
+                    self._put(cell, tagged, line)
+        for repeat, found in lines.items():
+            self._name_units(repeat, found, moves.first(repeat.top))
         if (together := self._plan.together) is not None:
             # A total on a page of its own would have nothing above it to add up.
             with_last = any(repeat.bottom == together - 1 for repeat in self._plan.repeats)
@@ -138,7 +122,8 @@ class _SheetFiller:
                 moves.first(repeat.top) + place
                 for repeat, found in lines.items()
                 for place, line in enumerate(found)
-                if line.group is not None and line.group.rows and line.row < repeat.row
+                if line.unit
+                or (line.group is not None and line.group.rows and line.row < repeat.row)
             }
             break_pages(self._sheet, moves.first(together) - with_last, headings)
 
@@ -147,7 +132,7 @@ class _SheetFiller:
         records = repeat.records
         if not repeat.by:
             found = self._supplier.records(records)
-            yield from (_Line(repeat.row, each) for each in found)
+            yield from _by_unit(repeat.row, found)
             if not found:
                 yield _Line(repeat.row, none_of=records)
             return
@@ -155,7 +140,7 @@ class _SheetFiller:
         for group in self._supplier.groups(records, repeat.by):
             for row in range(repeat.top, repeat.bottom + 1):
                 if row == repeat.row:
-                    yield from (_Line(row, each) for each in group.rows)
+                    yield from _by_unit(row, group.rows)
                 else:
                     yield _Line(row, group=group, none_of=none_of)
 
@@ -177,11 +162,24 @@ class _SheetFiller:
     def _put_nothing(self, cell: Cell, parts: Sequence[Part], records: Records) -> None:
         """Say in the row that stands for no record why there is none, once, in its first words."""
         words = [part for part in parts if isinstance(part, ColumnTag) and part.name != NUMBER]
-        first = words and cell.column == self._first_words(records)
+        row = next(each.row for each in self._plan.repeats if each.records == records)
+        first = words and cell.column == self._first_words(row)
         put_figure(cell, self._supplier.nothing(records)) if first else put_text(cell, "")
 
-    def _first_words(self, records: Records) -> int:
-        row = next(each.row for each in self._plan.repeats if each.records == records)
+    def _name_units(self, repeat: Repeat, lines: Sequence[_Line], first_row: int) -> None:
+        """Name each unit in a row of its own, across all columns, above its records."""
+        columns = [cell.column for cell in self._plan.cells if cell.row == repeat.row]
+        left, right = min(columns), max(columns)
+        for row, line in enumerate(lines, start=first_row):
+            if line.unit:
+                span_row(self._sheet, row, left, right)
+                cell = self._sheet.cell(row, left)
+                assert isinstance(cell, Cell)  # the first of those merged just now
+                put_text(cell, line.unit)
+                cell.font = cell.font + Font(bold=True)
+                cell.alignment = Alignment(horizontal="left", vertical="center")
+
+    def _first_words(self, row: int) -> int:
         return min(
             cell.column
             for cell in self._plan.cells
@@ -201,17 +199,12 @@ class _SheetFiller:
         return roman(value) if part.roman and isinstance(value, int) else value
 
     def _total(self, part: TotalTag, line: _Line) -> CellValue | Value:
-        asked = part.records or line.none_of
-        if asked is not None:
-            rows = self._supplier.records(asked)
-            if not rows:
-                return self._supplier.nothing(asked)
-        else:
-            assert line.group is not None  # the plan let no such tag stand elsewhere
-            rows = line.group.rows
-        if not part.column:
-            return len(rows)
-        return sum((_number(row.values[part.column]) for row in rows), Decimal(0))
+        if part.records is not None:
+            return self._supplier.total(part.records, part.column)
+        if line.none_of is not None:
+            return self._supplier.nothing(line.none_of)
+        assert line.group is not None  # the plan let no such tag stand elsewhere
+        return total(line.group.rows, part.column)
 
     def _text(self, cell: Cell, part: Part, line: _Line) -> str:
         if isinstance(part, str):
@@ -254,5 +247,11 @@ class _SheetFiller:
 _MARKS = EachTag | GroupTag | TogetherTag
 
 
-def _number(value: CellValue) -> Decimal:
-    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
+def _by_unit(row: int, records: Sequence[Row]) -> Iterator[_Line]:
+    """Give a line for each record, and above those of a unit below one that names it."""
+    unit = ""
+    for each in records:
+        if each.unit != unit:
+            unit = each.unit
+            yield _Line(row, unit=unit)
+        yield _Line(row, each)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from db.figures import Value
 from db.periods import Period
 from desktop.returns.before import Before
 from desktop.returns.moving import Block
 from desktop.returns.problems import Problem
+from desktop.returns.recorded import Recorded
 from desktop.returns.tags import Variant
 from desktop.returns.values import Sealed
 
@@ -43,6 +44,24 @@ class ShownIn:
 
 
 @dataclass(frozen=True)
+class Included:
+    """A unit below whose return was added into this one, and which number of it."""
+
+    code: str
+    name: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the unit answers a query of its superior, by the number the superior gave it."""
+
+    query: int
+    text: str
+    answered_on: date
+
+
+@dataclass(frozen=True)
 class Manifest:
     """Everything a return file says of itself.
 
@@ -50,7 +69,8 @@ class Manifest:
     but a new day alone is no new content. `formulas` names the cells of a district's form
     that a spreadsheet program works out: they stand outside what is checked. `before` is what
     the figures are held against. `blocks` says of each sheet which of the form's rows stand
-    where, so that whoever has the form can tell what every cell is.
+    where, so that whoever has the form can tell what every cell is. `recorded` is what adding
+    returns up needs beside the figures, `included` of whom this one is the sum.
     """
 
     head: Head
@@ -62,6 +82,9 @@ class Manifest:
     before: Before = field(default_factory=Before)
     formulas: frozenset[tuple[str, Place]] = frozenset()
     blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    recorded: Recorded = field(default_factory=Recorded)
+    included: tuple[Included, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @property
     def shows(self) -> dict[str, tuple[str, str]]:
@@ -80,4 +103,5 @@ class Manifest:
             for sheet, grid in self.cells.items()
         }
         numbers = {each.id: (each.number, each.state) for each in self.figures.values()}
-        return head.form, head.form_version, head.unit_code, head.period, numbers, lasting
+        said = head.form, head.form_version, head.unit_code, head.period
+        return *said, numbers, lasting, self.answers

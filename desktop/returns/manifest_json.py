@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from db.figures import Record, State, Unit, Value
 from db.messages import BookError, plain
 from db.periods import Period
 from desktop.files.reading import cell_name
+from desktop.returns import recorded_json
 from desktop.returns.before import Before
-from desktop.returns.manifest import Grid, Head, Manifest, Place, ShownIn
+from desktop.returns.json_parts import number_in, number_out, whole, word
+from desktop.returns.manifest import Answer, Grid, Head, Included, Manifest, Place, ShownIn
 from desktop.returns.moving import Block
 from desktop.returns.problems import RULES, Problem, Severity, problem
 from desktop.returns.tags import Variant
@@ -35,7 +36,6 @@ NONSENSE = (
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _KINDS = ("n", "s", "b", "e")
-_MOST = 10**15
 _MOST_CELLS = 1_000_000
 
 
@@ -65,7 +65,14 @@ def encode(manifest: Manifest) -> dict[str, Any]:
             sheet: [[each.top, each.bottom, list(each.order)] for each in blocks]
             for sheet, blocks in manifest.blocks.items()
         },
+        **recorded_json.encode(manifest.recorded),
+        "included": [[each.code, each.name, each.revision] for each in manifest.included],
+        "answers": _answers_out(manifest.answers),
     }
+
+
+def _answers_out(answers: Iterable[Answer]) -> list[list[Any]]:
+    return [[each.query, each.text, each.answered_on.isoformat()] for each in answers]
 
 
 def encode_content(manifest: Manifest) -> list[Any]:
@@ -82,6 +89,7 @@ def encode_content(manifest: Manifest) -> list[Any]:
             }
             for sheet, grid in manifest.cells.items()
         },
+        _answers_out(manifest.answers),
     ]
 
 
@@ -94,64 +102,44 @@ def decode(said: Mapping[str, Any]) -> Manifest:
     return Manifest(
         head=_head_in(said["head"]),
         figures={
-            _word(key): Value(key, _number_in(number), Unit(unit), State(state), _word(narrowed))
+            word(key): Value(key, number_in(number), Unit(unit), State(state), word(narrowed))
             for key, (number, unit, state, _cells, narrowed) in said["figures"].items()
         },
         shown={
-            key: tuple(ShownIn(_word(s), _word(c), Variant(v)) for s, c, v in cells)
+            key: tuple(ShownIn(word(s), word(c), Variant(v)) for s, c, v in cells)
             for key, (*_value, cells, _narrowed) in said["figures"].items()
         },
         cells=_cells_in(said[CELLS]),
         dated=_cells_named(said["dated"]),
         formulas=_cells_named(said["formulas"]),
         blocks={
-            _word(sheet): tuple(_block(*each) for each in blocks)
+            word(sheet): tuple(_block(*each) for each in blocks)
             for sheet, blocks in said["blocks"].items()
         },
         problems=tuple(_problem_in(each) for each in said["problems"]),
         before=_before_in(said["before"]),
+        recorded=recorded_json.decode(said),
+        included=tuple(
+            Included(word(code), word(name), whole(revision))
+            for code, name, revision in said["included"]
+        ),
+        answers=tuple(
+            Answer(whole(query), word(text), date.fromisoformat(day))
+            for query, text, day in said["answers"]
+        ),
     )
 
 
 def _block(top: object, bottom: object, order: Iterable[object]) -> Block:
     """Return a block of rows; ValueError where a row stands there that is not of the block."""
-    block = Block(_whole(top), _whole(bottom), tuple(map(_whole, order)))
+    block = Block(whole(top), whole(bottom), tuple(map(whole, order)))
     if not all(block.top <= row <= block.bottom for row in block.order):
         raise ValueError(block)
     return block
 
 
 def _cells_named(said: Iterable[tuple[object, str]]) -> frozenset[tuple[str, Place]]:
-    return frozenset((_word(sheet), _place(cell)) for sheet, cell in said)
-
-
-def number_out(number: int | Decimal | None) -> int | float | None:
-    """Return a figure's number as JSON carries it."""
-    if isinstance(number, Decimal):
-        return int(number) if number == number.to_integral_value() else float(number)
-    return number
-
-
-def _number_in(number: object) -> int | Decimal | None:
-    if number is None:
-        return None
-    if isinstance(number, bool) or not isinstance(number, int | Decimal):
-        raise TypeError(number)
-    if not -_MOST < number < _MOST:
-        raise ValueError(number)
-    return number
-
-
-def _word(text: object) -> str:
-    if not isinstance(text, str):
-        raise TypeError(text)
-    return text
-
-
-def _whole(number: object) -> int:
-    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        raise TypeError(number)
-    return number
+    return frozenset((word(sheet), _place(cell)) for sheet, cell in said)
 
 
 def _head_out(head: Head) -> dict[str, Any]:
@@ -169,14 +157,14 @@ def _head_out(head: Head) -> dict[str, Any]:
 def _head_in(said: Mapping[str, Any]) -> Head:
     period = said["period"]
     return Head(
-        form=_word(said["form"]),
-        form_version=_word(said["form_version"]),
-        unit_code=_word(said["unit"]["code"]),
-        unit_name=_word(said["unit"]["name"]),
+        form=word(said["form"]),
+        form_version=word(said["form_version"]),
+        unit_code=word(said["unit"]["code"]),
+        unit_name=word(said["unit"]["name"]),
         period=Period(date.fromisoformat(period["from"]), date.fromisoformat(period["to"])),
-        revision=_whole(said["revision"]),
+        revision=whole(said["revision"]),
         made=datetime.fromisoformat(said["time"]),
-        reason=_word(said["reason"]),
+        reason=word(said["reason"]),
     )
 
 
@@ -190,12 +178,12 @@ def _before_out(before: Before) -> dict[str, Any]:
 
 
 def _before_in(said: Mapping[str, Any]) -> Before:
-    numbers = {_word(key): _number_in(each) for key, each in said["numbers"].items()}
+    numbers = {word(key): number_in(each) for key, each in said["numbers"].items()}
     return Before(
         numbers={key: each for key, each in numbers.items() if each is not None},
-        percent=_whole(said["percent"]),
-        points=_whole(said["points"]),
-        handful=_whole(said["handful"]),
+        percent=whole(said["percent"]),
+        points=whole(said["points"]),
+        handful=whole(said["handful"]),
     )
 
 
@@ -222,17 +210,17 @@ def _record_out(record: Record | None) -> list[str | int]:
 
 def _problem_in(said: Mapping[str, Any]) -> Problem:
     """Return a problem; its sentences are our own rule's, never ones a file brings to be filled."""
-    rule, facts = _word(said["rule"]), {key: _fact(each) for key, each in said["facts"].items()}
-    found = problem(rule, facts) if rule in RULES else _unknown(rule, _word(said["text"]))
+    rule, facts = word(said["rule"]), {key: _fact(each) for key, each in said["facts"].items()}
+    found = problem(rule, facts) if rule in RULES else _unknown(rule, word(said["text"]))
     found.words()  # KeyError where a fact is missing
     return replace(
         found,
         severity=Severity(said["severity"]),
-        sheet=_word(said["sheet"]),
-        cell=_word(said["cell"]),
+        sheet=word(said["sheet"]),
+        cell=word(said["cell"]),
         record=_record_in(said["record"]),
-        room=_word(said["room"]),
-        none_of=_word(said["none_of"]),
+        room=word(said["room"]),
+        none_of=word(said["none_of"]),
     )
 
 
@@ -241,7 +229,7 @@ def _unknown(rule: str, text: str) -> Problem:
 
 
 def _record_in(said: Sequence[Any]) -> Record | None:
-    return Record(_word(said[0]), _whole(said[1]), plain(_word(said[2]))) if said else None
+    return Record(word(said[0]), whole(said[1]), plain(word(said[2]))) if said else None
 
 
 def _fact(value: object) -> str | int:
@@ -253,7 +241,7 @@ def _fact(value: object) -> str | int:
 def _cells_in(said: Mapping[str, Any]) -> dict[str, Grid]:
     """Return the sealed cells; ValueError where a cell lies where no form would reach."""
     cells: dict[str, Grid] = {
-        _word(sheet): {_place(cell): _sealed(*value) for cell, value in grid.items()}
+        word(sheet): {_place(cell): _sealed(*value) for cell, value in grid.items()}
         for sheet, grid in said.items()
     }
     if sum(_extent(grid) for grid in cells.values()) > _MOST_CELLS:
@@ -270,8 +258,8 @@ def _sealed(kind: object, text: object) -> Sealed:
     if kind not in _KINDS:
         raise ValueError(kind)
     if kind == "n":
-        to_number(_word(text))
-    return str(kind), _word(text)
+        to_number(word(text))
+    return str(kind), word(text)
 
 
 def _place(cell: str) -> Place:

@@ -96,6 +96,18 @@ def _merge(sheet: Worksheet, left: int, top: int, right: int, bottom: int) -> No
                 untyped._cells[row, column] = covered
 
 
+def span_row(sheet: Worksheet, row: int, left: int, right: int) -> None:
+    """Make the cells of a row one, emptied, in the place of what was merged within it."""
+    for each in [each for each in sheet.merged_cells.ranges if each.min_row == row == each.max_row]:
+        sheet.merged_cells.remove(each)
+    for column in range(left, right + 1):
+        kept = _kept(_cell(sheet, row, column))
+        untyped: Any = sheet
+        untyped._cells.pop((row, column), None)
+        _put(sheet, row, column, kept._replace(value=None, data_type="n"))
+    _merge(sheet, left, row, right, row)
+
+
 def move_formulas(book: Workbook, sheet: Worksheet, moves: RowMoves) -> None:
     """Let the formulas of a workbook's other sheets follow the rows of one."""
     for other in book.worksheets:

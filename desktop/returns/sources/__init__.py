@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from desktop.returns.sources.base import NUMBER, CellValue, Column, Group, Row
+from desktop.returns.sources.base import (
+    NUMBER,
+    CellValue,
+    Column,
+    Group,
+    Row,
+    grouped,
+    numbered,
+    said,
+)
 from desktop.returns.sources.known import Source, sources
-from desktop.returns.sources.rows import RecordReader, said
+from desktop.returns.sources.rows import RecordReader
 
 __all__ = [
     "NUMBER",
@@ -14,6 +23,8 @@ __all__ = [
     "RecordReader",
     "Row",
     "Source",
+    "grouped",
+    "numbered",
     "said",
     "sources",
 ]

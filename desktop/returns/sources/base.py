@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from sqlalchemy.orm import Session
 
+from db.dates import show_date
 from db.figures import Record, Unit
 from db.periods import Period
 from db.registers.fields import Register
@@ -17,6 +19,7 @@ CellValue = str | int | Decimal | date | None
 
 NUMBER = "number"
 """The column every register has: 1 for the first row, 2 for the second …"""
+_WITHOUT = "Chưa ghi"
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Column:
 
     A `personal` column tells of a person by name. `adds` says what its numbers count, where
     they add up; `words` are the only ones a column of a closed list holds, as they are stored.
+    Where several units tell of one thing, `joined` makes one word of theirs.
     """
 
     name: str
@@ -32,15 +36,20 @@ class Column:
     personal: bool = False
     adds: Unit | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    joined: Callable[[Collection[CellValue]], CellValue] | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One record: its columns' values, and what stands behind the words of closed lists."""
+    """One record: its columns' values, and what stands behind the words of closed lists.
 
-    record: Record
+    A record of a unit below has that `unit`'s name, and is no `record` of this book.
+    """
+
+    record: Record | None
     values: Mapping[str, CellValue]
     keys: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
 
     def key(self, column: str) -> str:
         """Return what a filter of a figure calls the value of a column."""
@@ -56,6 +65,38 @@ class Group:
     title: str
     key: str
     rows: tuple[Row, ...]
+
+
+def numbered(row: Row, at: int) -> Row:
+    """Return a row with its place in the list."""
+    return replace(row, values={**row.values, NUMBER: at})
+
+
+def grouped(rows: Sequence[Row], column: Column) -> list[Group]:
+    """Return rows in groups by what stands in a column, numbered as they then stand.
+
+    The words of a closed list stand in its order, those nobody has included; other groups
+    as they first occur, and what has nothing there last.
+    """
+    found: dict[str, list[Row]] = {each: [] for each in column.words}
+    titles = dict(column.words)
+    for row in rows:
+        found.setdefault(row.key(column.name), []).append(row)
+        titles.setdefault(row.key(column.name), said(row.values[column.name]) or _WITHOUT)
+    if "" in found:
+        found[""] = found.pop("")
+    places = count(1)
+    return [
+        Group(at, titles[key], key, tuple(numbered(row, next(places)) for row in those))
+        for at, (key, those) in enumerate(found.items(), start=1)
+    ]
+
+
+def said(value: CellValue) -> str:
+    """Return a cell's value as a sentence says it."""
+    if isinstance(value, date):
+        return show_date(value)
+    return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)

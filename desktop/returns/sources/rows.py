@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db import figures, vietnamese
-from db.dates import show_date
 from db.figures import Record, State, Unit, Value
 from db.messages import plain
 from db.periods import Period
@@ -19,11 +17,10 @@ from db.registers import declarations
 from db.registers.columns import read_values
 from db.registers.fields import Field, FieldKind, Register, Values
 from db.registers.words import Words, read_words
-from desktop.returns.sources.base import NUMBER, CellValue, Group, Row
+from desktop.returns.sources.base import CellValue, Group, Row, grouped, numbered, said
 from desktop.returns.sources.known import Source
 from desktop.returns.tags import Condition, Records
 
-_WITHOUT = "Chưa ghi"
 _AS_THEY_ARE = (FieldKind.INTEGER, FieldKind.DECIMAL, FieldKind.YEAR, FieldKind.DATE)
 
 
@@ -40,27 +37,12 @@ class RecordReader:
         if wanted not in self._known:
             found = self._read(source, self._ids(source, wanted))
             kept = [row for row in found if _meets(row, wanted.conditions)]
-            self._known[wanted] = tuple(_numbered(row, at) for at, row in enumerate(kept, start=1))
+            self._known[wanted] = tuple(numbered(row, at) for at, row in enumerate(kept, start=1))
         return self._known[wanted]
 
     def groups(self, source: Source, wanted: Records, by: str) -> list[Group]:
-        """Return the records in groups by what stands in a column.
-
-        The words of a closed list stand in its order, those nobody has included; other groups
-        as they first occur, and what has nothing there last. Rows are numbered as they stand.
-        """
-        found: dict[str, list[Row]] = {each: [] for each in source.columns[by].words}
-        titles = dict(source.columns[by].words)
-        for row in self.rows(source, wanted):
-            found.setdefault(row.key(by), []).append(row)
-            titles.setdefault(row.key(by), said(row.values[by]) or _WITHOUT)
-        if "" in found:
-            found[""] = found.pop("")
-        places = count(1)
-        return [
-            Group(at, titles[key], key, tuple(_numbered(row, next(places)) for row in rows))
-            for at, (key, rows) in enumerate(found.items(), start=1)
-        ]
+        """Return the records in groups by what stands in a column."""
+        return grouped(self.rows(source, wanted), source.columns[by])
 
     def nothing(self, source: Source, wanted: Records) -> Value:
         """Return the nought to show for records there are none of: its state tells them apart."""
@@ -141,10 +123,6 @@ def _cell(words: Words, field: Field, value: Any) -> CellValue:
     return words.of(field, value)
 
 
-def _numbered(row: Row, at: int) -> Row:
-    return Row(row.record, {**row.values, NUMBER: at}, row.keys)
-
-
 def _meets(row: Row, conditions: Collection[Condition]) -> bool:
     return all(
         each.word in {vietnamese.heading_key(said(row.values[each.column])), _key(row, each)}
@@ -154,10 +132,3 @@ def _meets(row: Row, conditions: Collection[Condition]) -> bool:
 
 def _key(row: Row, condition: Condition) -> str:
     return vietnamese.heading_key(row.keys.get(condition.column, ""))
-
-
-def said(value: CellValue) -> str:
-    """Return a cell's value as a sentence says it."""
-    if isinstance(value, date):
-        return show_date(value)
-    return "" if value is None else str(value)

@@ -21,6 +21,12 @@ _FORMS = {
 }
 
 
+def _joined(forms: Collection[CellValue]) -> str:
+    """Return the form in which several units studied one subject, each in its own."""
+    own = frozenset[bool]().union(*(own for own, form in _FORMS.items() if form in forms))
+    return _FORMS.get(own, "")
+
+
 def _work_out(
     session: Session, period: Period, ids: Collection[int]
 ) -> Mapping[int, Mapping[str, CellValue]]:
@@ -37,4 +43,9 @@ def _listing(session: Session) -> list[int]:
     return [row.id for row in subjects(session)]
 
 
-MORE = More(SUBJECTS, (Column("form", N_("Hình thức học tập")),), _work_out, listing=_listing)
+MORE = More(
+    SUBJECTS,
+    (Column("form", N_("Hình thức học tập"), joined=_joined),),
+    _work_out,
+    listing=_listing,
+)

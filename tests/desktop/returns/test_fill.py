@@ -29,7 +29,8 @@ from desktop.returns.forms import Form, load, standard_form
 from desktop.returns.heights import row_height
 from desktop.returns.putting import put_text
 from desktop.returns.sealing import escape_codes, sealed_cells
-from desktop.returns.sources import Group, Row, sources
+from desktop.returns.sources import CellValue, Group, Row, sources
+from desktop.returns.supplier import total
 from desktop.returns.tags import Records, Variant
 from desktop.returns.values import seal
 from tests.desktop.returns.office import read_here
@@ -77,6 +78,10 @@ class Given:
             Group(place, str(row.values[by]), row.key(by), (row,))
             for place, row in enumerate(self.records(wanted), start=1)
         ]
+
+    def total(self, wanted: Records, column: str) -> CellValue | Value:
+        rows = self.records(wanted)
+        return total(rows, column) if rows else self.nothing(wanted)
 
     def nothing(self, wanted: Records) -> Value:
         return Value(wanted.register, 0, Unit.THINGS, State.NOT_FILLED)
