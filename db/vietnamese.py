@@ -34,6 +34,11 @@ def clean(text: str) -> str:
     return " ".join(nfc(_INVISIBLE.sub("", text)).split())
 
 
+def clean_lines(text: str) -> str:
+    """Return several lines of text as they are stored: each cleaned, none blank at either end."""
+    return "\n".join(map(clean, text.splitlines())).strip()
+
+
 def quoted(text: str, limit: int = 40) -> str:
     """Return a text fit to stand inside a sentence: cleaned, and cut to `limit` characters."""
     line = clean(text)

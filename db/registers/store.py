@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import count as count_from
 from typing import Any, TypeVar
 
@@ -15,9 +15,10 @@ from db import registers
 from db.messages import N_, BookError, Message
 from db.registers.fields import Field, FieldKind, NamedPerson, Register, Values
 from db.schema import Coded, Member, Record, code_key
-from db.vietnamese import clean, quoted
+from db.vietnamese import clean, clean_lines, quoted
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K", bound=Hashable)
 
 
 class CodeError(BookError):
@@ -70,7 +71,7 @@ def _as_stored(field: Field, value: Any) -> Any:
     if not isinstance(value, str) or field.kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT):
         return value
     one_line = field.kind is FieldKind.TEXT
-    text = clean(value) if one_line else "\n".join(map(clean, value.splitlines())).strip()
+    text = clean(value) if one_line else clean_lines(value)
     return text if text or field.required else None
 
 
@@ -204,14 +205,14 @@ def own_references(register: Register) -> list[Field]:
     ]
 
 
-def leads_back(points: Mapping[int, int | None], record_id: int) -> bool:
+def leads_back(points: Mapping[K, K | None], first: K) -> bool:
     """Tell whether going from record to record, as each points to one, comes back to the first."""
-    seen: set[int] = set()
-    at = points.get(record_id)
+    seen: set[K] = set()
+    at = points.get(first)
     while at is not None and at not in seen:
         seen.add(at)
         at = points.get(at)
-    return record_id in seen
+    return first in seen
 
 
 def circle(field: Field) -> CircleError:
