@@ -39,11 +39,14 @@ from db.schema.models import (
 )
 from db.schema.outreach import Outreach, OutreachSubject
 from db.schema.quality import Band, Criterion, Known, Score
+from db.schema.queries import SuperiorQuery, UnitQuery
+from db.schema.received import ReceivedReturn
 from db.schema.returns import ReturnNumber, ReturnPeriod, ReturnState, StoredForm
 from db.schema.reviews import Review, ReviewSubject
 from db.schema.tasks import Task
 from db.schema.terms import Term
 from db.schema.unit import FactKey, Setting, UnitFact
+from db.schema.units_below import UnitBelow
 from db.schema.votes import Vote
 
 __all__ = [
@@ -95,6 +98,7 @@ __all__ = [
     "OutreachSubject",
     "PartialDateText",
     "Position",
+    "ReceivedReturn",
     "Record",
     "Replication",
     "ReturnNumber",
@@ -109,9 +113,12 @@ __all__ = [
     "Subject",
     "SubjectKind",
     "Summons",
+    "SuperiorQuery",
     "Task",
     "Term",
+    "UnitBelow",
     "UnitFact",
+    "UnitQuery",
     "Vote",
     "code_key",
 ]

@@ -21,14 +21,27 @@ from db.book import Book, Founding
 from db.dates import PartialDate
 from db.migrations import SCHEMA_VERSION
 from db.periods import Period
-from db.registers import REGISTERS, attendance, locks, return_life, store, unit
+from db.registers import (
+    REGISTERS,
+    attendance,
+    locks,
+    received,
+    return_life,
+    store,
+    superior_queries,
+    unit,
+    unit_queries,
+)
 from db.registers.fields import FieldKind, NamedPerson, Register
 from db.registers.handed_in import Behind, NewReturn, remember
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
+from db.registers.received import NewReceived
 from db.registers.stored_forms import NewForm, add_form, set_owed
 from db.registers.subjects import SUBJECTS
+from db.registers.superior_queries import NewSuperiorQuery
 from db.registers.unit import UNIT
+from db.registers.unit_queries import NewQuery
 from db.schema import Audience, Call, FactKey, Gender, Mark, MeetingKind, SubjectKind, Summons
 from db.standing import StandingKind
 
@@ -71,6 +84,9 @@ def make(path: Path) -> None:
                 store.save(session, register, told(register))
         with book.change("báo cáo") as session:
             _add_returns(session, study)
+        with book.change("tổng hợp") as session:
+            _add_received(session)
+            _add_queries(session)
         with book.change("sửa nhầm") as session:
             store.save(session, MEMBERS, {"phone": "0900"}, members[0])
         book.undo()
@@ -174,6 +190,59 @@ def _add_returns(session: Session, study: int) -> None:
         return_life.mark_sent(session, number, date(2026, 4, 2 + revision))
         answer = return_life.mark_sent_back if revision == 1 else return_life.mark_accepted
         answer(session, number, date(2026, 4, 3 + revision), "Đã xem")
+
+
+def _add_received(session: Session) -> None:
+    for revision, reason in ((1, ""), (2, "Đã hỏi lại đơn vị")):
+        new = NewReceived(
+            form="KL01",
+            form_version="1",
+            period=QUARTER,
+            unit_code="OM-KV9-T1",
+            unit_name="Chi bộ Tổ 1",
+            revision=revision,
+            made_at=datetime(2026, 4, 1 + revision, 8, 30, tzinfo=UTC),
+            received_at=datetime(2026, 4, 2 + revision, 14, 5, tzinfo=UTC),
+            received_by="Đào",
+            file_name=f"KL01_OM-KV9-T1_2026-01-01_2026-03-31_v{revision}.xlsx",
+            content=f"{revision:064x}",
+            edited=revision == 2,
+            nil=revision == 1,
+            reason=reason,
+            file=f"so {revision}".encode(),
+            said=f"cong {revision}".encode(),
+        )
+        received.receive(session, [new])
+
+
+def _add_queries(session: Session) -> None:
+    about: dict[str, Any] = {
+        "form": "KL01",
+        "period": QUARTER,
+        "revision": 2,
+        "sheet": "Biểu 02",
+        "cell": "J9",
+        "figure": "meetings.present",
+        "shown": "19",
+        "question": "Có mặt 19 mà danh sách 18?",
+        "due_on": date(2026, 4, 20),
+    }
+    asked_on, answered_on, settled_on = (date(2026, 4, day) for day in (6, 9, 10))
+    put = NewQuery(**about, unit_code="OM-KV9-T1", unit_name="Chi bộ Tổ 1")
+    number = unit_queries.ask(session, put, asked_on)
+    unit_queries.mark_sent(session, [number], asked_on)
+    unit_queries.answer_came(session, number, "Một người mới chuyển đến", answered_on)
+    unit_queries.settle(session, number, settled_on)
+    came = NewSuperiorQuery(
+        **about,
+        number=7,
+        superior_code="OM",
+        superior="Đảng ủy phường Mẫu",
+        asked_on=asked_on,
+        settled=True,
+    )
+    (kept,) = superior_queries.take_in(session, [came], settled_on)
+    superior_queries.answer(session, kept, "Đã sửa ở số 2", answered_on)
 
 
 def described() -> list[Register]:
