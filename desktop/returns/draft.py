@@ -76,7 +76,7 @@ class Draft:
 def draft(session: Session, form: Form, period: Period, now: datetime, clerk: str) -> Draft:
     """Return a form filled from the book, which it uses up, with everything found on the way."""
     from desktop.returns.fill import fill
-    from desktop.returns.sealing import formula_cells, sealed_cells
+    from desktop.returns.sealing import formula_cells, prints_of, sealed_cells
 
     today = now.date()
     told = circumstances(session, period, today, clerk, form.about)
@@ -103,6 +103,7 @@ def draft(session: Session, form: Form, period: Period, now: datetime, clerk: st
         before=before(session, period),
         blocks={sheet: moves.blocks for sheet, moves in filled.moves.items() if moves.blocks},
         recorded=supplier.recorded,
+        prints={} if formulas else prints_of(form.workbook),
     )
     problems = check_book(
         session,

@@ -70,7 +70,9 @@ class Manifest:
     that a spreadsheet program works out: they stand outside what is checked. `before` is what
     the figures are held against. `blocks` says of each sheet which of the form's rows stand
     where, so that whoever has the form can tell what every cell is. `recorded` is what adding
-    returns up needs beside the figures, `included` of whom this one is the sum.
+    returns up needs beside the figures, `included` of whom this one is the sum. `prints` are
+    digests of all sheets in their order, by which most files are known to be as they were
+    without looking at their cells one by one; there are none where formulas are worked out.
     """
 
     head: Head
@@ -83,6 +85,7 @@ class Manifest:
     formulas: frozenset[tuple[str, Place]] = frozenset()
     blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     recorded: Recorded = field(default_factory=Recorded)
+    prints: Mapping[str, str] = field(default_factory=dict)
     included: tuple[Included, ...] = ()
     answers: tuple[Answer, ...] = ()
 

@@ -22,6 +22,8 @@ from desktop.returns.tags import Variant
 from desktop.returns.values import Sealed, to_number
 
 CELLS = "cells"
+OF_CELLS = (CELLS, "dated", "formulas", "blocks")
+"""The parts that tell what stands where; nothing is known of it where they are left out."""
 NONSENSE = (
     ValueError,
     KeyError,
@@ -66,6 +68,7 @@ def encode(manifest: Manifest) -> dict[str, Any]:
             for sheet, blocks in manifest.blocks.items()
         },
         **recorded_json.encode(manifest.recorded),
+        "prints": dict(manifest.prints),
         "included": [[each.code, each.name, each.revision] for each in manifest.included],
         "answers": _answers_out(manifest.answers),
     }
@@ -109,16 +112,17 @@ def decode(said: Mapping[str, Any]) -> Manifest:
             key: tuple(ShownIn(word(s), word(c), Variant(v)) for s, c, v in cells)
             for key, (*_value, cells, _narrowed) in said["figures"].items()
         },
-        cells=_cells_in(said[CELLS]),
-        dated=_cells_named(said["dated"]),
-        formulas=_cells_named(said["formulas"]),
+        cells=_cells_in(said.get(CELLS, {})),
+        dated=_cells_named(said.get("dated", ())),
+        formulas=_cells_named(said.get("formulas", ())),
         blocks={
             word(sheet): tuple(_block(*each) for each in blocks)
-            for sheet, blocks in said["blocks"].items()
+            for sheet, blocks in said.get("blocks", {}).items()
         },
         problems=tuple(_problem_in(each) for each in said["problems"]),
         before=_before_in(said["before"]),
         recorded=recorded_json.decode(said),
+        prints={word(sheet): word(text) for sheet, text in said["prints"].items()},
         included=tuple(
             Included(word(code), word(name), whole(revision))
             for code, name, revision in said["included"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from db.figures import State, Value
+from db.figures import CATALOGUE, Rate, State, Value
 from desktop.returns.forms import Form
 from desktop.returns.plans import Repeat, SheetPlan
 from desktop.returns.sources import NUMBER, CellValue, Group, Row
@@ -120,9 +120,10 @@ class Recorder:
         # What it is held against is added up in its own right: a ratio cannot be.
         against = Variant.LAST_YEAR if variant is Variant.VERSUS_LAST_YEAR else variant
         if against is not Variant.THIS:
-            found = self._inner.figure(figure_id, against)
-            if found is not None:
-                self._times.setdefault(against, {})[found.id] = found
+            for each in (figure_id, *_parts_of(figure_id)):
+                found = self._inner.figure(each, against)
+                if found is not None:
+                    self._times.setdefault(against, {})[found.id] = found
         return self._inner.figure(figure_id, variant)
 
     def records(self, wanted: Records) -> Sequence[Row]:
@@ -151,6 +152,13 @@ class Recorder:
     def nothing(self, wanted: Records) -> Value:
         """Return the nought to show where there are no such records."""
         return self._inner.nothing(wanted)
+
+
+def _parts_of(figure_id: str) -> tuple[str, ...]:
+    """Return the two figures a rate is worked out from, narrowed alike; nothing of a count."""
+    base, bracket, rest = figure_id.partition("[")
+    how = CATALOGUE[base].how
+    return (how.part + bracket + rest, how.whole + bracket + rest) if isinstance(how, Rate) else ()
 
 
 def _kept(row: Row, shown: Shown) -> Row:

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop.files.canonical import digest
 from desktop.files.cells import Cell
 from desktop.returns.hidden_sheet import SHEET
 from desktop.returns.manifest import Grid, Place
@@ -42,6 +43,23 @@ def formula_cells(workbook: Workbook) -> frozenset[Cells]:
         for column, cell in enumerate(cells)
         if cell.data_type == "f"
     )
+
+
+def prints_of(workbook: Workbook) -> dict[str, str]:
+    """Return a digest of every sheet's values as whoever reads the file will find them."""
+    return {
+        sheet.title: digest(
+            [_as_read(value) for value in row] for row in sheet.iter_rows(values_only=True)
+        )
+        for sheet in workbook.worksheets
+    }
+
+
+def _as_read(value: object) -> object:
+    """Return a cell's value in the words of `digest`."""
+    if value is None:
+        return ""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _value(value: object) -> Cell:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from db.dates import show_date
 from db.numbers import show_number
+from desktop.files.canonical import serial
 from desktop.files.cells import Cell, ErrorCell
 from desktop.text import _
 
@@ -18,7 +19,6 @@ Sealed = tuple[str, str]
 _BEFORE_DAY_1 = dt.date(1899, 12, 31)
 _FALSE_LEAP_DAY = 60
 _LAST_DAY = 2_958_466
-_SECONDS = 86_400
 _LINE_END = re.compile("\r\n|\r")
 _NUMBER = re.compile(r"-?[0-9]{1,310}(\.[0-9]{1,340})?")
 
@@ -36,7 +36,7 @@ def seal(value: Cell) -> Sealed | None:
     if isinstance(value, int | float):
         return "n", _digits(value)
     if isinstance(value, dt.date | dt.time):
-        return "n", _digits(_serial(value))
+        return "n", _digits(serial(value))
     if isinstance(value, ErrorCell):
         return "e", value.text
     return "s", _LINE_END.sub("\n", value)
@@ -80,18 +80,3 @@ def _digits(number: float) -> str:
         return "0"
     text = f"{Decimal(f'{number:.15g}'):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _serial(moment: dt.date | dt.time) -> float:
-    """Return the number a spreadsheet stores for a date or time, which has a false 29/2/1900."""
-    if isinstance(moment, dt.time):
-        return _part_of_day(moment)
-    day = moment.date() if isinstance(moment, dt.datetime) else moment
-    days = (day - _BEFORE_DAY_1).days
-    days += days >= _FALSE_LEAP_DAY
-    return days + (_part_of_day(moment.time()) if isinstance(moment, dt.datetime) else 0)
-
-
-def _part_of_day(time: dt.time) -> float:
-    seconds = time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1_000_000
-    return seconds / _SECONDS

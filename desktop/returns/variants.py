@@ -31,27 +31,27 @@ class Figures:
     def find(self, figure_id: str, variant: Variant = Variant.THIS) -> Value | None:
         """Return a figure; None where that time is not compared, for a period over a year."""
         if variant is Variant.VERSUS_LAST_YEAR:
-            return self._versus(figure_id)
+            return versus(self.find(figure_id), self.find(figure_id, Variant.LAST_YEAR))
         period = period_of(self.period, variant)
         if period is None:
             return None
         found = self._of(period).get(figure_id)
         return found or figures.value(self._session, figure_id, period)
 
-    def _versus(self, figure_id: str) -> Value | None:
-        before = self.find(figure_id, Variant.LAST_YEAR)
-        now = self.find(figure_id)
-        if before is None or now is None:
-            return None
-        rate = None
-        if State.NOT_FILLED not in (before.state, now.state):
-            rate = percent(now.number or 0, before.number or 0)
-        return Value(now.id, rate, Unit.PERCENT, now.state)
-
     def _of(self, period: Period) -> dict[str, Value]:
         if period not in self._known:
             self._known[period] = figures.compute(self._session, period)
         return self._known[period]
+
+
+def versus(now: Value | None, before: Value | None) -> Value | None:
+    """Return a figure in per cent of the same one a year before; None where that is not known."""
+    if before is None or now is None:
+        return None
+    rate = None
+    if State.NOT_FILLED not in (before.state, now.state):
+        rate = percent(now.number or 0, before.number or 0)
+    return Value(now.id, rate, Unit.PERCENT, now.state)
 
 
 def period_of(period: Period, variant: Variant) -> Period | None:

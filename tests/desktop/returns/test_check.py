@@ -297,7 +297,7 @@ def test_a_manifest_by_a_later_program_is_told_as_such(
     whole: Workbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     manifest = check(whole).manifest
-    monkeypatch.setattr("desktop.returns.hidden_sheet._FORMAT", 2)
+    monkeypatch.setattr("desktop.returns.sealed_rows._FORMAT", 2)
     changed = with_manifest(whole, manifest)
     monkeypatch.undo()
     with pytest.raises(NotAReturnError, match="bản chương trình mới hơn"):
