@@ -19,10 +19,13 @@ from db.registers import (
     locks,
     meetings,
     members,
+    received,
     return_periods,
     store,
     stored_forms,
+    superior_queries,
     unit,
+    unit_queries,
 )
 from db.registers.attendance import Totals
 from db.schema import Base, Meeting, MeetingKind, ReturnState
@@ -121,6 +124,26 @@ def test_the_returns_and_forms_it_held_are_found(tmp_path: Path) -> None:
         assert stored_forms.form_file(session, "bm9") == b"bieu mau"
         assert stored_forms.owed(session, "KL01") == frozenset({"quarter", "year"})
         assert locks.passwords(session) == ("chia sẻ",)
+
+
+def test_what_it_received_and_asked_is_found(tmp_path: Path) -> None:
+    quarter = Period.parse("2026-Q1")
+    with Book.open(copy_book(make.HERE / "v4.sochibo", tmp_path)) as book, book.read() as session:
+        second, first = received.numbers_of(session, "KL01", quarter, "om-kv9-t1")
+        assert (first.newest, first.nil, first.edited) == (False, True, False)
+        assert (second.newest, second.nil, second.edited) == (True, False, True)
+        assert received.file_of(session, second.id) == b"so 2"
+        assert dict(received.said_of(session, [second.id])) == {second.id: b"cong 2"}
+        (put,) = unit_queries.queries(session, "KL01", quarter)
+        (came,) = superior_queries.asked(session, "KL01", quarter)
+        assert (put.unit_name, put.answer) == ("Chi bộ Tổ 1", "Một người mới chuyển đến")
+        assert (came.number, came.superior, came.answer) == (
+            7,
+            "Đảng ủy phường Mẫu",
+            "Đã sửa ở số 2",
+        )
+        assert not put.waiting
+        assert not came.waiting
 
 
 def test_its_last_step_can_still_be_undone_and_redone(stored: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from db.vietnamese import (
     clean,
+    clean_lines,
     fold,
     heading_key,
     match_key,
@@ -82,6 +83,10 @@ def test_text_is_stored_in_nfc() -> None:
 )
 def test_a_cleaned_line_has_single_spaces_and_nothing_unseen(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+def test_of_several_lines_each_is_cleaned_and_none_is_blank_at_either_end() -> None:
+    assert clean_lines(" \r\n Một  dòng \n\n Dòng sau\u200b\n ") == "Một dòng\n\nDòng sau"
 
 
 def test_cleaning_keeps_the_soft_hyphen_that_is_a_letter_of_tcvn3() -> None:
