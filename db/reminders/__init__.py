@@ -16,6 +16,7 @@ from db.reminders import (
     members,
     models,
     registers,
+    superior_queries,
     tasks,
 )
 from db.reminders.base import Action, Reminder, ReminderKind, Scene, Target
@@ -35,6 +36,7 @@ SOURCES: tuple[Callable[[Scene], Iterator[Reminder]], ...] = (
     meetings.attendance_open,
     meetings.ordinary_missing,
     meetings.thematic_missing,
+    superior_queries.queries_waiting,
     tasks.tasks_waiting,
     inspections.mending_overdue,
     commitments.commitments_waiting,

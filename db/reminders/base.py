@@ -48,6 +48,8 @@ class ReminderKind(StrEnum):
     NUMBERS_MISSING = "numbers_missing"
     NUMBERS_REPEATED = "numbers_repeated"
     NOT_FILLED = "not_filled"
+    QUERIES_OVERDUE = "queries_overdue"
+    QUERIES_WAITING = "queries_waiting"
 
 
 class Action(StrEnum):
@@ -65,19 +67,22 @@ class Action(StrEnum):
     GRADINGS = "gradings"
     CARRY_OVER = "carry_over"
     FILL = "fill"
+    RETURN = "return"
 
 
 @dataclass(frozen=True)
 class Target:
     """The records an action opens; for a new meeting its kind, and the period it falls in.
 
-    Commitments and gradings are opened by their members and the year, which is the period.
+    Commitments and gradings are opened by their members and the year, which is the period;
+    a return by its form and period.
     """
 
     register: str
     ids: tuple[int, ...] = ()
     kind: MeetingKind | None = None
     period: Period | None = None
+    form: str = ""
 
     @property
     def year(self) -> int | None:

@@ -54,6 +54,7 @@ _BUTTONS = {
     Action.GRADINGS: N_("Xếp loại"),
     Action.CARRY_OVER: N_("Trả lời"),
     Action.FILL: N_("Mở sổ"),
+    Action.RETURN: N_("Trả lời"),
 }
 
 _Place = tuple[str, dict[str, Any]]
@@ -99,4 +100,5 @@ _PLACES: dict[Action, Callable[[Target], _Place]] = {
     Action.GRADINGS: _new_grade,
     Action.CARRY_OVER: lambda target: ("carry_over", {"year": target.year}),
     Action.FILL: lambda target: (target.register, {"period": target.period}),
+    Action.RETURN: lambda target: ("returns", {"form": target.form, "period": target.period}),
 }
