@@ -52,7 +52,12 @@ ICONS: Mapping[str, str] = {
     "reviews": "ph.clipboard-text",
 }
 """Icons of plain registers; one without takes ICON."""
-UNDER: Mapping[str, str] = {"tasks": "meetings", "gradings": "members", "terms": "documents"}
+UNDER: Mapping[str, str] = {
+    "tasks": "meetings",
+    "gradings": "members",
+    "terms": "documents",
+    "units_below": "returns",
+}
 """The rooms of registers that are not needed every week: they open from others."""
 
 
