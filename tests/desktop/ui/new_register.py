@@ -42,7 +42,7 @@ def main(folder: Path, older: Path) -> None:
 
 def migrated(desk: Desk) -> None:
     """The book of the schema before has what it had, and no songs yet."""
-    assert SCHEMA_VERSION == 4
+    assert SCHEMA_VERSION == 5
     assert not desk.stored()
     assert len(desk.stored("models")) == 12
     assert not desk.book.verify()

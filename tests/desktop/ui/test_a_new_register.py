@@ -108,8 +108,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -185,7 +185,7 @@ def test_a_register_is_added_by_three_files_and_works_everywhere(tmp_path: Path)
     copy = tmp_path / "copy"
     shutil.copytree(PROJECT / "db", copy / "db")
     (copy / "db/registers/songs.py").write_text(REGISTER, encoding="utf-8")
-    (copy / "db/migrations/versions/v0004_songs.py").write_text(MIGRATION, encoding="utf-8")
+    (copy / "db/migrations/versions/v0005_songs.py").write_text(MIGRATION, encoding="utf-8")
     (copy / "db/figures/songs.py").write_text(FIGURES, encoding="utf-8")
     driven = subprocess.run(
         [sys.executable, "-m", "tests.desktop.ui.new_register", tmp_path, older],
