@@ -10,8 +10,9 @@ from datetime import date
 from db.registers.checks import ADULT
 from db.registers.members import MEMBERS
 from db.vietnamese import clean, heading_key
-from desktop.exchange.member_list import HEADINGS, NUMBERING
+from desktop.exchange.member_list import HEADINGS
 from desktop.exchange.reading_cells import is_blank, text_of
+from desktop.exchange.sheets import NUMBERING
 from desktop.files.cells import Cell
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '.-]+[^\W\d_]+){1,6}")

@@ -7,19 +7,18 @@ from dataclasses import replace
 
 from db.messages import N_, Message
 from db.registers.members import MEMBERS
-from db.vietnamese import heading_key, quoted
+from db.vietnamese import quoted
 from desktop.exchange.reading_cells import is_blank, text_of
 from desktop.exchange.report import Oddity
 from desktop.exchange.sheets import (
     Findings,
     FoundSheet,
-    add_sheet,
-    heading_row,
+    find_list,
     headings_of,
+    numbering,
     report_unknown,
 )
 from desktop.files.cells import Sheet
-from desktop.files.places import cell_name
 
 OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "code": ("Mã đảng viên", "Mã số", "Mã ĐV"),
@@ -35,40 +34,22 @@ OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 """Headings met in such lists beside the register's own."""
 
-HEADINGS: Mapping[str, str] = headings_of(MEMBERS) | {
-    heading_key(word): field for field, words in OTHER_HEADINGS.items() for word in words
-}
+HEADINGS: Mapping[str, str] = headings_of(MEMBERS, OTHER_HEADINGS)
 """The field of each heading of a member list, as headings are matched."""
-
-NUMBERING = frozenset(map(heading_key, ("TT", "STT", "Số TT", "Số thứ tự")))
 
 
 def find_members(sheets: Iterable[Sheet]) -> Findings:
     """Find member lists by their headings; for a workbook none of whose sheets is a register."""
     findings = Findings()
     for sheet in sheets:
-        trial = Findings()
-        if add_sheet(trial, sheet, MEMBERS, HEADINGS) and "full_name" in trial.found[0].columns:
-            numbers = _numbering(sheet)
+        trial = find_list(sheet, MEMBERS, HEADINGS)
+        if trial.found and "full_name" in trial.found[0].columns:
+            numbers = numbering(sheet, HEADINGS)
             findings.found.append(_people(findings, trial.found[0], numbers))
-            findings.odd.extend(
-                each
-                for each in trial.odd
-                if numbers is None
-                or each.cell != cell_name(heading_row(sheet, HEADINGS) or 0, numbers)
-            )
-        elif any(not is_blank(cell) for row in sheet.rows for cell in row):
+            findings.odd.extend(trial.odd)
+        else:
             report_unknown(findings, sheet)
     return findings
-
-
-def _numbering(sheet: Sheet) -> int | None:
-    """Return the column in which the rows are numbered."""
-    start = heading_row(sheet, HEADINGS)
-    for at, cell in enumerate(sheet.rows[start] if start is not None else ()):
-        if isinstance(cell, str) and heading_key(cell) in NUMBERING:
-            return at
-    return None
 
 
 def _people(findings: Findings, found: FoundSheet, numbers: int | None) -> FoundSheet:

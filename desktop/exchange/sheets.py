@@ -16,6 +16,8 @@ from desktop.files.cells import Cell, Sheet
 from desktop.files.places import cell_name, column_name
 
 HEADINGS_NEEDED = 2
+NUMBERING = frozenset(map(heading_key, ("TT", "STT", "Số TT", "Số thứ tự")))
+"""What people call the column in which the rows of a list are numbered."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def find_sheets(sheets: Iterable[Sheet]) -> Findings:
         register = known.get(heading_key(sheet.name))
         if register is not None:
             add_sheet(findings, sheet, register, headings_of(register))
-        elif any(not is_blank(cell) for row in sheet.rows for cell in row):
+        else:
             report_unknown(findings, sheet)
     order = {register.name: place for place, register in enumerate(registers.REGISTERS)}
     findings.found.sort(key=lambda each: order[each.register.name])
@@ -67,7 +69,9 @@ def find_sheets(sheets: Iterable[Sheet]) -> Findings:
 
 
 def report_unknown(findings: Findings, sheet: Sheet) -> None:
-    """Point out a sheet that is passed over."""
+    """Point out a sheet that is passed over, unless nothing stands in it."""
+    if _is_empty(sheet):
+        return
     reason = Message(
         N_("Trang “{sheet}” không có trong mẫu nên được bỏ qua. Nếu cần nhập, sửa lại tên trang."),
         {"sheet": quoted(sheet.name)},
@@ -75,9 +79,16 @@ def report_unknown(findings: Findings, sheet: Sheet) -> None:
     findings.odd.append(Oddity(clean(sheet.name), "A1", "unknown_sheet", reason))
 
 
-def headings_of(register: Register) -> dict[str, str]:
-    """Return the field of each heading of a register, as headings are matched."""
-    return {heading_key(each.heading): each.name for each in register.fields}
+def headings_of(
+    register: Register, others: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, str]:
+    """Return the field of each heading of a register, as headings are matched.
+
+    `others` are further headings by the names of their fields.
+    """
+    own = {heading_key(each.heading): each.name for each in register.fields}
+    further = (others or {}).items()
+    return own | {heading_key(word): field for field, words in further for word in words}
 
 
 def add_sheet(
@@ -87,7 +98,7 @@ def add_sheet(
     name = clean(sheet.name)
     start = heading_row(sheet, headings)
     if start is None:
-        if any(not is_blank(cell) for row in sheet.rows for cell in row):
+        if not _is_empty(sheet):
             reason = Message(
                 N_("Không thấy dòng tiêu đề trên trang “{sheet}” nên trang này được bỏ qua."),
                 {"sheet": quoted(name)},
@@ -111,6 +122,27 @@ def add_sheet(
     return True
 
 
+def find_list(sheet: Sheet, register: Register, headings: Mapping[str, str]) -> Findings:
+    """Find headings and rows of a plain list, as people keep them in Excel.
+
+    As in a register's own sheet, but that lists are numbered goes without saying.
+    """
+    findings = Findings()
+    add_sheet(findings, sheet, register, headings)
+    start, numbers = heading_row(sheet, headings), numbering(sheet, headings)
+    if start is not None and numbers is not None:
+        place = cell_name(start, numbers)
+        findings.odd = [each for each in findings.odd if each.cell != place]
+    return findings
+
+
+def numbering(sheet: Sheet, headings: Mapping[str, str]) -> int | None:
+    """Return the column in which the rows are numbered, None where there is none."""
+    start = heading_row(sheet, headings)
+    cells = sheet.rows[start] if start is not None else ()
+    return next((at for at, cell in enumerate(cells) if _key(cell) in NUMBERING), None)
+
+
 def heading_row(sheet: Sheet, headings: Mapping[str, str]) -> int | None:
     """Return the first row with two known headings, or None."""
     for row, cells in enumerate(sheet.rows):
@@ -119,6 +151,10 @@ def heading_row(sheet: Sheet, headings: Mapping[str, str]) -> int | None:
         ):
             return row
     return None
+
+
+def _is_empty(sheet: Sheet) -> bool:
+    return all(is_blank(cell) for row in sheet.rows for cell in row)
 
 
 def _key(cell: Cell) -> str:
