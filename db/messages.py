@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -25,6 +25,10 @@ class Message:
 
     def __str__(self) -> str:
         return self.say(str)
+
+    def within(self) -> Message:
+        """Return the same sentence to stand inside another."""
+        return replace(self, inside=True)
 
     def say(self, word: Callable[[str], str]) -> str:
         """Return the sentence, `word` giving each template in the language wanted."""

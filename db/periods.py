@@ -9,11 +9,14 @@ from datetime import date, timedelta
 from typing import Self
 
 from db.dates import FIRST_YEAR, LAST_YEAR, show_date
-from db.messages import N_, BookError
+from db.messages import N_, BookError, Message
+from db.numbers import roman
 from db.vietnamese import clean, quoted
 
 _NAMED = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})|Q([1-4])|H([12])))?", re.IGNORECASE)
 _DAYS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s*\.\.\s*([0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+_HALVES = {1: N_("6 tháng đầu năm {year}"), 2: N_("6 tháng cuối năm {year}")}
 
 
 class PeriodError(BookError):
@@ -134,6 +137,26 @@ class Period:
             Period.month(year, month): f"{year:04}-{month:02}",
         }
         return named.get(self, f"{self.start.isoformat()}..{self.end.isoformat()}")
+
+    @property
+    def name(self) -> Message:
+        """Return what people call it; two days of no kind are said as days."""
+        year, month = self.start.year, self.start.month
+        half, quarter = (month + 5) // 6, (month + 2) // 3
+        names = {
+            Period.year(year): N_("Năm {year}"),
+            Period.half(year, half): _HALVES[half],
+            Period.quarter(year, quarter): N_("Quý {number} năm {year}"),
+            Period.month(year, month): N_("Tháng {month} năm {year}"),
+        }
+        facts = {
+            "year": year,
+            "number": roman(quarter),
+            "month": month,
+            "start": show_date(self.start),
+            "end": show_date(self.end),
+        }
+        return Message(names.get(self, N_("Từ ngày {start} đến ngày {end}")), facts)
 
     @property
     def days(self) -> int:

@@ -89,8 +89,9 @@ class ReturnRow:
     @property
     def name(self) -> Message:
         """Return how a sentence names the return."""
-        facts = {"form": self.form, "period": self.period.text, "revision": self.revision}
-        return Message(N_("Báo cáo {form} kỳ {period} số {revision}"), facts)
+        period = self.period.name.within()
+        facts = {"form": self.form, "period": period, "revision": self.revision}
+        return Message(N_("Báo cáo {form} {period} số {revision}"), facts)
 
 
 def all_returns(session: Session) -> list[ReturnRow]:

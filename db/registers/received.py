@@ -178,8 +178,8 @@ def withdraw(session: Session, return_id: int) -> None:
 
 def _name(form: str, period: Period, unit_code: str, revision: int) -> Message:
     return Message(
-        N_("Báo cáo {form} kỳ {period} số {revision} của đơn vị {unit}"),
-        {"form": form, "period": period.text, "revision": revision, "unit": unit_code},
+        N_("Báo cáo {form} {period} số {revision} của đơn vị {unit}"),
+        {"form": form, "period": period.name.within(), "revision": revision, "unit": unit_code},
     )
 
 

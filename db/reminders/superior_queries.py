@@ -29,8 +29,12 @@ def queries_waiting(scene: Scene) -> Iterator[Reminder]:
 def _about(scene: Scene, found: Sequence[SuperiorQueryRow]) -> Reminder:
     first = found[0]
     late = first.due_on is not None and first.due_on < scene.today
-    message = N_("Cấp trên hỏi {count} câu về báo cáo {form} kỳ {period}, chưa trả lời")
-    facts = {"count": show_count(len(found)), "form": first.form, "period": first.period.text}
+    message = N_("Cấp trên hỏi {count} câu về báo cáo {form} {period}, chưa trả lời")
+    facts = {
+        "count": show_count(len(found)),
+        "form": first.form,
+        "period": first.period.name.within(),
+    }
     question = quoted(first.question, _LONGEST)
     detail = Message(N_("Hỏi: {question}"), {"question": question})
     if first.due_on is not None:

@@ -23,7 +23,7 @@ def test_facts_are_never_read_as_part_of_the_sentence() -> None:
 
 
 def test_a_sentence_within_a_sentence_begins_small_and_is_said_in_the_same_language() -> None:
-    register = Message(N_("Mô hình"), inside=True)
+    register = Message(N_("Mô hình")).within()
     message = Message(N_("Đã xóa {what} “{name}”."), {"what": register, "name": "Chợ 0 đồng"})
     assert str(message) == "Đã xóa mô hình “Chợ 0 đồng”."
     english = {"Mô hình": "Model", "Đã xóa {what} “{name}”.": "The {what} “{name}” is deleted."}

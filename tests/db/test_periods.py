@@ -222,6 +222,21 @@ def test_the_period_before_is_the_one_of_its_kind_that_ends_the_day_before(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2026", "Năm 2026"),
+        ("2026-H1", "6 tháng đầu năm 2026"),
+        ("2026-H2", "6 tháng cuối năm 2026"),
+        ("2026-Q4", "Quý IV năm 2026"),
+        ("2026-02", "Tháng 2 năm 2026"),
+        ("2021-05-18..2023-05-18", "Từ ngày 18/05/2021 đến ngày 18/05/2023"),
+    ],
+)
+def test_a_period_is_called_as_people_call_it(text: str, name: str) -> None:
+    assert str(Period.parse(text).name) == name
+
+
+@pytest.mark.parametrize(
     ("text", "over"),
     [
         ("2023", False),

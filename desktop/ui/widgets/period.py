@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db.dates import show_date
 from db.messages import BookError
 from db.periods import Period
 from desktop.text import _, translate
@@ -27,27 +26,20 @@ CUSTOM, EVERY = "custom", "every"
 def usual_periods(today: date) -> Iterator[tuple[Period, str]]:
     """Give quarters, half-years, years and months, this year's first, with their names."""
     for year in range(today.year, today.year - YEARS_BACK, -1):
-        yield from _periods_of(year)
+        for period in _periods_of(year):
+            yield period, period_words(period)
 
 
 def period_words(period: Period) -> str:
-    """Return what people call a period; two days of no kind are said as days."""
-    days = _("Từ ngày {start} đến ngày {end}").format(
-        start=show_date(period.start), end=show_date(period.end)
-    )
-    return dict(_periods_of(period.start.year)).get(period, days)
+    """Return what people call a period."""
+    return translate(period.name)
 
 
-def _periods_of(year: int) -> Iterator[tuple[Period, str]]:
-    for number, roman in enumerate(QUARTERS, 1):
-        name = _("Quý {number} năm {year}").format(number=roman, year=year)
-        yield Period.quarter(year, number), name
-    yield Period.half(year, 1), _("6 tháng đầu năm {year}").format(year=year)
-    yield Period.half(year, 2), _("6 tháng cuối năm {year}").format(year=year)
-    yield Period.year(year), _("Năm {year}").format(year=year)
-    for month in range(1, 13):
-        name = _("Tháng {month} năm {year}").format(month=month, year=year)
-        yield Period.month(year, month), name
+def _periods_of(year: int) -> Iterator[Period]:
+    yield from (Period.quarter(year, number) for number in range(1, 5))
+    yield from (Period.half(year, number) for number in (1, 2))
+    yield Period.year(year)
+    yield from (Period.month(year, number) for number in range(1, 13))
 
 
 def current_quarter(today: date) -> Period:

@@ -44,7 +44,7 @@ def test_a_return_is_kept_as_it_was_made(book: Book) -> None:
     assert kept.digest == hashlib.sha256(b"PK\x03\x04").hexdigest()
     assert (kept.state, kept.newest) == (ReturnState.EXPORTED, True)
     assert (kept.sent_on, kept.answered_on, kept.answer) == (None, None, "")
-    assert str(kept.name) == "Báo cáo KL01 kỳ 2026-Q1 số 1"
+    assert str(kept.name) == "Báo cáo KL01 quý I năm 2026 số 1"
 
 
 def test_what_was_written_after_a_return_comes_after_its_step(book: Book, chapter: Chapter) -> None:
@@ -96,7 +96,7 @@ def test_a_number_is_given_once_and_never_a_lower_one_after(book: Book, revision
     with pytest.raises(ReturnStateError) as refused:
         make(book, form="kl01", revision=revision)
     assert str(refused.value) == (
-        f"Báo cáo KL01 kỳ 2026-Q1 số 2 đã có trong sổ nên không ghi số {revision}. "
+        f"Báo cáo KL01 quý I năm 2026 số 2 đã có trong sổ nên không ghi số {revision}. "
         "Hãy lập lại để lấy số 3."
     )
     assert row(book, make(book, revision=4)).revision == 4

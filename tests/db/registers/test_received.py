@@ -78,7 +78,7 @@ def test_a_return_is_kept_as_it_came(book: Book) -> None:
     assert (row.id, row.newest, row.reason) == (taken, True, "Đã hỏi")
     assert row.digest == hashlib.sha256(b"PK\x03\x04").hexdigest()
     assert row.made_at.utcoffset() == timedelta(hours=7)
-    assert str(row.name) == "Báo cáo KL01 kỳ 2026-Q1 số 1 của đơn vị OM-1"
+    assert str(row.name) == "Báo cáo KL01 quý I năm 2026 số 1 của đơn vị OM-1"
     with book.read() as session:
         assert received_by_id(session, taken) == row
         assert file_of(session, taken) == b"PK\x03\x04"
@@ -104,8 +104,8 @@ def test_a_number_is_taken_in_once_and_never_a_lower_one_after(book: Book, revis
     with pytest.raises(ReceivedError) as refused:
         take(book, new("OM-2"), new("om-1", revision))
     assert str(refused.value) == (
-        f"Báo cáo KL01 kỳ 2026-Q1 số 2 của đơn vị om-1 đã nhận rồi nên không nhận số {revision}. "
-        "Hãy bỏ tệp ấy ra."
+        "Báo cáo KL01 quý I năm 2026 số 2 của đơn vị om-1 đã nhận rồi nên không nhận số "
+        f"{revision}. Hãy bỏ tệp ấy ra."
     )
     assert [each.unit_code for each in kept(book)] == ["OM-1"]
 

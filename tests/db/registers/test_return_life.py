@@ -17,7 +17,7 @@ from db.schema import ReturnState
 from tests.db.registers.made_returns import QUARTER, make, row
 
 SENT, ANSWERED = date(2026, 4, 5), date(2026, 4, 9)
-NAME = "Báo cáo KL01 kỳ 2026-Q1 số 1"
+NAME = "Báo cáo KL01 quý I năm 2026 số 1"
 
 
 def act(book: Book, what: Callable[..., None], *told: Any) -> None:

@@ -36,7 +36,9 @@ def test_the_queries_about_a_return_are_one_reminder_that_opens_it(book: Book) -
     first = take_in(book, 2, question="Có mặt 19\nmà danh sách 18?")
     (reminder,) = on(book, LAST_DAY, LATE, WAITING)
     assert (reminder.kind, reminder.urgent) == (WAITING, False)
-    assert str(reminder.message) == "Cấp trên hỏi 02 câu về báo cáo KL01 kỳ 2026-Q1, chưa trả lời"
+    assert (
+        str(reminder.message) == "Cấp trên hỏi 02 câu về báo cáo KL01 quý I năm 2026, chưa trả lời"
+    )
     assert str(reminder.detail) == "Hạn trả lời 20/04: Có mặt 19 mà danh sách 18?"
     assert reminder.action is Action.RETURN
     assert reminder.target == Target(

@@ -189,7 +189,7 @@ def mark_form(context: AppContext, number: ReturnRow, mark: Mark) -> Form:
 
 def named(number: ReturnRow) -> Message:
     """Return how a number is named within a sentence."""
-    return Message(number.name.template, number.name.args, inside=True)
+    return number.name.within()
 
 
 def _write(context: AppContext, form: Form, number: ReturnRow, mark: Mark, values: Values) -> None:
