@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -38,19 +39,29 @@ def _overlap(
     own = _span(values)
     for other in _others(session, own, record_id):
         if other.first <= own.last and own.first <= other.last:
-            start, end = Message(N_("trước nay")), Message(N_("nay"))
             return Message(
-                N_(
-                    "Trùng thời gian với {name} ({start}–{end}) cùng mã đơn vị. Xem lại Từ ngày, "
-                    "Đến ngày."
-                ),
-                {
-                    "name": other.name,
-                    "start": show_date(other.start) if other.start else start,
-                    "end": show_date(other.end) if other.end else end,
-                },
+                N_("Trùng thời gian với {name}, cùng mã, {stretch}. Xem lại Từ ngày, Đến ngày."),
+                {"name": other.name, "stretch": _stretch(other)},
             )
     return None
+
+
+def _stretch(span: UnitSpan) -> Message:
+    """Return from when until when a unit is so called."""
+    days = {
+        name: show_date(day)
+        for name, day in (("start", span.start), ("end", span.end))
+        if day is not None
+    }
+    return Message(_STRETCHES[tuple(days)], days)
+
+
+_STRETCHES = {
+    (): N_("từ trước đến nay"),
+    ("start",): N_("từ {start}"),
+    ("end",): N_("đến hết {end}"),
+    ("start", "end"): N_("từ {start} đến {end}"),
+}
 
 
 def _unknown_successor(
@@ -136,7 +147,7 @@ UNITS_BELOW = Register(
     place=100,
     naming=("name", "unit_code"),
     fields=(
-        CODE,
+        replace(CODE, listed=False),
         Field(
             "unit_code",
             N_("Mã đơn vị"),
