@@ -83,8 +83,13 @@ def told_of(found: Query) -> dict[str, Any]:
     }
 
 
-def write_answer(found: Query, answer: str, on: date) -> None:
-    """Write an answer and its day; the same one again keeps its day, an empty one takes it away."""
+def write_answer(found: Query, answer: str, on: date) -> bool:
+    """Write an answer and its day; an empty one takes it away.
+
+    False where it is the same again: then the day stays.
+    """
     text = clean_lines(answer)
-    if text != found.answer:
-        found.answer, found.answered_on = text, on if text else None
+    if text == found.answer:
+        return False
+    found.answer, found.answered_on = text, on if text else None
+    return True

@@ -127,6 +127,21 @@ def answer_came(session: Session, query_id: int, answer: str, on: date) -> None:
     write_answer(_found(session, query_id), answer, on)
 
 
+def answers_came(
+    session: Session, unit_code: str, answers: Iterable[tuple[int, str, date]]
+) -> list[int]:
+    """Write what a unit answered, each with its day, and return the ids of what was new.
+
+    The number of a query that was never put to the unit is passed by.
+    """
+    found = {number: (answer, on) for number, answer, on in answers}
+    wanted = select(UnitQuery).where(
+        UnitQuery.unit_key == code_key(unit_code), UnitQuery.id.in_(tuple(found))
+    )
+    asked = session.scalars(wanted.order_by(UnitQuery.id)).all()
+    return [each.id for each in asked if write_answer(each, *found[each.id])]
+
+
 def settle(session: Session, query_id: int, on: date) -> None:
     """Say that nothing more is wanted of a query; LookupError where it is gone."""
     _found(session, query_id).settled_on = on

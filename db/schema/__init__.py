@@ -41,6 +41,7 @@ from db.schema.outreach import Outreach, OutreachSubject
 from db.schema.quality import Band, Criterion, Known, Score
 from db.schema.queries import SuperiorQuery, UnitQuery
 from db.schema.received import ReceivedReturn
+from db.schema.replies import ReceiptState, SuperiorReply, UnitReceipt
 from db.schema.returns import ReturnNumber, ReturnPeriod, ReturnState, StoredForm
 from db.schema.reviews import Review, ReviewSubject
 from db.schema.tasks import Task
@@ -98,6 +99,7 @@ __all__ = [
     "OutreachSubject",
     "PartialDateText",
     "Position",
+    "ReceiptState",
     "ReceivedReturn",
     "Record",
     "Replication",
@@ -114,11 +116,13 @@ __all__ = [
     "SubjectKind",
     "Summons",
     "SuperiorQuery",
+    "SuperiorReply",
     "Task",
     "Term",
     "UnitBelow",
     "UnitFact",
     "UnitQuery",
+    "UnitReceipt",
     "Vote",
     "code_key",
 ]

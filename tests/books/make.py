@@ -25,10 +25,12 @@ from db.registers import (
     REGISTERS,
     attendance,
     locks,
+    receipts,
     received,
     return_life,
     store,
     superior_queries,
+    superior_replies,
     unit,
     unit_queries,
 )
@@ -40,9 +42,20 @@ from db.registers.received import NewReceived
 from db.registers.stored_forms import NewForm, add_form, set_owed
 from db.registers.subjects import SUBJECTS
 from db.registers.superior_queries import NewSuperiorQuery
+from db.registers.superior_replies import NewSuperiorReply
 from db.registers.unit import UNIT
 from db.registers.unit_queries import NewQuery
-from db.schema import Audience, Call, FactKey, Gender, Mark, MeetingKind, SubjectKind, Summons
+from db.schema import (
+    Audience,
+    Call,
+    FactKey,
+    Gender,
+    Mark,
+    MeetingKind,
+    ReceiptState,
+    SubjectKind,
+    Summons,
+)
 from db.standing import StandingKind
 
 HERE = Path(__file__).parent
@@ -87,6 +100,7 @@ def make(path: Path) -> None:
         with book.change("tổng hợp") as session:
             _add_received(session)
             _add_queries(session)
+            _add_replies(session)
         with book.change("sửa nhầm") as session:
             store.save(session, MEMBERS, {"phone": "0900"}, members[0])
         book.undo()
@@ -243,6 +257,27 @@ def _add_queries(session: Session) -> None:
     )
     (kept,) = superior_queries.take_in(session, [came], settled_on)
     superior_queries.answer(session, kept, "Đã sửa ở số 2", answered_on)
+
+
+def _add_replies(session: Session) -> None:
+    (taken,) = received.received(session, "KL01", QUARTER)
+    decided_on = date(2026, 4, 10)
+    receipts.accept(session, [taken.id], decided_on, "Đủ biểu")
+    told_at = datetime(2026, 4, 10, 9, 15, tzinfo=UTC)
+    receipts.mark_told(session, taken.id, f"{4:064x}", told_at)
+    came = NewSuperiorReply(
+        form="KL01",
+        period=QUARTER,
+        superior_code="OM",
+        superior="Đảng ủy phường Mẫu",
+        made_at=told_at,
+        revision=2,
+        received_on=date(2026, 4, 5),
+        state=ReceiptState.ACCEPTED,
+        words="Đã xem",
+        decided_on=decided_on,
+    )
+    superior_replies.take_in(session, came, date(2026, 4, 11))
 
 
 def described() -> list[Register]:

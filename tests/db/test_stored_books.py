@@ -19,16 +19,18 @@ from db.registers import (
     locks,
     meetings,
     members,
+    receipts,
     received,
     return_periods,
     store,
     stored_forms,
     superior_queries,
+    superior_replies,
     unit,
     unit_queries,
 )
 from db.registers.attendance import Totals
-from db.schema import Base, Meeting, MeetingKind, ReturnState
+from db.schema import Base, Meeting, MeetingKind, ReceiptState, ReturnState
 from db.standing import Standing
 from tests.books import make
 from tests.db.older_book import all_in, copy_book, rows_kept
@@ -144,6 +146,10 @@ def test_what_it_received_and_asked_is_found(tmp_path: Path) -> None:
         )
         assert not put.waiting
         assert not came.waiting
+        receipt = receipts.receipts(session, "KL01", quarter)[second.id]
+        (reply,) = superior_replies.replies(session, "KL01", quarter)
+        assert (receipt.state, receipt.words) == (ReceiptState.ACCEPTED, "Đủ biểu")
+        assert (reply.state, reply.words) == (ReceiptState.ACCEPTED, "Đã xem")
 
 
 def test_its_last_step_can_still_be_undone_and_redone(stored: Path) -> None:

@@ -1,4 +1,4 @@
-"""The fourth released schema: units below, the returns received from them, queries both ways."""
+"""The fourth released schema: units below, the returns received from them, replies both ways."""
 
 from __future__ import annotations
 
@@ -89,6 +89,60 @@ def upgrade() -> None:
         sa.UniqueConstraint("superior_key", "number", name="uq_superior_query_superior_key_number"),
         sqlite_autoincrement=True,
     )
+    _add_replies()
+
+
+def _add_replies() -> None:
+    op.create_table(
+        "unit_receipt",
+        sa.Column("received_id", sa.Integer(), nullable=False),
+        *_state_columns(),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.Column("told_at", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["received_id"],
+            ["received_return.id"],
+            name="fk_unit_receipt_received_id_received_return",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_unit_receipt"),
+        sa.UniqueConstraint("received_id", name="uq_unit_receipt_received_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "superior_reply",
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("form_key", sa.String(), nullable=False),
+        sa.Column("from_date", sa.Date(), nullable=False),
+        sa.Column("to_date", sa.Date(), nullable=False),
+        sa.Column("superior_code", sa.String(), nullable=False),
+        sa.Column("superior_key", sa.String(), nullable=False),
+        sa.Column("superior", sa.String(), nullable=False),
+        sa.Column("made_at", sa.String(), nullable=False),
+        sa.Column("came_on", sa.Date(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        *_state_columns(),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_superior_reply"),
+        sa.UniqueConstraint(
+            "form_key",
+            "from_date",
+            "to_date",
+            "superior_key",
+            name="uq_superior_reply_form_key_from_date_to_date_superior_key",
+        ),
+        sqlite_autoincrement=True,
+    )
+
+
+def _state_columns() -> list[sa.Column[object]]:
+    return [
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+    ]
 
 
 def _query_columns() -> list[sa.Column[object]]:

@@ -17,6 +17,7 @@ from db.registers.unit_queries import (
     QueryRow,
     QueryStateError,
     answer_came,
+    answers_came,
     ask,
     change,
     mark_sent,
@@ -120,6 +121,17 @@ def test_an_answer_keeps_the_day_it_first_came(book: Book) -> None:
     )
     do(book, answer_came, number, "Hai người", date(2026, 5, 2))
     assert row(book, number).answered_on == date(2026, 5, 2)
+
+
+def test_answers_of_a_unit_reach_its_own_queries_and_are_new_once(book: Book) -> None:
+    first, second, other = put(book), put(book), put(book, "OM-2")
+    told = [(first, "Một người mới đến", LATER), (other, "Nhầm", LATER), (99, "Nhầm", LATER)]
+    for new in ([first], []):
+        with book.change("nhận báo cáo") as session:
+            assert answers_came(session, " om-1", told) == new
+    assert (row(book, first).answer, row(book, first).answered_on) == ("Một người mới đến", LATER)
+    assert row(book, second).waiting
+    assert row(book, other).waiting
 
 
 def test_what_was_settled_by_mistake_waits_again(book: Book) -> None:
