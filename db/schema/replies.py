@@ -22,7 +22,8 @@ class ReceiptState(StrEnum):
 class UnitReceipt(Noted):
     """What a unit below is told of a return taken in (giấy báo nhận).
 
-    A return without one was received, and its unit not told yet. `told` is a digest of what its last reply said, written at `told_at`; both empty before one.
+    A return without one was received, and its unit not told yet. `told` is a digest of what the
+    last reply about it said, written at `told_at`; both empty before one.
     """
 
     __tablename__ = "unit_receipt"
