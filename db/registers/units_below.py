@@ -36,7 +36,7 @@ def _overlap(
     session: Session, values: Values, record_id: int | None, _today: date
 ) -> Message | None:
     """Point out a span into which another of the same unit runs."""
-    own = _span(values)
+    own = span_of(values)
     for other in _others(session, own, record_id):
         if other.first <= own.last and own.first <= other.last:
             return Message(
@@ -68,7 +68,7 @@ def _unknown_successor(
     session: Session, values: Values, _record_id: int | None, _today: date
 ) -> Message | None:
     """Point out a successor that the register does not hold."""
-    own = _span(values)
+    own = span_of(values)
     known = {code_key(own.code), *_known(session)}
     if not own.replaced_by or code_key(own.replaced_by) in known:
         return None
@@ -82,7 +82,7 @@ def _replaces_itself(
     session: Session, values: Values, record_id: int | None, _today: date
 ) -> Message | None:
     """Point out a unit that would in the end take its own place; one that came back may."""
-    own = _span(values)
+    own = span_of(values)
     came_back = any(other.first > own.first for other in _others(session, own, record_id))
     if not own.replaced_by or came_back:
         return None
@@ -96,8 +96,8 @@ def _replaces_itself(
     )
 
 
-def _span(values: Values) -> UnitSpan:
-    """Return a record's values as they are being typed."""
+def span_of(values: Values) -> UnitSpan:
+    """Return what a record's values say, as they are stored or still being typed."""
     return UnitSpan(
         code=values.get("unit_code") or "",
         name=values.get("name") or "",
