@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,7 +10,7 @@ from typing import Any
 from db.figures import Record, State, Unit, Value
 from db.messages import BookError, plain
 from db.periods import Period
-from desktop.files.reading import cell_name
+from desktop.files.places import cell_name, place_of
 from desktop.returns import recorded_json
 from desktop.returns.before import Before
 from desktop.returns.json_parts import number_in, number_out, whole, word
@@ -36,7 +35,6 @@ NONSENSE = (
 )
 """What decoding raises for a text that no program of ours wrote."""
 
-_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _KINDS = ("n", "s", "b", "e")
 _MOST_CELLS = 1_000_000
 
@@ -143,7 +141,7 @@ def _block(top: object, bottom: object, order: Iterable[object]) -> Block:
 
 
 def _cells_named(said: Iterable[tuple[object, str]]) -> frozenset[tuple[str, Place]]:
-    return frozenset((word(sheet), _place(cell)) for sheet, cell in said)
+    return frozenset((word(sheet), place_of(cell)) for sheet, cell in said)
 
 
 def _head_out(head: Head) -> dict[str, Any]:
@@ -245,7 +243,7 @@ def _fact(value: object) -> str | int:
 def _cells_in(said: Mapping[str, Any]) -> dict[str, Grid]:
     """Return the sealed cells; ValueError where a cell lies where no form would reach."""
     cells: dict[str, Grid] = {
-        word(sheet): {_place(cell): _sealed(*value) for cell, value in grid.items()}
+        word(sheet): {place_of(cell): _sealed(*value) for cell, value in grid.items()}
         for sheet, grid in said.items()
     }
     if sum(_extent(grid) for grid in cells.values()) > _MOST_CELLS:
@@ -264,13 +262,3 @@ def _sealed(kind: object, text: object) -> Sealed:
     if kind == "n":
         to_number(word(text))
     return str(kind), word(text)
-
-
-def _place(cell: str) -> Place:
-    found = _CELL.fullmatch(cell)
-    if found is None:
-        raise ValueError(cell)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
