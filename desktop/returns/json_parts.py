@@ -33,7 +33,9 @@ def word(text: object) -> str:
 
 
 def whole(number: object) -> int:
-    """Return a whole number from 1; TypeError for anything else."""
-    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+    """Return a whole number from 1 within reason; TypeError or ValueError for anything else."""
+    if not isinstance(number, int) or isinstance(number, bool):
         raise TypeError(number)
+    if not 1 <= number < _MOST:
+        raise ValueError(number)
     return number
