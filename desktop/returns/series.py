@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.messages import N_
+from db.periods import Period
 from db.vietnamese import nfc
 from desktop.files.refusals import OutsideFileError
 from desktop.files.writing import safe_name
@@ -16,6 +17,16 @@ from desktop.returns.errors import ReturnRefusedError
 from desktop.returns.manifest import Head, Manifest
 
 ENDING = ".xlsx"
+
+
+def name_of(form: str, unit_code: str, period: Period) -> str:
+    """Return how files about a return are named: KL01_CB3_2026-01-01_2026-06-30."""
+    return f"{form}_{unit_code}_{period.start.isoformat()}_{period.end.isoformat()}"
+
+
+def folder_name(unit_code: str, period: Period) -> str:
+    """Return how a folder of such files is named: CB3 2026-H1."""
+    return f"{unit_code} {period.text.replace('..', ' ')}"
 
 
 @dataclass(frozen=True)
@@ -43,8 +54,7 @@ class Series:
     @property
     def _stem(self) -> str:
         head = self.head
-        days = f"{head.period.start.isoformat()}_{head.period.end.isoformat()}"
-        return safe_name(f"{head.form}_{head.unit_code}_{days}_v")
+        return safe_name(f"{name_of(head.form, head.unit_code, head.period)}_v")
 
     def latest(self, draft: Manifest) -> Earlier | None:
         """Return the newest revision in the folder, held against a draft; None for none.

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.book import Book
-from db.periods import Period
 from db.registers import handed_in
 from db.registers.handed_in import ReturnRow
 from desktop.files.locked import is_locked
@@ -21,7 +20,7 @@ from desktop.files.sticks import Stick, write_to_stick
 from desktop.files.write_errors import told_for
 from desktop.files.writing import replace_file
 from desktop.returns import ReturnResult, make_return
-from desktop.returns.series import Series
+from desktop.returns.series import Series, folder_name
 from desktop.ui.screens.returns.reading import Reading, moment
 
 Target = Stick | Path
@@ -53,11 +52,6 @@ def own_folder(book: Book) -> Path:
 def folder_on_stick(reading: Reading) -> str:
     """Return the name of the folder on a stick: the unit's code and the period."""
     return folder_name(reading.draft.told.unit.code, reading.period)
-
-
-def folder_name(unit: str, period: Period) -> str:
-    """Return how a folder is named for unit and period."""
-    return f"{unit} {period.text.replace('..', ' ')}"
 
 
 def make(book: Book, reading: Reading, order: Order, target: Target) -> ReturnResult:
