@@ -6,13 +6,13 @@ import errno
 from collections.abc import Mapping
 from pathlib import Path
 
-from db.messages import N_, BookError
+from db.messages import N_, BookError, Message
 
 
 class OutsideFileError(BookError):
     """An outside file that was not read; nothing of it was used."""
 
-    def __init__(self, path: Path, template: str, **facts: str | int) -> None:
+    def __init__(self, path: Path, template: str, **facts: str | int | Message) -> None:
         super().__init__(template, file=path.name or str(path), **facts)
         self.path = path
         self.sheet = str(facts.get("sheet", ""))
