@@ -1,4 +1,4 @@
-"""The exchange workbook (CONTRACT §2) and plain member lists: into a book and out of it."""
+"""The exchange workbook (CONTRACT §2) and plain lists: into a book and out of it."""
 
 from desktop.exchange.exporting import export_register, export_workbook
 from desktop.exchange.importing import (
@@ -10,6 +10,7 @@ from desktop.exchange.importing import (
     take_in_all,
 )
 from desktop.exchange.report import ImportReport, Oddity, Refusal, SheetCount
+from desktop.exchange.unit_list import UnitListError, read_units
 
 __all__ = [
     "ImportReport",
@@ -17,11 +18,13 @@ __all__ = [
     "Oddity",
     "Refusal",
     "SheetCount",
+    "UnitListError",
     "export_register",
     "export_workbook",
     "import_incoming",
     "import_workbook",
     "read_exchange",
+    "read_units",
     "recognise",
     "take_in_all",
 ]

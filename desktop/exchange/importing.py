@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,14 +16,17 @@ from db.registers.attendance import ATTENDANCE, due_differences
 from db.registers.meetings import MEETINGS
 from db.registers.members import MEMBERS
 from db.registers.unit import UNIT
+from db.registers.units_below import UNITS_BELOW
 from desktop.exchange import odd
 from desktop.exchange.attendance import stored_lists, take_attendance
 from desktop.exchange.job import Job
 from desktop.exchange.member_list import find_members
 from desktop.exchange.report import ImportReport, Refusal
-from desktop.exchange.rows import take_in
+from desktop.exchange.rows import Prepare, take_in
 from desktop.exchange.sheets import Findings, find_sheets
 from desktop.exchange.unit import own_unit
+from desktop.exchange.unit_list import PLAIN_COLUMNS, find_units
+from desktop.exchange.unit_rows import known_again
 from desktop.files.cells import Sheet
 from desktop.files.reading import read_workbook
 
@@ -34,6 +37,14 @@ class Incoming:
 
     name: str
     findings: Findings
+
+
+_PREPARE: Mapping[str, Prepare] = {UNIT.name: own_unit, UNITS_BELOW.name: known_again}
+_PLAIN_LISTS = (
+    (MEMBERS, {"code"}, find_members),
+    (UNITS_BELOW, {"code", "unit_code"}, find_units),
+)
+"""Registers of which plain lists are taken, and the columns none but the exchange sheet has."""
 
 
 class _NothingKeptError(Exception):
@@ -51,13 +62,17 @@ def read_exchange(path: str | Path, *, stop: Callable[[], bool] | None = None) -
 def recognise(sheets: Sequence[Sheet], name: str) -> Incoming:
     """Find the registers among sheets already read.
 
-    Without any, or with nothing but members without a code, it is a plain member list.
+    Without any, or with nothing but members without a code, it is a plain member list, or with
+    nothing but units without a code of the record beside theirs, a plain list of units below.
     """
     findings = find_sheets(sheets)
-    if all(each.register is MEMBERS and "code" not in each.columns for each in findings.found):
-        people = find_members(sheets)
-        if people.found:
-            return Incoming(name, people)
+    for register, own, find in _PLAIN_LISTS:
+        if all(
+            each.register is register and not own <= each.columns.keys() for each in findings.found
+        ):
+            lists = find(sheets)
+            if lists.found:
+                return Incoming(name, lists)
     return Incoming(name, findings)
 
 
@@ -108,7 +123,7 @@ def take_in_all(session: Session, incoming: Incoming, *, today: date) -> ImportR
         if register is ATTENDANCE:
             take_attendance(job, register, sheets, lists)
         elif sheets:
-            take_in(job, register, sheets, own_unit if register is UNIT else None)
+            take_in(job, register, sheets, _PREPARE.get(register.name))
         for sheet in sheets:
             odd.look_over(job, sheet)
     for register in registers.REGISTERS:
@@ -129,12 +144,14 @@ def _nothing_found(findings: Findings) -> Refusal:
     sheet = findings.odd[0].sheet if findings.odd else ""
     reason = Message(
         N_(
-            "Tệp này không có trang nào theo mẫu ({sheets}…) và không có danh sách đảng viên "
-            "với cột {name}. Xuất sổ ra một tệp để lấy mẫu."
+            "Tệp này không có trang nào theo mẫu ({sheets}…), không có danh sách đảng viên với "
+            "cột {name}, cũng không có danh sách đơn vị với các cột {columns}. Xuất sổ ra một tệp "
+            "để lấy mẫu."
         ),
         {
             "sheets": ", ".join(each.sheet for each in (MEMBERS, MEETINGS, ATTENDANCE)),
             "name": MEMBERS.field("full_name").heading,
+            "columns": PLAIN_COLUMNS,
         },
     )
     return Refusal(sheet, "A1" if sheet else "", reason)

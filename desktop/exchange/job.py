@@ -60,7 +60,7 @@ class Job:
 
     def count(self, sheet: FoundSheet) -> SheetCount:
         """Return the counts of a sheet."""
-        return self.report.sheets.setdefault(sheet.name, SheetCount())
+        return self.report.sheets.setdefault(sheet.counted_as, SheetCount())
 
     def refuse(self, line: Line, field_name: str, reason: Message) -> None:
         """Refuse a row at the cell of a field."""

@@ -158,7 +158,7 @@ def find_keys(job: Job, register: Register, lines: Iterable[Line]) -> dict[Any, 
         if key is None:
             continue
         if key in keyed:
-            job.refuse(line, register.key[0], _twice(register, line, keyed[key]))
+            job.refuse(line, register.key[0], twice(line, keyed[key], register.key))
         else:
             keyed[key] = line
     return keyed
@@ -236,16 +236,17 @@ def _key_of_line(register: Register, line: Line) -> Any:
     return tuple(line.given.get(name) for name in register.key)
 
 
-def _twice(register: Register, line: Line, first: Line) -> Message:
-    where = first.place(register.key[0])
+def twice(line: Line, first: Line, key: Sequence[str]) -> Message:
+    """Return why a row is refused whose fields of a key say what those of another row say."""
+    where = first.place(key[0])
     if first.sheet is not line.sheet:
         where = f"{first.sheet.name}!{where}"
-    if register.key == BY_CODE:
+    if key == BY_CODE:
         return Message(
             N_("Mã {code} đã có ở ô {where}. Mỗi mã chỉ ghi một dòng: sửa mã hoặc bỏ một dòng."),
             {"code": line.given["code"], "where": where},
         )
-    headings = ", ".join(register.field(name).heading for name in register.key)
+    headings = ", ".join(line.register.field(name).heading for name in key)
     return Message(
         N_("Dòng này trùng {headings} với dòng có ô {where}. Bỏ một trong hai dòng."),
         {"headings": headings, "where": where},

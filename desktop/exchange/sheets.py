@@ -22,12 +22,21 @@ NUMBERING = frozenset(map(heading_key, ("TT", "STT", "Số TT", "Số thứ tự
 
 @dataclass(frozen=True)
 class FoundSheet:
-    """A sheet that is a register: its columns by field name, its rows by number from 0."""
+    """A sheet that is a register: its columns by field name, its rows by number from 0.
+
+    The rows of a `plain` list are counted under the register's name, whatever the sheet's.
+    """
 
     name: str
     register: Register
     columns: Mapping[str, int]
     rows: Sequence[tuple[int, list[Cell]]]
+    plain: bool = False
+
+    @property
+    def counted_as(self) -> str:
+        """Return the name under which the rows are counted."""
+        return self.register.sheet if self.plain else self.name
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
