@@ -139,6 +139,13 @@ def compare(sealed: Grid, now: Sequence[Line]) -> Comparison:
     return min(readings, key=lambda reading: (reading.cost, not reading.shifts))
 
 
+def lines_of(grid: Grid) -> list[Line]:
+    """Return sealed cells line by line."""
+    height = max((row for row, _column in grid), default=-1) + 1
+    width = max((column for _row, column in grid), default=-1) + 1
+    return [tuple(grid.get((row, column)) for column in range(width)) for row in range(height)]
+
+
 def _in_place(old: Lines, new: Lines) -> Comparison:
     """Read everything as edits: rows there are too many of stand against empty ones."""
     height = max(len(old), len(new))

@@ -19,9 +19,9 @@ from db.registers.handed_in import Behind, ReturnRow
 from db.registers.words import name_record
 from desktop.files.reading import cell_name
 from desktop.returns import hidden_sheet
-from desktop.returns.compare import Line, compare
+from desktop.returns.compare import compare, lines_of
 from desktop.returns.draft import Draft
-from desktop.returns.manifest import Grid, Manifest, ShownIn
+from desktop.returns.manifest import Manifest, ShownIn
 
 
 class Moved(StrEnum):
@@ -172,15 +172,9 @@ def _others(then: Manifest, now: Manifest, moved: Collection[str]) -> dict[str, 
     dated = {(sheet, cell_name(*at)) for sheet, at in (*then.dated, *now.dated)}
     count: Counter[str] = Counter()
     for sheet, grid in now.cells.items():
-        lines = _lines(grid)
+        lines = lines_of(grid)
         for edit in compare(then.cells.get(sheet, {}), lines).edits:
             place = (sheet, cell_name(edit.row, edit.column))
             if place not in shown and place not in dated:
                 count[sheet] += 1
     return dict(count)
-
-
-def _lines(grid: Grid) -> list[Line]:
-    height = max((row for row, _column in grid), default=-1) + 1
-    width = max((column for _row, column in grid), default=-1) + 1
-    return [tuple(grid.get((row, column)) for column in range(width)) for row in range(height)]
