@@ -10,6 +10,7 @@ from db.messages import BookError
 from desktop.commands import (
     arguments,
     books,
+    consolidating,
     demo,
     exchange,
     figures,
@@ -21,7 +22,7 @@ from desktop.commands import (
 from desktop.commands.output import DONE, UNREADABLE, Output
 from desktop.text import LANGUAGES, _, set_language, translate
 
-FAMILIES = (window, books, exchange, figures, papers, returns, forms, demo)
+FAMILIES = (window, books, exchange, figures, papers, returns, consolidating, forms, demo)
 
 
 def run(given: list[str]) -> int:

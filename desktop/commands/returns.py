@@ -63,7 +63,7 @@ def make(options: argparse.Namespace, output: Output) -> int:
             reason=options.reason,
             locked=options.lock,
         )
-    _tell(made.problems, output)
+    tell(made.problems, output)
     output.line(_("Báo cáo số {number}: {name}").format(number=made.revision, name=made.file))
     if made.names_people:
         output.line(_("Tệp có ghi tên người. Chỉ đưa cho nơi nhận."))
@@ -85,7 +85,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     for edit in checked.edited:
         words = _("Ô {sheet}!{cell} đã bị sửa: trước là {was}, nay là {now}")
         output.line(words.format(**edit.words()))
-    _tell(checked.problems, output)
+    tell(checked.problems, output)
     output.line(_("Tệp còn nguyên.") if checked.intact else _("Tệp đã bị sửa bằng tay."))
     output.result(checked.to_json())
     sound = checked.intact and all(each.severity != "error" for each in checked.problems)
@@ -116,7 +116,8 @@ def _passwords(options: argparse.Namespace) -> tuple[str, ...]:
         return locks.passwords(session)
 
 
-def _tell(problems: Iterable[Problem], output: Output) -> None:
+def tell(problems: Iterable[Problem], output: Output) -> None:
+    """Print problems, each with its place."""
     for each in problems:
         where = f"{each.sheet}!{each.cell}: " if each.cell else ""
         word = _(SEVERITIES.get(each.severity, "Nhận xét"))

@@ -33,8 +33,12 @@ class Before:
 
 def before(session: Session, period: Period) -> Before:
     """Return what a book counted before a period; no numbers where nothing can be compared."""
+    return replace(limits_of(session), numbers=_numbers(session, period.before()))
+
+
+def limits_of(session: Session) -> Before:
+    """Return how far a book lets a figure be from the one before, and no figures."""
     return Before(
-        numbers=_numbers(session, period.before()),
         percent=FAR_FROM_PERIOD.read(session),
         points=FAR_POINTS.read(session),
         handful=FAR_HANDFUL.read(session),

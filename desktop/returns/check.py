@@ -49,13 +49,17 @@ class Edited:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a return file says, and how far it can be believed."""
+    """What a return file says, and how far it can be believed.
+
+    `alterations` are those of its problems that tell of sheets, rows and columns moved by hand.
+    """
 
     file: Path
     manifest: Manifest
     intact: bool
     edited: tuple[Edited, ...]
     problems: tuple[Problem, ...]
+    alterations: tuple[Problem, ...] = ()
 
     @property
     def figures(self) -> dict[str, int | Decimal | None]:
@@ -116,13 +120,7 @@ def check_workbook(workbook: Workbook, path: Path) -> CheckResult:
     """Return the same for a workbook already read; raises NotAReturnError."""
     hidden = [sheet for sheet in workbook.sheets if sheet.name == hidden_sheet.SHEET]
     if not hidden:
-        raise NotAReturnError(
-            path,
-            N_(
-                "Tệp “{file}” không phải là báo cáo do Sổ Chi bộ lập: không có trang ẩn để kiểm "
-                "tra. Chọn tệp báo cáo đã ghi từ sổ."
-            ),
-        )
+        raise no_hidden_sheet(path)
     manifest = hidden_sheet.from_rows(hidden[0].rows, path)
     look = _Look(manifest, [sheet for sheet in workbook.sheets if sheet is not hidden[0]])
     look.compare_sheets()
@@ -133,14 +131,47 @@ def check_workbook(workbook: Workbook, path: Path) -> CheckResult:
         manifest,
         look.intact,
         tuple(look.edited),
-        tuple(_once([*look.problems, *manifest.problems, *consistent])),
+        tuple(once([*look.problems, *manifest.problems, *consistent])),
+        tuple(look.problems),
     )
 
 
-def _once(problems: Iterable[Problem]) -> list[Problem]:
+def no_hidden_sheet(path: Path) -> NotAReturnError:
+    """Return the error for a workbook without the sheet by which a return is known."""
+    return NotAReturnError(
+        path,
+        N_(
+            "Tệp “{file}” không phải là báo cáo do Sổ Chi bộ lập: không có trang ẩn để kiểm "
+            "tra. Chọn tệp báo cáo đã ghi từ sổ."
+        ),
+    )
+
+
+def once(problems: Iterable[Problem]) -> list[Problem]:
     """Return each problem once: what stands in the file may be found again in its figures."""
     known = {(each.rule, str(each.message), each.sheet, each.cell): each for each in problems}
     return list(known.values())
+
+
+def edits_between(before: Manifest, now: Manifest) -> list[Edited]:
+    """Return cell by cell how one return differs from another, sheet by sheet.
+
+    Rows put in or taken out are followed, so that only what changed is told.
+    """
+    found: list[Edited] = []
+    for sheet in dict.fromkeys((*before.cells, *now.cells)):
+        lines = _lines_of(now.cells.get(sheet, {}))
+        for each in compare(before.cells.get(sheet, {}), lines).edits:
+            place = cell_name(each.row, each.column)
+            if (sheet, (each.row, each.column)) not in now.dated:
+                found.append(Edited(sheet, place, each.was, each.now))
+    return found
+
+
+def _lines_of(grid: Grid) -> list[Line]:
+    height = max((row for row, _column in grid), default=-1) + 1
+    width = max((column for _row, column in grid), default=-1) + 1
+    return [tuple(grid.get((row, column)) for column in range(width)) for row in range(height)]
 
 
 class _Look:

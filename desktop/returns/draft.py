@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from db import figures
-from db.figures import Unit
+from db.figures import Unit, Value
 from db.history import newest
 from db.periods import Period
 from db.registers.handed_in import Behind
 from desktop.files.reading import cell_name
 from desktop.returns import hidden_sheet, manifest_json
-from desktop.returns.before import before
+from desktop.returns.before import Before, before
 from desktop.returns.checks import check_book
 from desktop.returns.facts import Circumstances, circumstances
 from desktop.returns.forms import Form
-from desktop.returns.manifest import Head, Manifest, Place
-from desktop.returns.recorded import Recorder
+from desktop.returns.manifest import Head, Included, Manifest, Place
+from desktop.returns.recorded import Recorded, Recorder
 from desktop.returns.supplier import BookSupplier
 from desktop.returns.variants import Figures
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    from desktop.returns.fill import Origin
+    from desktop.returns.fill import Filled, Origin
 
 
 @dataclass(frozen=True)
@@ -76,34 +76,14 @@ class Draft:
 def draft(session: Session, form: Form, period: Period, now: datetime, clerk: str) -> Draft:
     """Return a form filled from the book, which it uses up, with everything found on the way."""
     from desktop.returns.fill import fill
-    from desktop.returns.sealing import formula_cells, prints_of, sealed_cells
 
     today = now.date()
     told = circumstances(session, period, today, clerk, form.about)
     counted = Figures(session, period)
     supplier = Recorder(BookSupplier(session, counted, told), form)
     filled = fill(form, supplier)
-    formulas = formula_cells(form.workbook) if form.has_formulas else frozenset()
-    manifest = Manifest(
-        head=Head(
-            form=form.about.code,
-            form_version=form.about.version,
-            unit_code=told.unit.code,
-            unit_name=told.unit.name,
-            period=period,
-            revision=1,
-            made=now,
-        ),
-        figures=counted.all,
-        shown={each: tuple(places) for each, places in filled.shown.items() if each in counted.all},
-        cells=sealed_cells(form.workbook, formulas),
-        dated=frozenset(filled.dated),
-        formulas=formulas,
-        problems=(),
-        before=before(session, period),
-        blocks={sheet: moves.blocks for sheet, moves in filled.moves.items() if moves.blocks},
-        recorded=supplier.recorded,
-        prints={} if formulas else prints_of(form.workbook),
+    manifest = manifest_of(
+        form, filled, counted.all, supplier.recorded, told, now, before(session, period)
     )
     problems = check_book(
         session,
@@ -120,6 +100,44 @@ def draft(session: Session, form: Form, period: Period, now: datetime, clerk: st
         filled.origins,
         told,
         newest(session),
+    )
+
+
+def manifest_of(
+    form: Form,
+    filled: Filled,
+    figures: Mapping[str, Value],
+    recorded: Recorded,
+    told: Circumstances,
+    now: datetime,
+    earlier: Before,
+    included: Sequence[Included] = (),
+) -> Manifest:
+    """Return what a filled form says of itself, but for its number and its problems."""
+    from desktop.returns.sealing import formula_cells, prints_of, sealed_cells
+
+    formulas = formula_cells(form.workbook) if form.has_formulas else frozenset()
+    return Manifest(
+        head=Head(
+            form=form.about.code,
+            form_version=form.about.version,
+            unit_code=told.unit.code,
+            unit_name=told.unit.name,
+            period=told.period,
+            revision=1,
+            made=now,
+        ),
+        figures=figures,
+        shown={each: tuple(places) for each, places in filled.shown.items() if each in figures},
+        cells=sealed_cells(form.workbook, formulas),
+        dated=frozenset(filled.dated),
+        formulas=formulas,
+        problems=(),
+        before=earlier,
+        blocks={sheet: moves.blocks for sheet, moves in filled.moves.items() if moves.blocks},
+        recorded=recorded,
+        prints={} if formulas else prints_of(form.workbook),
+        included=tuple(included),
     )
 
 

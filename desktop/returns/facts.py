@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from db import vietnamese
 from db.dates import prose_date, prose_month, show_date
 from db.messages import N_
 from db.periods import Period
@@ -15,6 +16,8 @@ from db.registers.signing import Signer, signer_on
 from db.registers.unit import Unit, unit_on
 from desktop.returns.about import About
 
+_CHAPTER, _COMMITTEE = "Chi bộ", "Đảng ủy"
+_BODIES = {"chi bo": _CHAPTER, "dang bo": _COMMITTEE, "dang uy": _COMMITTEE}
 _QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -57,6 +60,9 @@ FACTS: Mapping[str, Fact] = {
     "signer.title": Fact(
         N_("Chức vụ người ký vào ngày lập báo cáo"), lambda of: of.signer.title, dated=True
     ),
+    "signer.body": Fact(
+        N_("Cấp ủy mà người ký thay mặt: chi bộ, đảng ủy hoặc tên đơn vị"), lambda of: _body(of)
+    ),
     "signer.name": Fact(
         N_("Họ tên người ký vào ngày lập báo cáo"), lambda of: of.signer.name, dated=True
     ),
@@ -86,6 +92,11 @@ def circumstances(
     return Circumstances(unit, period, today, signer_on(session, today), preparer, form)
 
 
+def nobodys(period: Period, today: date, form: About) -> Circumstances:
+    """Return what facts are told from where there is no book: of the unit nothing is known."""
+    return Circumstances(Unit("", "", "", "", ""), period, today, Signer(title=""), "", form)
+
+
 def period_name(period: Period) -> str:
     """Return the period as prose names it: "6 tháng đầu năm 2026", "tháng 02 năm 2026"."""
     year, month = period.start.year, period.start.month
@@ -102,6 +113,15 @@ def period_name(period: Period) -> str:
 
 def _addressee(of: Circumstances) -> str:
     return of.form.addressee or of.unit.superior
+
+
+def _body(of: Circumstances) -> str:
+    """Return on whose behalf one signs (T/M), by what the unit is called."""
+    name = of.unit.name
+    called = vietnamese.fold(name)
+    return next(
+        (body for word, body in _BODIES.items() if called.startswith(word)), name or _CHAPTER
+    )
 
 
 def _letter_to(of: Circumstances) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
+from db.figures import State, Unit
+
 _MOST = 10**15
+# A return holds hundreds of each, and looking them up is a tenth of the time their class takes.
+UNITS: Mapping[object, Unit] = {str(each): each for each in Unit}
+STATES: Mapping[object, State] = {str(each): each for each in State}
+"""What is stored for units and states; a KeyError for anything else."""
 
 
 def number_out(number: int | Decimal | None) -> int | float | None:
@@ -18,7 +25,7 @@ def number_in(number: object) -> int | Decimal | None:
     """Return a number within reason, or none; TypeError or ValueError for anything else."""
     if number is None:
         return None
-    if isinstance(number, bool) or not isinstance(number, int | Decimal):
+    if type(number) is not int and not isinstance(number, Decimal):
         raise TypeError(number)
     if not -_MOST < number < _MOST:
         raise ValueError(number)

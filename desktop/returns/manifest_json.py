@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from db.figures import Record, State, Unit, Value
+from db.figures import Record, Value
 from db.messages import BookError, plain
 from db.periods import Period
 from desktop.files.places import cell_name, place_of
 from desktop.returns import recorded_json
 from desktop.returns.before import Before
-from desktop.returns.json_parts import number_in, number_out, whole, word
+from desktop.returns.json_parts import STATES, UNITS, number_in, number_out, whole, word
 from desktop.returns.manifest import Answer, Grid, Head, Included, Manifest, Place, ShownIn
 from desktop.returns.moving import Block
 from desktop.returns.problems import RULES, Problem, Severity, problem
@@ -102,10 +102,7 @@ def decode(said: Mapping[str, Any]) -> Manifest:
     """Return the manifest; raises one of NONSENSE."""
     return Manifest(
         head=_head_in(said["head"]),
-        figures={
-            word(key): Value(key, number_in(number), Unit(unit), State(state), word(narrowed))
-            for key, (number, unit, state, _cells, narrowed) in said["figures"].items()
-        },
+        figures=figures_in(said["figures"]),
         shown={
             key: tuple(ShownIn(word(s), word(c), Variant(v)) for s, c, v in cells)
             for key, (*_value, cells, _narrowed) in said["figures"].items()
@@ -118,18 +115,28 @@ def decode(said: Mapping[str, Any]) -> Manifest:
             for sheet, blocks in said.get("blocks", {}).items()
         },
         problems=tuple(_problem_in(each) for each in said["problems"]),
-        before=_before_in(said["before"]),
+        before=before_in(said["before"]),
         recorded=recorded_json.decode(said),
         prints={word(sheet): word(text) for sheet, text in said["prints"].items()},
-        included=tuple(
-            Included(word(code), word(name), whole(revision))
-            for code, name, revision in said["included"]
-        ),
+        included=included_in(said["included"]),
         answers=tuple(
             Answer(whole(query), word(text), date.fromisoformat(day))
             for query, text, day in said["answers"]
         ),
     )
+
+
+def figures_in(said: Mapping[str, Any]) -> dict[str, Value]:
+    """Return the figures by id; raises one of NONSENSE."""
+    return {
+        word(key): Value(key, number_in(number), UNITS[unit], STATES[state], word(narrowed))
+        for key, (number, unit, state, _cells, narrowed) in said.items()
+    }
+
+
+def included_in(said: Iterable[Sequence[Any]]) -> tuple[Included, ...]:
+    """Return the units a return is the sum of; raises one of NONSENSE."""
+    return tuple(Included(word(code), word(name), whole(revision)) for code, name, revision in said)
 
 
 def _block(top: object, bottom: object, order: Iterable[object]) -> Block:
@@ -179,7 +186,8 @@ def _before_out(before: Before) -> dict[str, Any]:
     }
 
 
-def _before_in(said: Mapping[str, Any]) -> Before:
+def before_in(said: Mapping[str, Any]) -> Before:
+    """Return what the figures are held against; raises one of NONSENSE."""
     numbers = {word(key): number_in(each) for key, each in said["numbers"].items()}
     return Before(
         numbers={key: each for key, each in numbers.items() if each is not None},

@@ -78,6 +78,41 @@ RULES: Mapping[str, Rule] = {
         N_("“{name}” là {number}, kỳ trước là {before}."),
         N_("Có thể do ghi thiếu hoặc ghi trùng. Xem lại sổ; nếu đúng thì giữ nguyên."),
     ),
+    "units_missing": Rule(
+        Severity.WARNING,
+        N_("Còn {count} đơn vị chưa có báo cáo: {units}."),
+        N_("Số tổng hợp chưa có số liệu của các đơn vị ấy. Đôn đốc rồi tổng hợp lại."),
+    ),
+    "units_late": Rule(
+        Severity.REMARK,
+        N_("{count} đơn vị lập báo cáo sau hạn nộp: {units}."),
+        N_("Số liệu đã được cộng đủ."),
+    ),
+    "files_refused": Rule(
+        Severity.WARNING,
+        N_("{count} tệp không được nhận nên không cộng vào."),
+        N_("Xem lý do từng tệp ở trang Tình hình nộp, xin lại tệp rồi tổng hợp lại."),
+    ),
+    "ended_without": Rule(
+        Severity.REMARK,
+        N_("Đã kết thúc hoạt động trong kỳ và không có báo cáo: {units}."),
+        N_("Nếu các đơn vị ấy có hoạt động trong kỳ, hỏi đơn vị nhận bàn giao."),
+    ),
+    "errors_left": Rule(
+        Severity.WARNING,
+        N_("Báo cáo của {unit} còn {count} lỗi chưa sửa."),
+        N_("Hỏi lại đơn vị; số liệu vẫn được cộng như đơn vị đã báo cáo."),
+    ),
+    "edited_accepted": Rule(
+        Severity.WARNING,
+        N_("Tệp của {unit} bị sửa bằng tay nhưng đã được chấp nhận."),
+        N_("Số được cộng là số trong sổ của đơn vị, không phải số sửa tay."),
+    ),
+    "replaced_unit": Rule(
+        Severity.WARNING,
+        N_("{unit} đã kết thúc trong kỳ, thay bằng {later}."),
+        N_("Cả hai báo cáo đều được cộng. Hỏi lại để chắc không có việc nào tính hai lần."),
+    ),
     "no_ordinary": Rule(
         Severity.WARNING,
         N_("Tháng {month} chưa có cuộc sinh hoạt thường kỳ."),

@@ -35,8 +35,10 @@ def put_value(cell: Cell, value: CellValue | Value) -> None:
     if isinstance(value, Value):
         put_figure(cell, value)
     elif isinstance(value, date):
+        # Looked at first: a day put into a cell without a format is given one it should not have.
+        unset = cell.number_format == "General"
         cell.value = value
-        if cell.number_format == "General":
+        if unset:
             cell.number_format = _DAY_FORMAT
     elif isinstance(value, int | Decimal):
         cell.value = int(value) if value == int(value) else float(value)

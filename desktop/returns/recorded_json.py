@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from db.figures import State, Unit, Value
-from desktop.returns.json_parts import number_in, number_out, word
+from db.figures import Value
+from desktop.returns.json_parts import STATES, UNITS, number_in, number_out, word
 from desktop.returns.recorded import Listed, Recorded, Total
 from desktop.returns.sources import CellValue, Row
 from desktop.returns.tags import Condition, Records, Variant
@@ -42,14 +42,14 @@ def decode(said: Mapping[str, Any]) -> Recorded:
     return Recorded(
         times={
             Variant(variant): {
-                word(key): Value(key, number_in(number), Unit(unit), State(state))
+                word(key): Value(key, number_in(number), UNITS[unit], STATES[state])
                 for key, (number, unit, state) in figures.items()
             }
             for variant, figures in said["times"].items()
         },
         lists={_records_in(records): _listed_in(*told) for records, *told in said["lists"]},
         totals={
-            (_records_in(records), word(column)): Total(number_in(number) or 0, State(state))
+            (_records_in(records), word(column)): Total(number_in(number) or 0, STATES[state])
             for records, column, number, state in said["totals"]
         },
     )
@@ -77,7 +77,7 @@ def _listed_out(listed: Listed) -> list[Any]:
 
 def _listed_in(state: object, columns: Sequence[object], rows: Sequence[Any]) -> Listed:
     names = [word(each) for each in columns]
-    return Listed(tuple(_row_in(names, *each) for each in rows), State(word(state)))
+    return Listed(tuple(_row_in(names, *each) for each in rows), STATES[state])
 
 
 def _row_in(names: Sequence[str], unit: object, values: Any, keys: Mapping[str, object]) -> Row:

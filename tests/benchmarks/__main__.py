@@ -30,6 +30,7 @@ def main() -> None:
         _search(folder)
         _import(folder)
         _returns(folder)
+        _consolidation(folder)
         _rooms(folder)
         _attendance(folder)
         _start(folder)
@@ -129,6 +130,12 @@ def _returns(folder: Path) -> None:
     from tests.benchmarks.returns import measure_returns
 
     measure_returns(folder, folder / "nam.sochibo")
+
+
+def _consolidation(folder: Path) -> None:
+    from tests.benchmarks.consolidation import measure_consolidation
+
+    measure_consolidation(folder / "tong-hop")
 
 
 def _rooms(folder: Path) -> None:

@@ -114,8 +114,8 @@ CHECKS = (
         fault(
             "rates do not speak for others",
             FAR,
-            "if _TOLD_BY.get(each) not in far:",
-            "if each:",
+            "if _TOLD_BY.get(each) not in far]",
+            "if True]",
             BY_RATE,
         ),
         fault(
@@ -135,7 +135,7 @@ CHECKS = (
         fault(
             "the file's own limits are forgotten",
             "desktop/returns/manifest_json.py",
-            'percent=_whole(said["percent"])',
+            'percent=whole(said["percent"])',
             "percent=50",
             ANEW,
             CARRIED,

@@ -1,10 +1,11 @@
-"""Every rule, in the order of CONTRACT §3, then what is kept of returns."""
+"""Every rule, in the order of CONTRACT §3, then what becomes of returns."""
 
 from __future__ import annotations
 
 from tests.breaking.belonging import BELONGING
 from tests.breaking.checks import CHECKS
 from tests.breaking.commitments import COMMITMENTS_FIGURES
+from tests.breaking.consolidation import CONSOLIDATION
 from tests.breaking.every_figure import EVERY_FIGURE
 from tests.breaking.figures import MEETINGS_FIGURES, MEMBERS_FIGURES
 from tests.breaking.inspections import INSPECTIONS_FIGURES
@@ -35,4 +36,5 @@ RULES: tuple[Rule, ...] = (
     *STATES,
     *RETURNS,
     *CHECKS,
+    *CONSOLIDATION,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -50,12 +51,19 @@ class Told:
 
     def together(self, *bases: str) -> Iterator[list[Value]]:
         """Give the figures asked for, unfiltered, then under each filter they all have."""
+        for narrowed in self._narrowed.get(bases[0], ()):
+            ids = [each + narrowed for each in bases]
+            if all(each in self.values for each in ids):
+                yield [self.values[each] for each in ids]
+
+    @cached_property
+    def _narrowed(self) -> Mapping[str, list[str]]:
+        """Return by figure what narrows it in this return, nothing included."""
+        found: dict[str, list[str]] = {}
         for figure_id in self.values:
             base, bracket, rest = figure_id.partition("[")
-            if base == bases[0]:
-                ids = [f"{each}{bracket}{rest}" for each in bases]
-                if all(each in self.values for each in ids):
-                    yield [self.values[each] for each in ids]
+            found.setdefault(base, []).append(bracket + rest)
+        return found
 
 
 @dataclass(frozen=True)

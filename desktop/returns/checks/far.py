@@ -68,17 +68,21 @@ def far_from_before(told: Told) -> Iterator[Problem]:
     handful: of things, or of those by whom the rate fell or rose. A count is not far where
     what it moves with accounts for it.
     """
+    for each in far_figures(told):
+        value = told.values[each]
+        args = {
+            "name": name(value),
+            "number": show(value),
+            "before": show_as(value.unit, told.before.numbers[each]),
+        }
+        room = home_of(CATALOGUE[each])
+        yield problem("far_from_before", args, told.where(each), room=room)
+
+
+def far_figures(told: Told) -> list[str]:
+    """Return the figures that are far from the period before, by id."""
     far = [each for each in CATALOGUE if _is_compared(told, each) and _is_far(told, each)]
-    for each in far:
-        if _TOLD_BY.get(each) not in far:
-            value = told.values[each]
-            args = {
-                "name": name(value),
-                "number": show(value),
-                "before": show_as(value.unit, told.before.numbers[each]),
-            }
-            room = home_of(CATALOGUE[each])
-            yield problem("far_from_before", args, told.where(each), room=room)
+    return [each for each in far if _TOLD_BY.get(each) not in far]
 
 
 def _is_compared(told: Told, figure_id: str) -> bool:

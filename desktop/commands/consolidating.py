@@ -1,0 +1,127 @@
+"""The command that adds returns up: consolidate."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.periods import Period
+from desktop.commands import opening
+from desktop.commands.arguments import Parser, command, filled, named
+from desktop.commands.figures import period_help
+from desktop.commands.output import ATTENTION, DONE, Output
+from desktop.commands.returns import tell
+from desktop.text import _, translate
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from desktop.returns.consolidation import Asked, Consolidated
+
+
+def add(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command of this family."""
+    adding = command(commands, "consolidate", _("cộng các tệp báo cáo của cấp dưới"), book=False)
+    adding.add_argument("--form", required=True, type=filled, metavar="KL01", help=_("mã biểu mẫu"))
+    adding.add_argument("--period", required=True, metavar="P", help=period_help())
+    adding.add_argument(
+        "--to", required=True, type=filled, metavar="FILE.xlsx", help=_("tệp ghi ra")
+    )
+    adding.add_argument(
+        "--own",
+        dest="book",
+        type=filled,
+        metavar="BOOK",
+        help=_("sổ của đơn vị tổng hợp: số liệu riêng cũng được cộng, kết quả là một báo cáo"),
+    )
+    adding.add_argument(
+        "--units",
+        type=filled,
+        metavar="UNITS.xlsx",
+        help=_("danh sách đơn vị trực thuộc: Mã | Tên | Từ ngày | Đến ngày | Thay bằng"),
+    )
+    adding.add_argument(
+        "--reason", default="", metavar="TEXT", help=_("lý do lập lại, khi kết quả đã thay đổi")
+    )
+    adding.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help=_("tệp có mật khẩu ở dòng đầu: của sổ nếu có --own, nếu không của các tệp bị khóa"),
+    )
+    adding.add_argument("--clerk", metavar="NAME", default="", help=_("tên người giữ sổ"))
+    adding.add_argument(
+        "paths", nargs="+", type=filled, metavar="PATH", help=_("tệp báo cáo hoặc thư mục có tệp")
+    )
+    adding.set_defaults(act=add_up)
+
+
+def add_up(options: argparse.Namespace, output: Output) -> int:
+    """Add up the returns found and the unit's own book, and write the result."""
+    from desktop.files.refusals import FileRefusedError
+    from desktop.returns.consolidation import consolidate
+
+    to = named(options.to, ".xlsx")
+    with _book(options) as book:
+        try:
+            asked = _asked(options, book)
+        except FileRefusedError as error:  # the list of units
+            output.error(translate(error.message))
+            return ATTENTION
+        done = consolidate(asked, to, told=_progress)
+    _tell(done, output)
+    output.result(done.to_json())
+    return ATTENTION if done.needs_attention else DONE
+
+
+def _book(options: argparse.Namespace) -> Book | nullcontext[None]:
+    return nullcontext() if options.book is None else opening.open_book(options)
+
+
+def _asked(options: argparse.Namespace, book: Book | None) -> Asked:
+    from desktop.exchange import read_units
+    from desktop.returns.consolidation import Asked
+
+    given = None if book is not None else opening.given_password(options)
+    return Asked(
+        form=options.form,
+        period=Period.parse(options.period),
+        paths=[Path(each) for each in options.paths],
+        book=book,
+        units=None if options.units is None else read_units(options.units),
+        passwords=[given] if given else (),
+        reason=options.reason,
+    )
+
+
+def _progress(done: int, all_: int) -> None:
+    """Say how far it has come where a person is looking on."""
+    if sys.stderr.isatty():
+        end = "\n" if done == all_ else ""
+        sys.stderr.write("\r" + _("Đã đọc {done}/{all} tệp").format(done=done, all=all_) + end)
+
+
+def _tell(done: Consolidated, output: Output) -> None:
+    standing = done.standing
+    for each in (*standing.left_out, *standing.copies):
+        if each.reason is not None:
+            output.line(translate(each.reason))
+    if standing.missing:
+        output.line(_("Chưa nộp:"))
+        for unit in standing.missing:
+            output.line(f"  {unit.code} {unit.name}")
+    tell(done.problems, output)
+    count = _("Đã cộng {received} báo cáo, chưa nộp {missing}, không nhận {refused} tệp.")
+    output.line(
+        count.format(
+            received=len(standing.received),
+            missing=len(standing.missing),
+            refused=len(standing.refused),
+        )
+    )
+    if done.revision:
+        words = _("Báo cáo tổng hợp số {number}: {name}")
+        output.line(words.format(number=done.revision, name=done.file))
+    else:
+        output.line(_("Bản tổng hợp: {name}").format(name=done.file))

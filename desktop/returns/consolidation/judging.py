@@ -1,0 +1,203 @@
+"""Judging files before they are taken in: which count, which do not, and why (CONTRACT §1).
+
+What becomes of a file never hangs on the order in which files are found: of one unit the
+highest number counts, wherever it lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+
+from db.messages import Message
+from db.periods import Period
+from db.schema import code_key
+from db.units import UnitList, UnitStanding
+from desktop.files.refusals import OutsideFileError
+from desktop.returns.consolidation import verdicts
+from desktop.returns.consolidation.arrived import Arrived
+
+
+class Fate(StrEnum):
+    """What becomes of a file: it counts, or why it does not.
+
+    An `EDITED` one waits for a person's decision; `SAME` and `OLDER` are no fault of anybody.
+    """
+
+    COUNTS = "counts"
+    EDITED = "edited"
+    SAME = "same"
+    OLDER = "older"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Known:
+    """The number of a unit's return that was taken in earlier, and what it adds."""
+
+    revision: int
+    content: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is being added up: returns of a form, a version of it and a period.
+
+    `own` is the code of the unit that adds up, if it has a book; `units` those below it, if
+    they are listed; `known` what was taken in earlier, by the key of the unit's code.
+    """
+
+    form: str
+    version: str
+    period: Period
+    own: str = ""
+    units: UnitList | None = None
+    known: Mapping[str, Known] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One file and what becomes of it; `reason` says why it does not count.
+
+    `replaces` is the number taken in earlier whose place it takes.
+    """
+
+    path: Path
+    fate: Fate
+    reason: Message | None = None
+    arrived: Arrived | None = None
+    replaces: int | None = None
+
+    @property
+    def unit(self) -> str:
+        """Return the code of the unit whose return it is; empty where that is not known."""
+        return "" if self.arrived is None else self.arrived.head.unit_code
+
+
+def judge(
+    wanted: Wanted,
+    found: Iterable[tuple[Path, Arrived | OutsideFileError]],
+    accepted: Collection[Path] = (),
+) -> list[Judged]:
+    """Return every file with what becomes of it, in the order found.
+
+    Those edited by hand that a person has `accepted` count as if nobody had touched them: what
+    they add is what the unit's own book said.
+    """
+    judged = [_alone(wanted, path, each, accepted) for path, each in found]
+    order = sorted(range(len(judged)), key=lambda place: _unit_key(judged[place]))
+    for _unit, group in groupby(order, key=lambda place: _unit_key(judged[place])):
+        places = [place for place in group if judged[place].fate in (Fate.COUNTS, Fate.EDITED)]
+        for place, now in zip(places, _of_unit(wanted, [judged[at] for at in places]), strict=True):
+            judged[place] = now
+    return list(_not_twice(judged))
+
+
+def _alone(
+    wanted: Wanted, path: Path, found: Arrived | OutsideFileError, accepted: Collection[Path]
+) -> Judged:
+    """Judge one file by itself."""
+    if isinstance(found, OutsideFileError):
+        return Judged(path, Fate.REFUSED, found.message)
+    reason = _wrong(wanted, found)
+    if reason is not None:
+        return Judged(path, Fate.REFUSED, reason, found)
+    if not found.intact and path not in accepted:
+        return Judged(path, Fate.EDITED, verdicts.edited(found), found)
+    return Judged(path, Fate.COUNTS, None, found)
+
+
+def _wrong(wanted: Wanted, found: Arrived) -> Message | None:
+    """Return why a return does not belong here: its form, period or unit."""
+    head = found.head
+    if code_key(head.form) != code_key(wanted.form):
+        return verdicts.other_form(found, wanted.form)
+    if head.form_version != wanted.version:
+        return verdicts.other_version(found, wanted.version)
+    if head.period != wanted.period:
+        return verdicts.other_period(found, wanted.period)
+    if wanted.own and code_key(head.unit_code) == code_key(wanted.own):
+        return verdicts.own_return(found)
+    if wanted.units is not None:
+        standing = wanted.units.standing(head.unit_code, wanted.period)
+        if standing not in (UnitStanding.IN_BEING, UnitStanding.ENDED_WITHIN):
+            return verdicts.not_owed(found, standing, wanted.units)
+    return verdicts.empty(found) if found.empty else None
+
+
+def _of_unit(wanted: Wanted, found: Sequence[Judged]) -> list[Judged]:
+    """Judge the files of one unit beside one another and beside what was taken in earlier."""
+    sound = [each for each in found if each.fate is Fate.COUNTS]
+    newest = max(map(_revision, sound), default=0)
+    best = [each for each in sound if _revision(each) == newest]
+    stands = _Stands(
+        wanted.known.get(_unit_key(found[0])) if found else None,
+        newest,
+        min(best, key=lambda each: str(each.path), default=None),
+        len({each.arrived.content for each in best if each.arrived is not None}) > 1,
+    )
+    return [_beside(stands, each, each.arrived) for each in found if each.arrived is not None]
+
+
+@dataclass(frozen=True)
+class _Stands:
+    """What a unit's files are held against: the number taken in, the best of those that count.
+
+    `clash` tells that several with that number differ.
+    """
+
+    known: Known | None
+    newest: int
+    first: Judged | None
+    clash: bool
+
+    @property
+    def highest(self) -> int:
+        return max(self.newest, 0 if self.known is None else self.known.revision)
+
+
+def _beside(stands: _Stands, each: Judged, arrived: Arrived) -> Judged:
+    known, revision = stands.known, arrived.head.revision
+    if revision < stands.highest:
+        return replace(each, fate=Fate.OLDER, reason=verdicts.older(arrived, stands.highest))
+    if each.fate is Fate.EDITED:
+        untouched = revision == stands.highest
+        return replace(each, fate=Fate.REFUSED) if untouched else each
+    if known is not None and revision == known.revision:
+        if known.content == arrived.content:
+            return replace(each, fate=Fate.SAME, reason=verdicts.taken_in(arrived))
+        return replace(each, fate=Fate.REFUSED, reason=verdicts.taken_in_otherwise(arrived))
+    if stands.clash:
+        return replace(each, fate=Fate.REFUSED, reason=verdicts.clash(arrived))
+    if stands.first is not None and each is not stands.first:
+        return replace(each, fate=Fate.SAME, reason=verdicts.same(arrived, stands.first.path))
+    return replace(each, replaces=None if known is None else known.revision)
+
+
+def _not_twice(judged: Sequence[Judged]) -> Iterator[Judged]:
+    """Refuse the return of a unit that another one's return already holds."""
+    within = {
+        code_key(unit.code): each
+        for each in judged
+        if each.fate is Fate.COUNTS and each.arrived is not None
+        for unit in each.arrived.included
+    }
+    for each in judged:
+        whole = within.get(code_key(each.unit))
+        counts = each.fate in (Fate.COUNTS, Fate.EDITED)
+        if counts and whole is not None and whole is not each and each.arrived is not None:
+            reason = verdicts.held_by(each.arrived, whole.unit)
+            yield replace(each, fate=Fate.REFUSED, reason=reason)
+        else:
+            yield each
+
+
+def _unit_key(each: Judged) -> str:
+    return code_key(each.unit)
+
+
+def _revision(each: Judged) -> int:
+    return 0 if each.arrived is None else each.arrived.head.revision

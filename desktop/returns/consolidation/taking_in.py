@@ -1,0 +1,201 @@
+"""Taking returns of units below into the book: judged first, then taken in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from db.book import Book
+from db.messages import N_
+from db.periods import Period
+from db.registers import locks, received
+from db.registers.received import NewReceived
+from db.registers.unit import unit_on
+from db.registers.unit_queries import answers_came
+from db.registers.units_below import units_below
+from db.schema import code_key
+from desktop.files.limits import Limits
+from desktop.files.locked import is_locked, unlock
+from desktop.files.refusals import FileRefusedError, ReadingStoppedError, unavailable
+from desktop.returns import hidden_sheet
+from desktop.returns.check import Edited, check_return, edits_between
+from desktop.returns.consolidation.arrived import Arrived
+from desktop.returns.consolidation.finding import Found, find_files, read_all
+from desktop.returns.consolidation.judging import Fate, Judged, Known, Wanted, judge
+from desktop.returns.library import form_of
+from desktop.returns.manifest import Manifest
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Files looked over and what becomes of each; nothing is in the book yet.
+
+    `accepted` are files edited by hand that a person lets count, each with the reason.
+    """
+
+    wanted: Wanted
+    found: tuple[Found, ...]
+    judged: tuple[Judged, ...]
+    passwords: tuple[str, ...] = ()
+    accepted: Mapping[Path, str] = field(default_factory=dict)
+
+    @property
+    def counting(self) -> list[Judged]:
+        """Return the files that would be taken in."""
+        return [each for each in self.judged if each.fate is Fate.COUNTS]
+
+
+def look_over(
+    book: Book,
+    form_code: str,
+    period: Period,
+    paths: Sequence[Path],
+    *,
+    told: Callable[[int, int], None] = lambda _done, _all: None,
+    stop: Callable[[], bool] | None = None,
+) -> Intake:
+    """Read the files found in some paths and judge each beside the book; nothing is written.
+
+    `told` hears how many of how many are done. Raises OutsideFileError for a path that cannot
+    be looked into, ReadingStoppedError once `stop` says so, FormError.
+    """
+    with book.read() as session:
+        wanted = wanted_of(session, form_code, period)
+        passwords = tuple(locks.passwords(session))
+    files = find_files(paths)
+    reading = read_all(
+        files, passwords=passwords, told=lambda number: told(number, len(files)), stop=stop
+    )
+    found = tuple(reading)
+    return Intake(wanted, found, tuple(judge(wanted, found)), passwords)
+
+
+def wanted_of(session: Session, form_code: str, period: Period) -> Wanted:
+    """Return what the book's unit adds up: for what, from whom, and what it has already."""
+    about = form_of(session, form_code).about
+    about.allow(period)
+    listed = units_below(session)
+    return Wanted(
+        form=about.code,
+        version=about.version,
+        period=period,
+        own=unit_on(session, period.end).code,
+        units=listed if listed.spans else None,
+        known={
+            code_key(each.unit_code): Known(each.revision, each.content)
+            for each in received.received(session, about.code, period)
+        },
+    )
+
+
+def rejudged(intake: Intake, accepted: Mapping[Path, str]) -> Intake:
+    """Return the intake with other files edited by hand accepted, each with its reason."""
+    judged = judge(intake.wanted, intake.found, accepted)
+    return replace(intake, judged=tuple(judged), accepted=dict(accepted))
+
+
+def take_in(
+    book: Book,
+    intake: Intake,
+    now: datetime,
+    *,
+    told: Callable[[int, int], None] = lambda _done, _all: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int:
+    """Take in all that counts, as one change, and return how many; answers to queries too.
+
+    Raises FileRefusedError where a file is no longer the one that was judged, FileUnavailableError
+    where it is gone, ReadingStoppedError once `stop` says so: then nothing is taken in.
+    """
+    counting = intake.counting
+    if not counting:
+        return 0
+    title = N_("nhận {count} báo cáo {form}")
+    with book.change(title, count=len(counting), form=intake.wanted.form) as session:
+        received.receive(session, _new(book, intake, counting, now, told, stop))
+        for each in counting:
+            if each.arrived is not None:
+                answers = [(one.query, one.text, one.answered_on) for one in each.arrived.answers]
+                answers_came(session, each.unit, answers)
+    return len(counting)
+
+
+def _new(
+    book: Book,
+    intake: Intake,
+    counting: Sequence[Judged],
+    now: datetime,
+    told: Callable[[int, int], None],
+    stop: Callable[[], bool],
+) -> Iterator[NewReceived]:
+    for number, each in enumerate(counting, start=1):
+        if stop():
+            raise ReadingStoppedError(each.path, N_("Đã dừng theo yêu cầu; chưa nhận tệp nào."))
+        assert each.arrived is not None  # what counts was read
+        head = each.arrived.head
+        yield NewReceived(
+            form=head.form,
+            form_version=head.form_version,
+            period=head.period,
+            unit_code=head.unit_code,
+            unit_name=head.unit_name,
+            revision=head.revision,
+            made_at=head.made,
+            received_at=now,
+            received_by=book.clerk,
+            file_name=each.path.name,
+            file=_bytes(each.arrived, intake.passwords),
+            said=each.arrived.said,
+            content=each.arrived.content,
+            edited=not each.arrived.intact,
+            nil=each.arrived.nil,
+            reason=intake.accepted.get(each.path, ""),
+        )
+        told(number, len(counting))
+
+
+def _bytes(arrived: Arrived, passwords: Sequence[str]) -> bytes:
+    """Return a file as it was judged, opened where it was locked."""
+    try:
+        data = arrived.path.read_bytes()
+    except OSError as error:
+        raise unavailable(arrived.path, error) from error
+    if hashlib.sha256(data).hexdigest() != arrived.digest:
+        raise FileRefusedError(
+            arrived.path,
+            N_("Tệp “{file}” đã thay đổi từ lúc xem đến lúc nhận. Xem lại các tệp rồi nhận lại."),
+        )
+    # The child opened just these bytes without harm.
+    return unlock(data, passwords, Limits()) if is_locked(data) else data
+
+
+def changed_cells(session: Session, each: Judged, passwords: Sequence[str] = ()) -> list[Edited]:
+    """Return cell by cell how a file differs from the number it takes the place of.
+
+    Raises OutsideFileError where the file is gone by now.
+    """
+    if each.arrived is None or each.replaces is None:
+        return []
+    head = each.arrived.head
+    numbers = received.numbers_of(session, head.form, head.period, head.unit_code)
+    before = next((row for row in numbers if row.revision == each.replaces), None)
+    if before is None:
+        return []
+    now = check_return(each.path, passwords).manifest
+    return edits_between(manifest_in(received.file_of(session, before.id)), now)
+
+
+def manifest_in(file: bytes) -> Manifest:
+    """Return what a return kept in the book says of itself; it was judged before it was kept."""
+    import python_calamine as calamine
+
+    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
+    rows = workbook.get_sheet_by_name(hidden_sheet.SHEET).to_python()
+    texts = ([str(cell) for cell in row] for row in rows)
+    return hidden_sheet.from_rows(texts, Path(hidden_sheet.SHEET))

@@ -1,0 +1,115 @@
+"""Taking in, checking and adding up returns, beside reading their cells; and the cost of many."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import time
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+from db.book import Book, Founding
+from db.periods import Period
+from desktop.returns.consolidation.adding import FigureSum
+from desktop.returns.consolidation.arrived import unpacked
+from desktop.returns.consolidation.finding import find_files, read_all
+from desktop.returns.consolidation.judging import Fate, Wanted, judge
+from desktop.returns.forms import standard_form
+from desktop.returns.sealed_rows import SHEET, to_rows
+from tests.benchmarks.measuring import measure
+from tests.cases import CASES
+from tests.desktop.returns.consolidation.committee import send_case
+
+FORM, CASE, PERIOD = "KL01", "o_mon", "2021-05-18..2023-05-18"
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+MOST = 3
+MANY = (150, 1_000, 10_000)
+_MB = 1 << 20
+
+
+def measure_consolidation(folder: Path) -> None:
+    """Add up a district's returns beside their floor, then ever more of them."""
+    if not CASES.is_dir():
+        return
+    with Book.create(folder / "choi.sochibo", Founding("QU", "Quận ủy")) as book:
+        sent = list(send_case(book, CASE, Period.parse(PERIOD), folder / "nop").values())
+    measure(
+        f"{len(sent)} returns taken in, checked, added up",
+        lambda: add_up(sent),
+        "reading their cells",
+        lambda: _read_cells(sent),
+        times=MOST,
+    )
+    measure_many(sent[0], folder / "nhieu")
+
+
+def add_up(paths: Sequence[Path]) -> int:
+    """Do what `consolidate` does of files, up to the sums, and return how many count."""
+    about = standard_form(FORM).about
+    wanted = Wanted(about.code, about.version, Period.parse(PERIOD))
+    whole, count = FigureSum(), 0
+    for each in judge(wanted, read_all(find_files(paths))):
+        if each.fate is Fate.COUNTS and each.arrived is not None:
+            whole.add(unpacked(each.arrived.said).figures.values(), f"{count:08}")
+            count += 1
+    whole.values()
+    return count
+
+
+def _read_cells(paths: Iterable[Path]) -> None:
+    from python_calamine import CalamineWorkbook
+
+    for path in paths:
+        workbook = CalamineWorkbook.from_path(path)
+        for name in workbook.sheet_names:
+            workbook.get_sheet_by_name(name).to_python()
+
+
+def measure_many(like: Path, folder: Path) -> None:
+    """Print what a return costs among 150, 1,000 and 10,000, and the memory that takes."""
+    made = _many(like, folder, max(MANY))
+    for count in MANY:
+        start = time.perf_counter()
+        assert add_up(made[:count]) == count
+        spent = time.perf_counter() - start
+        held = psutil.Process().memory_info().rss / _MB
+        sys.stdout.write(
+            f"{count:>6} returns: {spent:8.2f} s, {spent / count * 1000:6.2f} ms each,"
+            f" {held:6.0f} MB held\n"
+        )
+    shutil.rmtree(folder)
+
+
+def _many(like: Path, folder: Path, count: int) -> list[Path]:
+    """Make returns of ever other units out of one: only what it says of whose it is differs."""
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(like) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    old = next(row for row in _rows(like) if row[0] == "head")
+    hidden = next(name for name, part in parts.items() if old[2].encode() in part)
+    sheet = parts[hidden].decode()
+    made = []
+    for number in range(count):
+        text = old[1].replace(f'"{like.stem}"', f'"{number:05}"')
+        row = to_rows("sochibo-return", {"head": text})[1]
+        told = sheet.replace(old[1], row[1]).replace(old[2], row[2])
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, part in parts.items():
+                archive.writestr(name, told if name == hidden else part)
+        path = folder / f"{number:05}.xlsx"
+        path.write_bytes(data.getvalue())
+        made.append(path)
+    return made
+
+
+def _rows(path: Path) -> list[tuple[str, str, str]]:
+    from python_calamine import CalamineWorkbook
+
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_name(SHEET).to_python()
+    return [(str(key), str(text), str(check)) for key, text, check in rows]

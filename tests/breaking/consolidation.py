@@ -1,0 +1,186 @@
+"""Adding returns up: what counts, what is refused, who is expected."""
+
+from __future__ import annotations
+
+from tests.breaking.rule import fault, rule
+
+ROOM = "desktop/returns/consolidation"
+ADDING, JUDGING, STANDING = (f"{ROOM}/{name}.py" for name in ("adding", "judging", "standing"))
+JOINING, ARRIVED = f"{ROOM}/joining.py", f"{ROOM}/arrived.py"
+TESTS = "tests/desktop/returns/consolidation"
+SUMS = f"{TESTS}/test_adding.py::test_every_count_is_the_sum_and_every_rate_is_worked_out_anew"
+PUBLISHED = (
+    f"{TESTS}/test_adding.py::test_the_published_rate_comes_of_its_two_sums_not_of_the_units_rates"
+)
+SPELLED = (
+    f"{TESTS}/test_adding.py::"
+    "test_what_narrows_a_figure_is_compared_without_case_and_written_as_first_met"
+)
+FIRST = (
+    f"{TESTS}/test_adding.py::"
+    "test_of_two_spellings_that_of_the_unit_first_in_order_stays_whichever_comes_first"
+)
+STATE = (
+    f"{TESTS}/test_adding.py::"
+    "test_a_sum_is_counted_where_one_part_is_and_declared_none_where_all_are"
+)
+BEFORE = f"{TESTS}/test_adding.py::test_the_period_before_is_compared_where_every_unit_has_it"
+BELONGS = (
+    f"{TESTS}/test_judging.py::"
+    "test_what_does_not_belong_is_refused_with_its_file_its_unit_and_the_cause"
+)
+CODES = f"{TESTS}/test_judging.py::test_codes_are_compared_trimmed_and_without_case"
+WAITS = (
+    f"{TESTS}/test_judging.py::test_one_edited_by_hand_waits_and_counts_once_a_person_accepts_it"
+)
+COPY = f"{TESTS}/test_judging.py::test_beside_an_edited_copy_the_one_nobody_touched_counts"
+LATER = (
+    f"{TESTS}/test_judging.py::test_an_earlier_number_counts_until_the_edited_later_one_is_accepted"
+)
+TAKEN = f"{TESTS}/test_judging.py::test_beside_what_was_taken_in_earlier"
+HELD = f"{TESTS}/test_judging.py::test_a_return_held_by_another_is_refused_whatever_its_number"
+LISTED = (
+    f"{TESTS}/test_judging.py::"
+    "test_units_that_are_not_listed_or_not_yet_or_no_more_are_refused_by_name"
+)
+ONE = f"{TESTS}/test_judging.py::test_of_a_unit_no_more_than_one_counts_and_never_an_older_one"
+FILES = (
+    f"{TESTS}/test_consolidate.py::"
+    "test_whatever_happens_to_the_files_the_totals_and_refusals_are_right"
+)
+NIL = f"{TESTS}/test_consolidate.py::test_an_empty_return_is_none_and_a_declared_nil_is"
+CLASH = f"{TESTS}/test_consolidate.py::test_two_files_of_one_number_that_differ_are_both_refused"
+EXPECTED = (
+    f"{TESTS}/test_consolidate.py::test_expected_are_the_units_in_being_on_the_periods_last_day"
+)
+OWN = f"{TESTS}/test_consolidate.py::test_ones_own_return_is_refused_where_the_book_is_at_hand"
+ONCE = f"{TESTS}/test_consolidate.py::test_what_several_units_studied_stands_once_with_their_sums"
+NAMED = f"{TESTS}/test_consolidate.py::test_lists_are_joined_under_the_names_of_their_units"
+
+CONSOLIDATION = (
+    rule(
+        "consolidation: counts are summed, percentages worked out anew",
+        fault("one is left out", ADDING, "term.number += value.number or 0", "pass", SUMS),
+        fault(
+            "the part is the whole",
+            ADDING,
+            "rate = percent(part.number, whole.number)",
+            "rate = percent(whole.number, part.number)",
+            SUMS,
+            PUBLISHED,
+        ),
+    ),
+    rule(
+        "consolidation: ids are compared without case and written as first met",
+        fault("with case", ADDING, "return code_key(figure_id)", "return figure_id", SPELLED),
+        fault("the last spelling stays", ADDING, "elif order < term.order:", "elif False:", FIRST),
+    ),
+    rule(
+        "consolidation: a sum is counted where one part is, declared none where all are",
+        fault(
+            "one declared is enough",
+            ADDING,
+            "known == {State.DECLARED}",
+            "State.DECLARED in known",
+            STATE,
+        ),
+    ),
+    rule(
+        "consolidation: the period before is compared where every unit has it",
+        fault("of some", ADDING, "if self._told[id_] == self._units", "if True", BEFORE),
+    ),
+    rule(
+        "consolidation: another form, version or period is refused, and an empty return",
+        fault(
+            "any form",
+            JUDGING,
+            "if code_key(head.form) != code_key(wanted.form):",
+            "if False:",
+            BELONGS,
+        ),
+        fault("any version", JUDGING, "if head.form_version != wanted.version:", "if 0:", BELONGS),
+        fault("any period", JUDGING, "if head.period != wanted.period:", "if False:", BELONGS),
+        fault(
+            "an empty one counts",
+            JUDGING,
+            "return verdicts.empty(found) if found.empty else None",
+            "return None",
+            BELONGS,
+            NIL,
+        ),
+        fault("forms by letter", JUDGING, "code_key(wanted.form)", "wanted.form", CODES),
+    ),
+    rule(
+        "consolidation: one edited by hand waits, and the one nobody touched counts beside it",
+        fault(
+            "it counts at once", JUDGING, "if not found.intact and", "if False and", WAITS, FILES
+        ),
+        fault(
+            "both wait", JUDGING, "untouched = revision == stands.highest", "untouched = 0", COPY
+        ),
+        fault(
+            "the waiting one is the newest",
+            JUDGING,
+            "sound = [each for each in found if each.fate is Fate.COUNTS]",
+            "sound = list(found)",
+            LATER,
+        ),
+    ),
+    rule(
+        "consolidation: the highest number counts, once, whatever was taken in before",
+        fault("older ones count", JUDGING, "if revision < stands.highest:", "if False:", TAKEN),
+        fault(
+            "what was taken in is forgotten",
+            JUDGING,
+            "0 if self.known is None else self.known.revision",
+            "0",
+            TAKEN,
+        ),
+        fault("differing ones count", JUDGING, "    if stands.clash:", "    if False:", CLASH),
+        fault(
+            "copies count",
+            JUDGING,
+            "if stands.first is not None and each is not stands.first:",
+            "if False:",
+            ONE,
+        ),
+    ),
+    rule(
+        "consolidation: no unit is counted within another and again beside it",
+        fault("twice", JUDGING, "if counts and whole is not None", "if False", HELD),
+    ),
+    rule(
+        "consolidation: only units owing a return are counted",
+        fault("anybody", JUDGING, "if wanted.units is not None:", "if False:", LISTED, EXPECTED),
+        fault(
+            "one's own again",
+            JUDGING,
+            "if wanted.own and code_key",
+            "if False and code_key",
+            OWN,
+        ),
+        fault(
+            "one that ended within is refused",
+            JUDGING,
+            "(UnitStanding.IN_BEING, UnitStanding.ENDED_WITHIN)",
+            "(UnitStanding.IN_BEING,)",
+            EXPECTED,
+        ),
+        fault(
+            "those within another's return are missed",
+            STANDING,
+            "    told = come | within\n",
+            "    told = set()\n",
+            EXPECTED,
+        ),
+    ),
+    rule(
+        "consolidation: what several units tell of stands once, other lists under their names",
+        fault("again for each", JOINING, "shown is not None and shown.keyed", "False", ONCE),
+        fault("nobody is named", JOINING, "else unit or row.unit", "else row.unit", NAMED),
+    ),
+    rule(
+        "consolidation: a declared nil is told from an empty return",
+        fault("a nil is none", ARRIVED, "return declared and not", "return False and not", NIL),
+    ),
+)

@@ -1,0 +1,114 @@
+"""The command `consolidate`, as CONTRACT §1 has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.desktop.commands.running import Program, Ran, contents
+from tests.desktop.commands.workbooks import with_cell
+
+PERIOD = "2026-11"
+
+
+@pytest.fixture
+def usb(program: Program, tmp_path: Path) -> Path:
+    """Give a stick with the returns of two chapters."""
+    for code in ("CB1", "CB2"):
+        book = tmp_path / f"{code}.sochibo"
+        assert program("new", book, "--code", code, "--name", f"Chi bộ {code}").code == 0
+        assert program("import", book, with_cell(tmp_path, "Đơn vị", 1, 1, code)).code == 0
+        to = tmp_path / "usb" / code
+        program("return", book, "--form", "KL01", "--period", PERIOD, "--to", to)
+    return tmp_path / "usb"
+
+
+def add_up(program: Program, to: Path, *more: str | Path) -> Ran:
+    line = ("consolidate", "--form", "KL01", "--period", PERIOD, "--to", to)
+    return program(*line, *more)
+
+
+def a_list(path: Path, *rows: tuple[str, ...]) -> Path:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    for row in (("Mã", "Tên", "Từ ngày", "Đến ngày", "Thay bằng"), *rows):
+        sheet.append(row)
+    workbook.save(path)
+    return path
+
+
+def test_it_answers_with_one_object_of_what_was_received_and_added_up(
+    program: Program, usb: Path, tmp_path: Path
+) -> None:
+    ran = add_up(program, tmp_path / "th.xlsx", "--json", usb)
+    answer = ran.answer
+    assert (ran.code, ran.err) == (0, "")
+    assert list(answer) == ["file", "received", "missing", "refused", "figures", "problems"]
+    assert answer["received"] == ["CB1", "CB2"]
+    assert (answer["missing"], answer["refused"]) == ([], [])
+    one = program("figures", tmp_path / "CB1.sochibo", "--period", PERIOD, "--json").answer
+    held = one["figures"]["meetings.held"]
+    assert held
+    assert answer["figures"]["meetings.held"] == 2 * held
+    assert answer["figures"]["meetings.rate"] == one["figures"]["meetings.rate"]
+
+
+def test_a_unit_that_is_missing_needs_attention_and_is_named(
+    program: Program, usb: Path, tmp_path: Path
+) -> None:
+    units = a_list(
+        tmp_path / "ds.xlsx", ("CB1", "Chi bộ 1"), ("cb2", "Chi bộ 2"), ("CB3", "Chi bộ Ba")
+    )
+    ran = add_up(program, tmp_path / "th.xlsx", "--units", units, usb)
+    assert ran.code == 1
+    assert "CB3 Chi bộ Ba" in ran.out
+    assert "Đã cộng 2 báo cáo, chưa nộp 1" in ran.out
+
+
+def test_with_a_book_the_result_is_a_return_that_check_reads(
+    program: Program, usb: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "dang-uy.sochibo"
+    program("new", own, "--code", "DU", "--name", "Đảng bộ xã")
+    to = tmp_path / "th.xlsx"
+    assert add_up(program, to, "--own", own, usb).code == 0
+    checked = program("check", to, "--json")
+    assert checked.answer["unit"] == {"code": "DU", "name": "Đảng bộ xã"}
+    assert (checked.answer["intact"], checked.answer["revision"]) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (("--units", "{usb}/khong-co.xlsx", "{usb}"), 2),
+        (("{usb}/khong-co",), 2),
+        ((), 2),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_and_writes_nothing(
+    program: Program, usb: Path, tmp_path: Path, more: tuple[str, ...], code: int
+) -> None:
+    before = contents(tmp_path)
+    given = [each.format(usb=usb) for each in more]
+    ran = add_up(program, tmp_path / "th.xlsx", "--json", *given)
+    assert (ran.code, ran.out) == (code, "")
+    assert len(ran.err.strip().splitlines()) == 1
+    assert contents(tmp_path) == before
+
+
+def test_a_list_that_is_none_is_refused_for_its_content(
+    program: Program, usb: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "trong.xlsx"
+    openpyxl.Workbook().save(file)
+    ran = add_up(program, tmp_path / "th.xlsx", "--units", file, usb)
+    assert ran.code == 1
+    assert file.name in ran.err
+    assert not (tmp_path / "th.xlsx").exists()
+
+
+def test_it_speaks_english_when_asked(program: Program, usb: Path, tmp_path: Path) -> None:
+    ran = add_up(program, tmp_path / "th.xlsx", "--lang", "en", usb)
+    assert "Đã cộng" not in ran.out

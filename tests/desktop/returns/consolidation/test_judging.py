@@ -1,0 +1,189 @@
+"""What becomes of a file, whatever order files are found in."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.periods import Period
+from db.units import UnitList, UnitSpan
+from desktop.files.refusals import FileRefusedError
+from desktop.returns.check import Edited
+from desktop.returns.consolidation.arrived import Arrived
+from desktop.returns.consolidation.judging import Fate, Judged, Known, Wanted, judge
+from desktop.returns.manifest import Head, Included
+
+YEAR = Period.year(2026)
+WANTED = Wanted("KL01", "1", YEAR)
+UNITS = UnitList((UnitSpan("CB1", "Chi bộ 1"), UnitSpan("CB2", "Chi bộ 2")))
+BY_HAND = (Edited("Biểu 05", "C13", ("n", "20"), ("n", "21")),)
+
+
+def a_return(name: str, unit: str = "CB1", revision: int = 1, **more: object) -> Arrived:
+    form, version, period = (
+        more.pop(key, usual)
+        for key, usual in (("form", "KL01"), ("version", "1"), ("period", YEAR))
+    )
+    head = Head(
+        form=str(form),
+        form_version=str(version),
+        unit_code=unit,
+        unit_name=f"Chi bộ {unit}",
+        period=period if isinstance(period, Period) else YEAR,
+        revision=revision,
+        made=datetime(2027, 1, 5, tzinfo=UTC),
+    )
+    told: dict[str, object] = {
+        "digest": name,
+        "said": b"",
+        "content": f"{unit} {revision}",
+        "empty": False,
+        "nil": False,
+        "edited": (),
+        "altered": (),
+        "problems": (),
+        "included": (),
+        "answers": (),
+        **more,
+    }
+    return Arrived(path=Path(name), head=head, **told)  # type: ignore[arg-type] # named above
+
+
+def judged(
+    *found: Arrived, wanted: Wanted = WANTED, accepted: tuple[str, ...] = ()
+) -> list[Judged]:
+    return judge(wanted, [(each.path, each) for each in found], set(map(Path, accepted)))
+
+
+def fates(*found: Arrived, wanted: Wanted = WANTED, accepted: tuple[str, ...] = ()) -> list[str]:
+    return [str(each.fate) for each in judged(*found, wanted=wanted, accepted=accepted)]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"form": "KL99"}, "KL99"),
+        ({"version": "2"}, "phiên bản 2"),
+        ({"period": Period.year(2025)}, "năm 2025"),
+        ({"empty": True}, "khai không có"),
+    ],
+)
+def test_what_does_not_belong_is_refused_with_its_file_its_unit_and_the_cause(
+    more: dict[str, Any], words: str
+) -> None:
+    (found,) = judged(a_return("a.xlsx", **more))
+    assert found.fate is Fate.REFUSED
+    assert all(each in str(found.reason) for each in ("a.xlsx", "CB1", words))
+
+
+def test_codes_are_compared_trimmed_and_without_case() -> None:
+    wanted = Wanted("kl01 ", "1", YEAR, units=UnitList((UnitSpan("cb1", "Chi bộ 1"),)))
+    assert fates(a_return("a"), wanted=wanted) == ["counts"]
+    assert fates(a_return("a", "cb1"), a_return("b", "CB1 ", 2), wanted=wanted) == [
+        "older",
+        "counts",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_refused_and_the_rest_go_on() -> None:
+    broken = Path("b.xlsx")
+    error = FileRefusedError(broken, "Tệp “{file}” hỏng.")
+    found = judge(WANTED, [(broken, error), (Path("a.xlsx"), a_return("a.xlsx"))])
+    assert [each.fate for each in found] == [Fate.REFUSED, Fate.COUNTS]
+    assert str(found[0].reason) == "Tệp “b.xlsx” hỏng."
+
+
+def test_one_edited_by_hand_waits_and_counts_once_a_person_accepts_it() -> None:
+    edited = a_return("a", edited=BY_HAND)
+    assert fates(edited) == ["edited"]
+    assert fates(edited, accepted=("a",)) == ["counts"]
+
+
+def test_beside_an_edited_copy_the_one_nobody_touched_counts() -> None:
+    assert fates(a_return("a", edited=BY_HAND), a_return("b")) == ["refused", "counts"]
+
+
+def test_an_earlier_number_counts_until_the_edited_later_one_is_accepted() -> None:
+    pair = a_return("a", revision=1), a_return("b", revision=2, edited=BY_HAND)
+    assert fates(*pair) == ["counts", "edited"]
+    assert fates(*pair, accepted=("b",)) == ["older", "counts"]
+
+
+def test_beside_what_was_taken_in_earlier() -> None:
+    wanted = Wanted("KL01", "1", YEAR, known={"cb1": Known(2, "CB1 2")})
+    assert fates(a_return("a", revision=1), wanted=wanted) == ["older"]
+    assert fates(a_return("a", revision=2), wanted=wanted) == ["same"]
+    assert fates(a_return("a", revision=2, content="khác"), wanted=wanted) == ["refused"]
+    (newer,) = judged(a_return("a", revision=3), wanted=wanted)
+    assert (newer.fate, newer.replaces) == (Fate.COUNTS, 2)
+
+
+def test_a_return_held_by_another_is_refused_whatever_its_number() -> None:
+    whole = a_return("x", "DU", included=(Included("cb1", "Chi bộ 1", 1),))
+    assert fates(a_return("a", revision=3), whole, a_return("b", "CB2")) == [
+        "refused",
+        "counts",
+        "counts",
+    ]
+
+
+def test_units_that_are_not_listed_or_not_yet_or_no_more_are_refused_by_name() -> None:
+    from datetime import date
+
+    units = UnitList(
+        (
+            UnitSpan("CB1", "Chi bộ 1", end=date(2025, 12, 31), replaced_by="CB2"),
+            UnitSpan("CB2", "Chi bộ Hai"),
+            UnitSpan("CB3", "Chi bộ 3", start=date(2027, 1, 1)),
+        )
+    )
+    wanted = Wanted("KL01", "1", YEAR, own="QU", units=units)
+    found = judged(
+        *(a_return(unit, unit) for unit in ("CB1", "CB2", "CB3", "CB9", "qu")), wanted=wanted
+    )
+    assert [each.fate is Fate.COUNTS for each in found] == [False, True, False, False, False]
+    assert "thay bằng Chi bộ Hai (CB2)" in str(found[0].reason)
+
+
+RETURNS = st.lists(
+    st.builds(
+        a_return,
+        name=st.sampled_from("abcdefghij"),
+        unit=st.sampled_from(("CB1", "CB2")),
+        revision=st.integers(1, 3),
+        content=st.sampled_from("xy"),
+        edited=st.sampled_from(((), BY_HAND)),
+    ),
+    max_size=8,
+    unique_by=lambda each: each.path,
+)
+
+
+@given(RETURNS, st.randoms(use_true_random=False))
+def test_the_order_in_which_files_are_found_does_not_matter(
+    found: list[Arrived], dice: random.Random
+) -> None:
+    def told(each: list[Judged]) -> set[tuple[str, str]]:
+        return {(str(one.path), str(one.fate)) for one in each}
+
+    shuffled = list(found)
+    dice.shuffle(shuffled)
+    assert told(judged(*found)) == told(judged(*shuffled))
+
+
+@given(RETURNS)
+def test_of_a_unit_no_more_than_one_counts_and_never_an_older_one(found: list[Arrived]) -> None:
+    after = judged(*found)
+    for unit in ("CB1", "CB2"):
+        counting = [each for each in after if each.unit == unit and each.fate is Fate.COUNTS]
+        assert len(counting) <= 1
+        intact = [each for each in found if each.head.unit_code == unit and each.intact]
+        for each in counting:
+            assert each.arrived is not None
+            assert each.arrived.head.revision == max(one.head.revision for one in intact)

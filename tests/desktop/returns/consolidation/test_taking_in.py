@@ -1,0 +1,197 @@
+"""Taking returns into the committee's book, and what the book then tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from db.registers import received
+from desktop.files.locked import lock
+from desktop.files.refusals import FileRefusedError, ReadingStoppedError
+from desktop.returns.consolidation.judging import Fate
+from desktop.returns.consolidation.overview import Overview, overview, write_up
+from desktop.returns.consolidation.taking_in import (
+    Intake,
+    changed_cells,
+    look_over,
+    rejudged,
+    take_in,
+)
+from tests.desktop.returns.consolidation.committee import (
+    LATER,
+    NOW,
+    PERIOD,
+    Unit,
+    a_unit,
+    add_up,
+    copied,
+    half_a_year,
+    numbers,
+    the_district,
+)
+
+
+@pytest.fixture
+def folder(below: Path, tmp_path: Path) -> Path:
+    return copied(below, tmp_path / "usb")
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Iterator[Unit]:
+    with the_district(tmp_path) as unit:
+        yield unit
+
+
+def look(district: Unit, *paths: Path) -> Intake:
+    return look_over(district.book, "KL01", PERIOD, paths)
+
+
+def told(district: Unit) -> Overview:
+    with district.book.read() as session:
+        return overview(session, "KL01", PERIOD, NOW)
+
+
+def kept(district: Unit) -> list[tuple[str, int]]:
+    with district.book.read() as session:
+        rows = received.received(session, "KL01", PERIOD)
+    return [(each.unit_code, each.revision) for each in rows]
+
+
+def test_looking_writes_nothing_and_taking_in_is_one_change(district: Unit, folder: Path) -> None:
+    intake = look(district, folder)
+    assert [each.fate for each in intake.judged] == [Fate.COUNTS] * 3
+    assert kept(district) == []
+    assert take_in(district.book, intake, NOW) == 3
+    assert kept(district) == [("CB1", 1), ("CB2", 1), ("CB3", 1)]
+    assert take_in(district.book, look(district, folder), NOW) == 0
+
+
+def test_the_book_tells_what_the_command_adds_up(
+    district: Unit, folder: Path, tmp_path: Path
+) -> None:
+    take_in(district.book, look(district, folder), NOW)
+    found = told(district)
+    added = add_up([folder], tmp_path / "lenh.xlsx", book=district.book)
+    assert {id_: each.number for id_, each in found.totals.items()} == {
+        id_: each.number for id_, each in added.figures.items()
+    }
+    assert [each.part.code for each in found.by_unit] == ["QU", "CB1", "CB2", "CB3"]
+    for figure in found.order:
+        total = found.totals[figure]
+        if total.unit != "percent":
+            each = [
+                unit.figures[figure][0] or 0 for unit in found.by_unit if figure in unit.figures
+            ]
+            assert sum(each) == total.number
+
+
+def test_what_is_written_up_is_what_the_command_writes(
+    district: Unit, folder: Path, tmp_path: Path
+) -> None:
+    take_in(district.book, look(district, folder), NOW)
+    done = write_up(district.book, "KL01", PERIOD, tmp_path / "len.xlsx", "", NOW)
+    again = add_up([folder], tmp_path / "lenh.xlsx", book=district.book)
+    assert (done.revision, again.revision) == (1, 1)
+    assert numbers(done) == numbers(again)
+
+
+def test_a_newer_number_shows_cell_by_cell_what_changes_and_takes_the_place(
+    district: Unit, tmp_path: Path
+) -> None:
+    with a_unit(tmp_path, "CB1", "Chi bộ 1") as unit:
+        half_a_year(unit, 1)
+        take_in(district.book, look(district, unit.send()), NOW)
+        before = told(district).totals["members.total"].number
+        unit.chapter.member("Người mới vào")
+        newer = unit.send(reason="Thêm đảng viên", now=LATER)
+    intake = look(district, newer)
+    (judged,) = intake.judged
+    with district.book.read() as session:
+        cells = {(each.sheet, each.cell): each.words() for each in changed_cells(session, judged)}
+    assert judged.replaces == 1
+    assert cells["Biểu tổng hợp", "D11"]["was"] == "6"
+    assert cells["Biểu tổng hợp", "D11"]["now"] == "7"
+    take_in(district.book, intake, NOW)
+    assert kept(district) == [("CB1", 2)]
+    after = told(district).totals["members.total"].number
+    assert (before, after) == (12, 13)
+
+
+def test_one_edited_by_hand_counts_as_its_book_said_once_accepted_with_a_reason(
+    district: Unit, folder: Path
+) -> None:
+    file = next(folder.glob("KL01_CB1_*"))
+    workbook = openpyxl.load_workbook(file)
+    workbook["Biểu tổng hợp"]["D11"] = 99
+    workbook.save(file)
+    intake = look(district, file)
+    assert [each.fate for each in intake.judged] == [Fate.EDITED]
+    assert take_in(district.book, intake, NOW) == 0
+    accepted = rejudged(intake, {file: "Đã gọi hỏi đơn vị"})
+    assert take_in(district.book, accepted, NOW) == 1
+    with district.book.read() as session:
+        (row,) = received.received(session, "KL01", PERIOD)
+    assert (row.edited, row.reason) == (True, "Đã gọi hỏi đơn vị")
+    own = district.figures()["members.total"].number or 0
+    assert told(district).totals["members.total"].number == own + 6
+
+
+def test_a_locked_return_is_kept_open_under_the_books_own_lock(
+    district: Unit, folder: Path
+) -> None:
+    from db.registers import locks
+
+    with district.book.change("ghi mật khẩu") as session:
+        locks.set_password(session, "Đảng ủy", "đồng chí")
+    file = next(folder.glob("KL01_CB1_*"))
+    plain = file.read_bytes()
+    file.write_bytes(lock(plain, "đồng chí"))
+    take_in(district.book, look(district, file), NOW)
+    with district.book.read() as session:
+        (row,) = received.received(session, "KL01", PERIOD)
+        assert received.file_of(session, row.id) == plain
+
+
+def test_a_file_that_changes_between_look_and_taking_in_is_refused_and_nothing_taken(
+    district: Unit, folder: Path
+) -> None:
+    intake = look(district, folder)
+    last = sorted(folder.iterdir())[-1]
+    last.write_bytes(last.read_bytes() + b" ")
+    with pytest.raises(FileRefusedError, match="đã thay đổi"):
+        take_in(district.book, intake, NOW)
+    assert kept(district) == []
+
+
+def test_stopping_leaves_nothing(district: Unit, folder: Path) -> None:
+    with pytest.raises(ReadingStoppedError):
+        look_over(district.book, "KL01", PERIOD, [folder], stop=lambda: True)
+    intake = look(district, folder)
+    asked = iter([False, True, True, True])
+    with pytest.raises(ReadingStoppedError):
+        take_in(district.book, intake, NOW, stop=lambda: next(asked))
+    assert kept(district) == []
+
+
+def test_progress_is_told_file_by_file(district: Unit, folder: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    look_over(district.book, "KL01", PERIOD, [folder], told=lambda *each: heard.append(each))
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_unit_far_from_its_own_past_is_pointed_out(district: Unit, tmp_path: Path) -> None:
+    with a_unit(tmp_path, "CB1", "Chi bộ 1") as unit:
+        people = [unit.chapter.member(f"Người {each}") for each in range(12)]
+        for month in range(7, 13):
+            for day in ("03", "20"):
+                unit.chapter.take(unit.chapter.meeting(f"2025-{month:02}-{day}"))
+        assert people
+        unit.chapter.take(unit.chapter.meeting("2026-01-03"))
+        take_in(district.book, look(district, unit.send()), NOW)
+    found = told(district).outliers
+    assert {(each.code, each.figure, each.number, each.usual) for each in found} >= {
+        ("CB1", "meetings.held", 1, 12)
+    }
