@@ -31,6 +31,17 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / NAME
 
 
+@pytest.fixture(scope="session")
+def founded_superior(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the path of the closed empty book of the chapter's superior, to be copied."""
+    place = tmp_path_factory.mktemp("superior")
+    founding = Founding("OM", "Đảng ủy phường Ô Môn", superior="Thành ủy Cần Thơ", place="Ô Môn")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOCHIBO_HOME", str(place / "home"))
+        Book.create(place / NAME, founding, clerk=CLERK).close()
+    return place / NAME
+
+
 def copy_book(source: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
