@@ -24,6 +24,7 @@ from desktop.returns.facts import Circumstances, circumstances
 from desktop.returns.forms import Form
 from desktop.returns.manifest import Head, Included, Manifest, Place
 from desktop.returns.recorded import Recorded, Recorder
+from desktop.returns.replies.answers import given_answers
 from desktop.returns.supplier import BookSupplier
 from desktop.returns.variants import Figures
 
@@ -94,9 +95,10 @@ def draft(session: Session, form: Form, period: Period, now: datetime, clerk: st
         before=manifest.before,
         rows=_rows(filled.origins),
     )
+    answers = given_answers(session, form.about.code, period)
     return Draft(
         form,
-        replace(manifest, problems=tuple(problems)),
+        replace(manifest, problems=tuple(problems), answers=answers),
         filled.origins,
         told,
         newest(session),

@@ -45,11 +45,14 @@ def partial(text: str | None) -> PartialDate | None:
 
 
 class Chapter:
-    """Writes records by the shortest call, days as ISO text; every call is one change."""
+    """Writes records by the shortest call, days as ISO text; every call is one change.
 
-    def __init__(self, book: Book) -> None:
+    `first` begins the numbers in their codes, for a book that holds some of them already.
+    """
+
+    def __init__(self, book: Book, first: int = 1) -> None:
         self.book = book
-        self._numbers = count(1)
+        self._numbers = count(first)
 
     def member(
         self,

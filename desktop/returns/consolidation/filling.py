@@ -20,6 +20,7 @@ from desktop.returns.facts import Circumstances
 from desktop.returns.forms import Form
 from desktop.returns.problems import Problem
 from desktop.returns.recorded import Recorder
+from desktop.returns.replies.answers import given_answers
 
 
 def filled(
@@ -49,9 +50,10 @@ def filled(
         form, done, supplier.figures, recorder.recorded, told, now, before, tuple(summing.included)
     )
     found = check_figures(supplier.figures, manifest.shows, summing.period, before)
+    answers = given_answers(session, form.about.code, summing.period) if session else ()
     return Draft(
         form,
-        replace(manifest, problems=(*found, *problems)),
+        replace(manifest, problems=(*found, *problems), answers=answers),
         done.origins,
         told,
         0 if session is None else newest(session),
