@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Mapping
 from pathlib import Path
 
 from db.messages import N_, BookError, Message
+from desktop.files.opening import why_not
 
 
 class OutsideFileError(BookError):
@@ -236,10 +236,4 @@ def _printable(text: str) -> str:
 
 def unavailable(path: Path, error: OSError) -> OutsideFileError:
     """Return the error for a file the system does not let us open or read."""
-    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL):
-        return refusal(path, "missing")
-    if error.errno == errno.EISDIR:
-        return refusal(path, "folder")
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return refusal(path, "forbidden")
-    return refusal(path, "unreadable")
+    return refusal(path, why_not(error))
