@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.files.cells import Cell, ErrorCell, Sheet, Workbook
+from desktop.files.glances import Glance
 from desktop.files.limits import Limits, Refusal
 
 
@@ -16,31 +18,57 @@ def decode(answer: bytes, limits: Limits) -> Workbook:
 
     Raises the Refusal it tells of; Refusal("died") when it breaks off or makes no sense.
     """
+    return Workbook(_decoded(answer, limits).sheets)
+
+
+def decode_glance(answer: bytes, limits: Limits) -> Glance:
+    """Return what an answer holds that was asked to show one sheet only; raises as `decode`."""
+    said = _decoded(answer, limits)
+    digests: dict[str, str] = {}
+    for name, digest in [*((sheet.name, "") for sheet in said.sheets[1:]), *said.digests]:
+        # Of two sheets with one name nobody can tell which is meant.
+        digests[name] = "" if name in digests else digest
+    return Glance(said.sheets[0].rows if said.sheets else None, digests, said.file)
+
+
+@dataclass
+class _Said:
+    sheets: list[Sheet] = field(default_factory=list)
+    digests: list[tuple[str, str]] = field(default_factory=list)
+    file: str = ""
+
+
+def _decoded(answer: bytes, limits: Limits) -> _Said:
     try:
-        return _decode(answer, limits)
+        return _parsed(answer, limits)
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise Refusal("died") from error
 
 
-def _decode(answer: bytes, limits: Limits) -> Workbook:
+def _parsed(answer: bytes, limits: Limits) -> _Said:
+    said = _Said()
     lines = answer.split(b"\n")
-    sheets: list[Sheet] = []
     for line in lines:
         tag, text = line[:1], line[1:]
         if tag == b"R":
-            sheets[-1].rows.append(list(json.loads(text, object_hook=_typed)))
+            said.sheets[-1].rows += map(list, json.loads(text, object_hook=_typed))
         elif tag == b"S":
             name, hidden = json.loads(text)
-            sheets.append(Sheet(str(name), [], bool(hidden)))
+            said.sheets.append(Sheet(str(name), [], bool(hidden)))
+        elif tag == b"D":
+            name, digest = json.loads(text)
+            said.digests.append((str(name), str(digest)))
+        elif tag == b"F":
+            said.file = str(json.loads(text))
         elif tag == b"E":
             code, facts = json.loads(text)
             raise Refusal(str(code), **{str(key): str(fact) for key, fact in facts.items()})
     if lines[-2:] != [b".", b""]:
         raise ValueError
     room = limits.cells
-    for sheet in sheets:
+    for sheet in said.sheets:
         room -= _square(sheet.rows, room)
-    return Workbook(sheets)
+    return said
 
 
 _KINDS: dict[str, Callable[[Any], Cell]] = {

@@ -1,65 +1,97 @@
-"""The process that reads one outside file and may die of it without harm.
+"""The process that reads outside files, one after another, and may die of one without harm.
 
-Started by `reading.child_command`; imports only the standard library and python_calamine, and
-msoffcrypto for a locked file. Passwords to try, if any, stand on standard input as a JSON list.
-It answers on standard output, one line each: "S" and a JSON [name, hidden] begins a sheet, "R"
-and a JSON list is its next row, "." alone ends a whole answer; "E" and a JSON [code, facts] is a
-refusal. In a row text, numbers, true, false and null are themselves; what JSON lacks is an
-object of one key: "d" date, "t" date and time, "h" time, all ISO 8601, "e" an error's text.
+Started by desktop.files.readers; imports only the standard library and python_calamine, and
+msoffcrypto for a locked file. Standard input tells it in one line of JSON how to read (Told) and
+then, a line each, which files. It answers on standard output, a few lines a file: "S" and a JSON
+[name, hidden] begins a sheet, "R" and a JSON list of rows are its next; "D" and a JSON [name,
+digest] stands for a sheet nobody asked to see, "F" and a JSON text is the digest of the file; "."
+alone ends a whole answer; "E" and a JSON [code, facts] is a refusal. After each comes "=" and the
+number of the file, from 0 on. In a row text, numbers, true, false and null are themselves; what
+JSON lacks is an object of one key: "d" date, "t" date and time, "h" time, all ISO 8601, "e" an
+error's text.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import json
 import math
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import python_calamine as calamine
 
+from desktop import garbage
+from desktop.files.canonical import digest
 from desktop.files.extent import Extent
 from desktop.files.guards import inspect
 from desktop.files.limits import Limits, Refusal
 from desktop.files.locked import is_locked, unlock
+from desktop.files.opening import content_of
 
 _STANDARD_INPUT, _STANDARD_OUTPUT = 0, 1
 _EXACT_WHOLE = 1e15
 _SECONDS_A_DAY = 86_400
+_CELLS_AT_ONCE = 1_000
+_CELLS_DIGESTED = 100_000
 
 
 def main(arguments: list[str]) -> None:
-    """Read the file arguments[0] within the limits arguments[1] (JSON), answer, and exit."""
-    limits = Limits(**json.loads(arguments[1])) if len(arguments) > 1 else Limits()
+    """Read files within the limits arguments[0] (JSON) as long as any are told of, and exit."""
+    garbage.look_seldom()
+    garbage.keep_what_is_loaded()
+    limits = Limits(**json.loads(arguments[0]))
     _lower_own_limits(limits)
     # In a windowed build sys.stdin and sys.stdout are None, yet the pipes are there.
-    with open(_STANDARD_INPUT, "rb", closefd=False) as told:
-        passwords = json.loads(told.read() or b"[]")
-    with open(_STANDARD_OUTPUT, "wb", buffering=1 << 16, closefd=False) as out:
-        answer(Path(arguments[0]), out, limits, passwords)
+    with (
+        open(_STANDARD_INPUT, "rb", closefd=False) as told,
+        open(_STANDARD_OUTPUT, "wb", buffering=1 << 16, closefd=False) as out,
+    ):
+        how = json.loads(told.readline())
+        for number, line in enumerate(told):
+            _allow_time(limits)
+            answer(Path(json.loads(line)), out, limits, **how)
+            out.write(b"=%d\n" % number)
+            out.flush()
     # Nothing is left to tidy: freeing a large workbook piece by piece only costs time.
     os._exit(0)
 
 
-def answer(path: Path, out: BinaryIO, limits: Limits, passwords: Sequence[str] = ()) -> None:
-    """Write the whole answer for one file; whatever goes wrong with it is part of the answer."""
+def answer(
+    path: Path,
+    out: BinaryIO,
+    limits: Limits,
+    passwords: Sequence[str] = (),
+    sheet: str | None = None,
+    *,
+    alone: bool = True,
+) -> None:
+    """Write the whole answer for one file; whatever goes wrong with it is part of the answer.
+
+    With the name of a `sheet` only that one's rows are given, and a digest of every other. Raises
+    MemoryError where it was not `alone`: another file may have left too little.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
+        data = content_of(path, limits)
+        if sheet is not None:
+            out.write(_line("F", hashlib.sha256(data).hexdigest()))
         if passwords and is_locked(data):
             data = unlock(data, passwords, limits)
-        for line in _lines(data, limits):
+        for line in _lines(data, limits, sheet):
             out.write(line)
     except Refusal as refusal:
         out.write(_line("E", [refusal.code, refusal.facts]))
     except MemoryError:
+        if not alone:
+            raise
         out.write(_line("E", ["too_much_memory", {}]))
-    except OSError as error:
-        out.write(_line("E", ["unreadable", {"errno": error.errno or 0}]))
     except BaseException:  # noqa: BLE001 - a panic in Rust arrives as a bare BaseException
         out.write(_line("E", ["damaged", {}]))
 
@@ -70,7 +102,6 @@ def _lower_own_limits(limits: Limits) -> None:
 
         for kind, most in (
             (resource.RLIMIT_AS, limits.memory_bytes),
-            (resource.RLIMIT_CPU, math.ceil(limits.seconds)),
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_FSIZE, 0),
         ):
@@ -79,9 +110,19 @@ def _lower_own_limits(limits: Limits) -> None:
             resource.setrlimit(kind, (lowest, lowest))
 
 
+def _allow_time(limits: Limits) -> None:
+    """Let the next file use so many seconds, on top of what those before it have used."""
+    if sys.platform != "win32":
+        import resource
+
+        most = math.ceil(time.process_time() + limits.seconds)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_CPU, (lowest, hard))
+
+
 def _line(tag: str, content: object) -> bytes:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_typed)
-    return f"{tag}{text}\n".encode()
+    return f"{tag}{_encoded(content)}\n".encode()
 
 
 def _typed(value: object) -> dict[str, str]:
@@ -95,8 +136,11 @@ def _typed(value: object) -> dict[str, str]:
     raise TypeError
 
 
-def _lines(data: bytes, limits: Limits) -> Iterator[bytes]:
-    extents = inspect(data, limits)
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_typed).encode
+
+
+def _lines(data: bytes, limits: Limits, asked: str | None) -> Iterator[bytes]:
+    extents, data = inspect(data, limits)
     written = 0
     try:
         book = calamine.load_workbook(io.BytesIO(data))
@@ -110,19 +154,31 @@ def _lines(data: bytes, limits: Limits) -> Iterator[bytes]:
     for index, (about, extent) in enumerate(zip(metadata, extents, strict=True)):
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        hidden = about.visible != calamine.SheetVisibleEnum.Visible
-        yield _line("S", [about.name, hidden])
         try:
             sheet = book.get_sheet_by_index(index)
         except calamine.CalamineError as error:
             raise Refusal("damaged_sheet", sheet=about.name) from error
-        for row in _rows(sheet, extent):
-            line = _line("R", row)
+        if asked not in (None, about.name):
+            yield _line("D", [about.name, _digest(sheet, extent)])
+            continue
+        hidden = about.visible != calamine.SheetVisibleEnum.Visible
+        yield _line("S", [about.name, hidden])
+        rows = _rows(sheet, extent)
+        at_once = max(1, _CELLS_AT_ONCE // max(1, sheet.total_width))
+        while some := list(islice(rows, at_once)):
+            line = _line("R", some)
             written += len(line)
             if written > limits.answer_bytes:
                 raise Refusal("too_much_text", sheet=about.name)
             yield line
     yield b".\n"
+
+
+def _digest(sheet: calamine.CalamineSheet, extent: Extent) -> str:
+    """Return what stands for a sheet's values; "" where only its rows can tell."""
+    if extent.errors or sheet.total_height * sheet.total_width > _CELLS_DIGESTED:
+        return ""
+    return digest(sheet.to_python(skip_empty_area=False))
 
 
 def _rows(sheet: calamine.CalamineSheet, extent: Extent) -> Iterator[list[Any]]:
@@ -132,7 +188,10 @@ def _rows(sheet: calamine.CalamineSheet, extent: Extent) -> Iterator[list[Any]]:
         # iter_rows gives the empty rows before the data, but not the empty columns.
         before: list[Any] = [None] * sheet.start[1]
         for row, values in enumerate(sheet.iter_rows()):
-            cells = before + [_PLAIN[type(value)](value) for value in values]
+            cells = before + [
+                _PLAIN[kind](value) if (kind := type(value)) in _PLAIN else value or None
+                for value in values
+            ]
             yield _with_errors(cells, extent.errors.get(row))
     last_error = max(extent.errors, default=-1)
     for below in range(row + 1, last_error + 1):
@@ -170,8 +229,8 @@ def _same(value: object) -> object:
     return value
 
 
+# All but text, which stays as it is.
 _PLAIN: dict[type, Callable[[Any], object]] = {
-    str: lambda text: text or None,
     bool: _same,
     int: _same,
     float: _number,

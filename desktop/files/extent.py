@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.files.limits import Limits, Refusal
 from desktop.files.places import cell_name
 
@@ -54,3 +56,13 @@ class Extent:
             far = self._lowest if by_row else self._rightmost
             raise Refusal("far_cell", sheet=self.name, cell=cell_name(*far))
         return total
+
+
+def all_fit(extents: Iterable[Extent], limits: Limits, before: int) -> bool:
+    """Tell whether sheets are within the limits together with the area of those `before`."""
+    try:
+        for extent in extents:
+            before = extent.check(limits, before)
+    except Refusal:
+        return False
+    return True

@@ -6,32 +6,55 @@ import posixpath
 import re
 from xml.parsers import expat
 
-from desktop.files.extent import Extent
+from desktop.files.extent import Extent, all_fit
 from desktop.files.limits import Limits, Refusal
-from desktop.files.package import Package, local_name, part_key
+from desktop.files.package import Package, local_name, parse_text, part_key
+from desktop.files.plain_sheet import plain_reach
+from desktop.files.remembered import remembered
 
 _ROOT_RELATIONS = "_rels/.rels"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})").fullmatch
 
 
 def scan_xlsx(package: Package, limits: Limits) -> list[Extent]:
-    """Return the extent of each sheet in the workbook's order, after checking every part."""
+    """Return the extent of each sheet in the workbook's order, after checking every part.
+
+    A plainly written sheet may be said to reach further than it does, if all fit even so.
+    """
     workbook = main_part(package)
     sheets = sheets_of(package, workbook)
     seen = {_ROOT_RELATIONS, workbook, _relations_key(workbook)}
     extents: list[Extent] = []
+    loose: list[tuple[int, str]] = []
     area = 0
     for name, key in sheets:
         extent = Extent(name)
-        extents.append(extent)
         if key in package.parts and key not in seen:
             seen.add(key)
-            package.parse(key, _WorksheetScan(extent, limits).attach)
-            area = extent.check(limits, area)
+            if _reach(package, key, extent):
+                loose.append((len(extents), key))
+            else:
+                package.parse(key, _WorksheetScan(extent, limits).attach)
+                area = extent.check(limits, area)
+        extents.append(extent)
+    if not all_fit((extents[at] for at, _key in loose), limits, area):
+        for at, key in loose:
+            extents[at] = Extent(extents[at].name)
+            package.parse(key, _WorksheetScan(extents[at], limits).attach)
+            area = extents[at].check(limits, area)
     for key in package.parts:
         if key not in seen:
             package.sift(key)
     return extents
+
+
+def _reach(package: Package, key: str, extent: Extent) -> bool:
+    """Say how far a sheet reaches at most, if it is plainly written and so holds no errors."""
+    content = package.whole(key)
+    reach = None if content is None else plain_reach(content)
+    if reach is not None:
+        extent.add(*reach)
+    return reach is not None
 
 
 def main_part(package: Package) -> str:
@@ -55,24 +78,41 @@ def relations(package: Package, part: str) -> list[tuple[str, str, str]]:
     What lies outside the file is no part of it. Refusal where they are missing or damaged.
     """
     key = _relations_key(part) if part else _ROOT_RELATIONS
+    if key not in package.parts:
+        raise Refusal("not_a_workbook" if not part else "damaged")
+    folder = posixpath.dirname(part)
+    return [
+        (kind, name, part_key(posixpath.normpath(posixpath.join(folder, target))))
+        for kind, name, target in package.find(key, _relations_in)
+    ]
+
+
+@remembered
+def _relations_in(content: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Return kind, id and target of each relation as they are written."""
     found: list[tuple[str, str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if local_name(tag) == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "").replace("\\", "/")
-            if not target.startswith("/"):
-                target = posixpath.join(posixpath.dirname(part), target)
-            place = part_key(posixpath.normpath(target))
-            found.append((attributes.get("Type", ""), attributes.get("Id", ""), place))
+            found.append((attributes.get("Type", ""), attributes.get("Id", ""), target))
 
-    if key not in package.parts:
-        raise Refusal("not_a_workbook" if not part else "damaged")
-    package.parse(key, lambda parser: setattr(parser, "StartElementHandler", start))
-    return found
+    parse_text(content, lambda parser: setattr(parser, "StartElementHandler", start))
+    return tuple(found)
 
 
 def sheets_of(package: Package, workbook: str) -> list[tuple[str, str]]:
     """Return name and part of each sheet; Refusal when the main part is no workbook."""
+    if not workbook.endswith(".xml"):
+        raise Refusal("not_a_workbook")
+    named = package.find(workbook, _sheets_in)
+    places = {relation: target for _, relation, target in relations(package, workbook)}
+    return [(name, places.get(relation, "")) for name, relation in named]
+
+
+@remembered
+def _sheets_in(content: bytes) -> tuple[tuple[str, str], ...]:
+    """Return name and relation of each sheet; Refusal when this is no workbook's main part."""
     named: list[tuple[str, str]] = []
     tags: list[str] = []
 
@@ -85,11 +125,8 @@ def sheets_of(package: Package, workbook: str) -> list[tuple[str, str]]:
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             named.append((attributes.get("name", ""), relation))
 
-    if not workbook.endswith(".xml"):
-        raise Refusal("not_a_workbook")
-    package.parse(workbook, lambda parser: setattr(parser, "StartElementHandler", start))
-    places = {relation: target for _, relation, target in relations(package, workbook)}
-    return [(name, places.get(relation, "")) for name, relation in named]
+    parse_text(content, lambda parser: setattr(parser, "StartElementHandler", start))
+    return tuple(named)
 
 
 class _WorksheetScan:

@@ -7,6 +7,7 @@ import random
 import struct
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -29,12 +30,17 @@ from desktop.files.refusals import (
     ReadingStoppedError,
     refusal,
 )
-from desktop.files.watched import run_watched
+from desktop.files.watched import WatchedChild
 from tests.desktop.files import samples
 
 LASTING = [sys.executable, "-c", "import time; time.sleep(60)"]
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 SHEET = "xl/worksheets/sheet1.xml"
+
+
+def first_answer(command: list[str], limits: Limits) -> bytes:
+    with closing(WatchedChild(command, [], limits)) as child:
+        return child.answer(lambda: False)
 
 
 def refused(
@@ -168,7 +174,7 @@ def test_a_workbook_cut_short_anywhere_is_refused(tmp_path: Path) -> None:
 def inspected(content: bytes) -> object:
     """What the check finds, in this process: it is pure Python and cannot die."""
     try:
-        return [(e.name, e.area, e.errors) for e in inspect(content, Limits())]
+        return [(e.name, e.area, e.errors) for e in inspect(content, Limits()).extents]
     except Refusal as verdict:
         return verdict.code
 
@@ -381,7 +387,7 @@ def test_a_file_that_takes_too_long_is_refused(tmp_path: Path, greedy: bytes) ->
 def test_a_child_that_outgrows_its_memory_is_killed_from_outside() -> None:
     before = psutil.Process().children()
     with pytest.raises(Refusal, match="too_much_memory"):
-        run_watched(LASTING, Limits(memory_bytes=1 << 20), lambda: False)
+        first_answer(LASTING, Limits(memory_bytes=1 << 20))
     assert psutil.Process().children() == before
 
 
@@ -427,12 +433,12 @@ def test_an_answer_that_makes_no_sense_counts_as_a_dead_child(answer: bytes) -> 
 def test_a_child_that_writes_without_end_is_killed() -> None:
     endless = [sys.executable, "-c", "while True: print('x' * 10_000)"]
     with pytest.raises(Refusal, match="too_much_memory"):
-        run_watched(endless, Limits(answer_bytes=100_000), lambda: False)
+        first_answer(endless, Limits(answer_bytes=100_000))
 
 
 def test_a_child_that_cannot_start_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="no_helper"):
-        run_watched([str(tmp_path / "không có")], Limits(), lambda: False)
+        first_answer([str(tmp_path / "không có")], Limits())
 
 
 def test_names_from_a_hostile_file_cannot_garble_the_message(tmp_path: Path) -> None:
