@@ -11,9 +11,8 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db.figures import FAMILIES, Value, split_id
@@ -23,14 +22,10 @@ from desktop.returns.checks.base import name as name_of
 from desktop.returns.consolidation.summing import OfUnit
 from desktop.returns.facts import period_name
 from desktop.returns.heights import Heights
+from desktop.returns.looks import BOX, font, set_up_page
 from desktop.returns.putting import put_figure, put_text, put_value
 
 BY_UNIT, WHO_SENT = "Theo đơn vị", "Tình hình nộp"
-_FACE = "Times New Roman"
-_THIN = Side(style="thin")
-_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_MM_AN_INCH = 25.4
-_A4 = 9
 _HEADING = 5
 """The first row of a table's heading."""
 
@@ -125,13 +120,13 @@ class _Table:
         """Put the title and the period above the table."""
         width = min(self._columns, 7)
         days = f"({period_name(period)})"
-        for row, words, font in (
-            (1, text, Font(name=_FACE, size=14, bold=True)),
-            (2, days, Font(name=_FACE, size=13, italic=True)),
+        for row, words, face in (
+            (1, text, font(14, bold=True)),
+            (2, days, font(13, italic=True)),
         ):
             cell = self._cell(row, 1)
             put_text(cell, words)
-            cell.font = font
+            cell.font = face
             cell.alignment = Alignment(horizontal="left" if self._columns > width else "center")
             self._sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
         self._row = _HEADING - 1
@@ -169,8 +164,8 @@ class _Table:
         heights = Heights(self._sheet)
         for at, value in enumerate(values, start=1):
             cell = self._cell(self._row, at)
-            cell.font = Font(name=_FACE, size=12, bold=bold)
-            cell.border = _BOX
+            cell.font = font(bold=bold)
+            cell.border = BOX
             cell.alignment = _alignment(value)
             if isinstance(value, Value | None):
                 put_figure(cell, value)
@@ -183,31 +178,16 @@ class _Table:
     def finish(self, *, titles_across: int) -> None:
         """Set the sheet up for print: A4 lying, the heading on every page."""
         sheet = self._sheet
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = _A4
-        sheet.page_margins = PageMargins(
-            left=30 / _MM_AN_INCH,
-            right=15 / _MM_AN_INCH,
-            top=20 / _MM_AN_INCH,
-            bottom=20 / _MM_AN_INCH,
-            header=10 / _MM_AN_INCH,
-            footer=10 / _MM_AN_INCH,
-        )
-        sheet.print_title_rows = f"{_HEADING - 1}:{self._first - 1}"
+        set_up_page(sheet, (_HEADING - 1, self._first - 1))
         if titles_across:
             sheet.print_title_cols = f"A:{get_column_letter(titles_across)}"
         untyped: Any = sheet
-        untyped.HeaderFooter.differentFirst = True
-        untyped.oddHeader.center.text = f'&"{_FACE},Regular"&12&P'
-        sheet.page_setup.firstPageNumber = 1
-        untyped.page_setup.useFirstPageNumber = True
-        sheet.sheet_view.showGridLines = False
         untyped.freeze_panes = sheet.cell(self._first, _NAMES + 1)
 
     def _head(self, row: int, column: int, text: str, *, italic: bool = False) -> None:
         cell = self._cell(row, column)
-        cell.font = Font(name=_FACE, size=11, bold=not italic, italic=italic)
-        cell.border = _BOX
+        cell.font = font(11, bold=not italic, italic=italic)
+        cell.border = BOX
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=not italic)
         if text:
             put_text(cell, text)
