@@ -16,6 +16,8 @@ from db.registers import received, unit_queries
 from db.registers.receipts import accept, send_back
 from db.registers.received import NewReceived
 from db.registers.unit_queries import NewQuery, QueryRow
+from desktop.returns.consolidation.overview import overview
+from desktop.returns.consolidation.taking_in import look_over, take_in
 from desktop.returns.replies.making import make_reply
 from desktop.returns.replies.places import figure_at
 from desktop.returns.replies.reading import reply_of
@@ -38,29 +40,16 @@ class Superior:
     now: datetime = RECEIVED
 
     def receive(self, file: Path) -> int:
-        """Take in a return file, and the answers it brings."""
-        manifest = check_here(file).manifest
-        head = manifest.head
-        new = NewReceived(
-            form=head.form,
-            form_version=head.form_version,
-            period=head.period,
-            unit_code=head.unit_code,
-            unit_name=head.unit_name,
-            revision=head.revision,
-            made_at=head.made,
-            received_at=self.now,
-            received_by=self.book.clerk,
-            file_name=file.name,
-            content="0" * 64,
-            file=file.read_bytes(),
-            said=b"",
-        )
-        with self.book.change("nhận báo cáo") as session:
-            (taken,) = received.receive(session, [new])
-            answers = [(each.query, each.text, each.answered_on) for each in manifest.answers]
-            unit_queries.answers_came(session, head.unit_code, answers)
-        return taken
+        """Take in what counts of a return file, and the answers it brings."""
+        take_in(self.book, look_over(self.book, FORM, HALF, [file]), self.now)
+        with self.book.read() as session:
+            (newest,) = received.received(session, FORM, HALF)
+        return newest.id
+
+    def total(self, figure: str) -> object:
+        """Return a figure of all units together."""
+        with self.book.read() as session:
+            return overview(session, FORM, HALF, self.now).totals[figure].number
 
     def take(self, unit: str = UNIT, revision: int = 1, **values: Any) -> int:
         """Take in a return of which nothing matters but whose it is."""

@@ -102,6 +102,7 @@ def test_a_query_travels_down_its_answer_up_and_the_receipt_down_again(
     office: Office, first: Path, superior: Superior
 ) -> None:
     superior.receive(first)
+    assert superior.total("meetings.present") == 7
     number = superior.ask("Có mặt 7 mà danh sách 6?", file=first, cell="J14", shown="7")
     there = read_reply(superior.reply())
     taken = take(office, there)
@@ -123,6 +124,7 @@ def test_a_query_travels_down_its_answer_up_and_the_receipt_down_again(
     assert (told.query, told.text) == (number, "Ghi thiếu một cuộc, đã bổ sung")
 
     again = superior.receive(second)
+    assert superior.total("meetings.present") == 10
     (put,) = superior.queries()
     assert (put.answer, put.answered_on) == ("Ghi thiếu một cuộc, đã bổ sung", TODAY.date())
     superior.do(lambda session: settle(session, number, superior.now.date()))
