@@ -63,6 +63,8 @@ def _parsed(answer: bytes, limits: Limits) -> _Said:
         elif tag == b"E":
             code, facts = json.loads(text)
             raise Refusal(str(code), **{str(key): str(fact) for key, fact in facts.items()})
+        elif line not in (b".", b""):
+            raise ValueError
     if lines[-2:] != [b".", b""]:
         raise ValueError
     room = limits.cells

@@ -14,7 +14,7 @@ from desktop.files.package import local_name
 from desktop.files.places import place_of
 from desktop.files.remembered import remembered
 
-_UTF8 = re.compile(
+_START = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="(?:UTF|utf)-8"'
     rb'(?: standalone="(?:yes|no)")? ?\?>\s*)?<worksheet[\s>]'
 ).match
@@ -31,7 +31,6 @@ _ROW = rb'<row(?: [A-Za-z0-9:]++="[^"<&\x00-\x1f]*+")*+ ?(?:/>|>(?:%b)*+</row>)'
 _ROWS = re.compile(rb"(?:%b)*+" % _ROW).match
 _ROW_NUMBERS = re.compile(rb'<c r="[A-Z]++([0-9]++)').findall
 _COLUMNS = re.compile(rb'<c r="([A-Z]++)').findall
-
 _OF_CELLS = frozenset({"row", "c", "v", "is", "f"})
 
 
@@ -41,12 +40,12 @@ def plain_reach(content: bytes) -> tuple[int, int] | None:
     None for all other worksheets.
     """
     begin = content.find(_BEGIN) + len(_BEGIN)
-    if begin < len(_BEGIN) or not _UTF8(content):
+    if begin < len(_BEGIN) or not _START(content):
         return None
     rows = _ROWS(content, begin)
     if rows is None or not content.startswith(_END, rows.end()):
         return None
-    if not _is_bare(content[:begin] + content[rows.end() :]):
+    if not (_is_utf8(content) and _is_bare(content[:begin] + content[rows.end() :])):
         return None
     column, row = "Z", "99"
     if rows[1]:
@@ -55,6 +54,14 @@ def plain_reach(content: bytes) -> tuple[int, int] | None:
     if rows[2]:
         row = max(set(_ROW_NUMBERS(content)), key=int).decode()
     return place_of(column + row)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        str(content, "utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @remembered

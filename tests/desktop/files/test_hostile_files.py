@@ -316,6 +316,12 @@ def test_a_part_that_swells_is_refused(tmp_path: Path, where: str) -> None:
     assert "bung ra lớn bất thường" in str(error)
 
 
+def test_a_part_is_measured_to_its_end_even_where_it_is_no_good_xml(tmp_path: Path) -> None:
+    drawing = b"<a></b>" + bytes(20 << 20)
+    content = samples.zipped({**samples.xlsx_parts(ONE), "xl/drawings/drawing1.xml": drawing})
+    assert "bung ra" in str(refused(tmp_path, content))
+
+
 def test_a_part_that_lies_about_its_size_is_inflated_to_its_true_end(tmp_path: Path) -> None:
     content = bytearray(
         samples.zipped({**samples.xlsx_parts(ONE), "xl/media/a.png": b"0" * (20 << 20)})
@@ -347,9 +353,9 @@ def test_entities_are_refused_before_any_is_expanded(tmp_path: Path, part: str) 
 # What kills or holds up the child
 
 
-def one_long_text(rows: int) -> bytes:
-    """One text of 32 000 letters in `rows` times 1000 cells: small until it is written out."""
-    parts = samples.xlsx_parts(("<row>" + '<c t="s"><v>0</v></c>' * 1000 + "</row>") * rows)
+def one_long_text(rows: int, columns: int = 1000) -> bytes:
+    """One text of 32 000 letters in so many cells: small until it is written out."""
+    parts = samples.xlsx_parts(("<row>" + '<c t="s"><v>0</v></c>' * columns + "</row>") * rows)
     parts["xl/sharedStrings.xml"] = f"<sst><si><t>{'a' * 32_000}</t></si></sst>"
     relations = str(parts["xl/_rels/workbook.xml.rels"])
     parts["xl/_rels/workbook.xml.rels"] = relations.replace(
@@ -413,15 +419,16 @@ def _honest(folder: Path) -> Path:
     "answer",
     [
         b"",
-        b'S["A",false]\nR[1]\n',
-        b"R[1]\n.\n",
-        b'S["A",false]\nR[1\n.\n',
-        b'S["A",false]\nR[{"x":"y"}]\n.\n',
-        b'S["A",false]\nR[{"d":"2024-13-01"}]\n.\n',
-        b'S["A",false]\nR7\n.\n',
+        b'S["A",false]\nR[[1]]\n',
+        b"R[[1]]\n.\n",
+        b'S["A",false]\nR[[1]\n.\n',
+        b'S["A",false]\nR[[{"x":"y"}]]\n.\n',
+        b'S["A",false]\nR[[{"d":"2024-13-01"}]]\n.\n',
+        b'S["A",false]\nR[7]\n.\n',
+        b'S["A",false]\n=0\nS["B",false]\n.\n',
         b'S["A",false]\n' + b"R[" + b"[" * 100_000 + b"\n.\n",
         b"E[1]\n",
-        b'S["A",false]\nR[1,2,3,4,5]\nR[1]\n.\n',
+        b'S["A",false]\nR[[1,2,3,4,5],[1]]\n.\n',
         bytes(range(256)),
     ],
 )
