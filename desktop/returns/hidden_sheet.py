@@ -31,14 +31,7 @@ def from_rows(rows: Iterable[Iterable[Cell]], path: Path) -> Manifest:
 
 def texts_of(rows: Iterable[Iterable[Cell]], path: Path) -> Texts:
     """Return the hidden sheet's parts as texts, whole and unchanged; raises NotAReturnError."""
-    texts = sealed_rows.from_rows(_KIND, rows, path)
-    try:
-        sound = from_text(texts.pop(_DIGEST)) == _sum_of(texts[manifest_json.CELLS])
-    except manifest_json.NONSENSE as error:
-        raise broken(path, "B1") from error
-    if not sound:
-        raise broken(path, "B1")
-    return texts
+    return sealed_rows.from_rows(_KIND, rows, path)
 
 
 def manifest_of(texts: Texts, path: Path, *, cells: bool = True) -> Manifest:
@@ -46,8 +39,10 @@ def manifest_of(texts: Texts, path: Path, *, cells: bool = True) -> Manifest:
 
     Without `cells` the manifest tells nothing of what stands where: that takes the longest.
     """
-    left_out = () if cells else manifest_json.OF_CELLS
+    left_out = (_DIGEST, *(() if cells else manifest_json.OF_CELLS))
     try:
+        if cells and from_text(texts[_DIGEST]) != _sum_of(texts[manifest_json.CELLS]):
+            raise broken(path, "B1")
         return manifest_json.decode(
             {key: from_text(text) for key, text in texts.items() if key not in left_out}
         )

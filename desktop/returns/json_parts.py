@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from db.figures import State, Unit
 
-_MOST = 10**15
+MOST = 10**15
+"""No number of a return comes near it."""
 # A return holds hundreds of each, and looking them up is a tenth of the time their class takes.
 UNITS: Mapping[object, Unit] = {str(each): each for each in Unit}
 STATES: Mapping[object, State] = {str(each): each for each in State}
@@ -27,7 +28,7 @@ def number_in(number: object) -> int | Decimal | None:
         return None
     if type(number) is not int and not isinstance(number, Decimal):
         raise TypeError(number)
-    if not -_MOST < number < _MOST:
+    if not -MOST < number < MOST:
         raise ValueError(number)
     return number
 
@@ -43,6 +44,6 @@ def whole(number: object) -> int:
     """Return a whole number from 1 within reason; TypeError or ValueError for anything else."""
     if not isinstance(number, int) or isinstance(number, bool):
         raise TypeError(number)
-    if not 1 <= number < _MOST:
+    if not 1 <= number < MOST:
         raise ValueError(number)
     return number

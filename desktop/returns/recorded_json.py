@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.figures import Value
-from desktop.returns.json_parts import STATES, UNITS, number_in, number_out, word
+from desktop.returns.json_parts import MOST, STATES, UNITS, number_in, number_out, word
 from desktop.returns.recorded import Listed, Recorded, Total
 from desktop.returns.sources import CellValue, Row
 from desktop.returns.tags import Condition, Records, Variant
@@ -81,8 +81,19 @@ def _listed_in(state: object, columns: Sequence[object], rows: Sequence[Any]) ->
 
 
 def _row_in(names: Sequence[str], unit: object, values: Any, keys: Mapping[str, object]) -> Row:
-    told = dict(zip(names, map(_value_in, values), strict=True))
+    # Nearly all rows are words and small whole numbers, and there are thousands of them.
+    kinds = set(map(type, values))
+    if not kinds <= _PLAIN or (int in kinds and max(map(abs, _ints(values))) >= MOST):
+        values = map(_value_in, values)
+    told = dict(zip(names, values, strict=True))
     return Row(None, told, {word(name): word(key) for name, key in keys.items()}, word(unit))
+
+
+_PLAIN = {str, int, type(None)}
+
+
+def _ints(values: Sequence[object]) -> list[int]:
+    return [each for each in values if type(each) is int]
 
 
 def _value_out(value: CellValue) -> object:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import sys
 import time
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,10 +18,9 @@ from desktop.returns.consolidation.arrived import unpacked
 from desktop.returns.consolidation.finding import find_files, read_all
 from desktop.returns.consolidation.judging import Fate, Wanted, judge
 from desktop.returns.forms import standard_form
-from desktop.returns.sealed_rows import SHEET, to_rows
 from tests.benchmarks.measuring import measure
 from tests.cases import CASES
-from tests.desktop.returns.consolidation.committee import send_case
+from tests.desktop.returns.consolidation.committee import alike, send_case
 
 FORM, CASE, PERIOD = "KL01", "o_mon", "2021-05-18..2023-05-18"
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -72,7 +69,7 @@ def _read_cells(paths: Iterable[Path]) -> None:
 
 def measure_many(like: Path, folder: Path) -> None:
     """Print what a return costs among 150, 1,000 and 10,000, and the memory that takes."""
-    made = _many(like, folder, max(MANY))
+    made = alike(like, like.stem, folder, max(MANY))
     for count in MANY:
         start = time.perf_counter()
         assert add_up(made[:count]) == count
@@ -83,33 +80,3 @@ def measure_many(like: Path, folder: Path) -> None:
             f" {held:6.0f} MB held\n"
         )
     shutil.rmtree(folder)
-
-
-def _many(like: Path, folder: Path, count: int) -> list[Path]:
-    """Make returns of ever other units out of one: only what it says of whose it is differs."""
-    folder.mkdir(parents=True)
-    with zipfile.ZipFile(like) as archive:
-        parts = {info.filename: archive.read(info) for info in archive.infolist()}
-    old = next(row for row in _rows(like) if row[0] == "head")
-    hidden = next(name for name, part in parts.items() if old[2].encode() in part)
-    sheet = parts[hidden].decode()
-    made = []
-    for number in range(count):
-        text = old[1].replace(f'"{like.stem}"', f'"{number:05}"')
-        row = to_rows("sochibo-return", {"head": text})[1]
-        told = sheet.replace(old[1], row[1]).replace(old[2], row[2])
-        data = io.BytesIO()
-        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            for name, part in parts.items():
-                archive.writestr(name, told if name == hidden else part)
-        path = folder / f"{number:05}.xlsx"
-        path.write_bytes(data.getvalue())
-        made.append(path)
-    return made
-
-
-def _rows(path: Path) -> list[tuple[str, str, str]]:
-    from python_calamine import CalamineWorkbook
-
-    rows = CalamineWorkbook.from_path(path).get_sheet_by_name(SHEET).to_python()
-    return [(str(key), str(text), str(check)) for key, text, check in rows]

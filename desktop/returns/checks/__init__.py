@@ -25,13 +25,12 @@ from desktop.returns.checks.models import no_results
 from desktop.returns.checks.people import people
 from desktop.returns.problems import Problem
 
-__all__ = ["Rows", "Shows", "check_book", "check_figures"]
+__all__ = ["Rows", "Shows", "check_book", "check_figures", "check_sums"]
 
+OF_SUMS: tuple[Callable[[Told], Iterator[Problem]], ...] = (sums, rates, parts, people)
+"""What no book can bring about: only somebody's hand, or a fault of a program."""
 OF_FIGURES: tuple[Callable[[Told], Iterator[Problem]], ...] = (
-    sums,
-    rates,
-    parts,
-    people,
+    *OF_SUMS,
     far_from_before,
     no_outcome,
     not_filled,
@@ -57,6 +56,12 @@ def check_figures(
     """
     told = Told(values, shows, period, before or Before())
     return [problem for rule in OF_FIGURES for problem in rule(told)]
+
+
+def check_sums(values: Mapping[str, Value], shows: Shows) -> list[Problem]:
+    """Return in which figures do not fit one another: of all that is found, the errors."""
+    told = Told(values, shows)
+    return [problem for rule in OF_SUMS for problem in rule(told)]
 
 
 def check_book(

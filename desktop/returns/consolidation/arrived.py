@@ -13,7 +13,7 @@ from desktop.files.glances import Glance
 from desktop.returns import hidden_sheet, manifest_json, recorded_json, sealed_rows
 from desktop.returns.before import Before
 from desktop.returns.check import Edited, check_return, no_hidden_sheet, once
-from desktop.returns.checks import check_figures
+from desktop.returns.checks import check_sums
 from desktop.returns.manifest import Answer, Head, Included, Manifest
 from desktop.returns.problems import Problem, Severity
 from desktop.returns.recorded import Recorded
@@ -65,7 +65,7 @@ def arrived(path: Path, glance: Glance, passwords: Sequence[str] = ()) -> Arrive
     manifest = hidden_sheet.manifest_of(texts, path, cells=False)
     if manifest.prints and dict(glance.digests) == dict(manifest.prints):
         edited: tuple[Edited, ...] = ()
-        problems = [*manifest.problems, *_inconsistent(manifest)]
+        problems = [*manifest.problems, *check_sums(manifest.figures, manifest.shows)]
         altered: tuple[Problem, ...] = ()
     else:
         checked = check_return(path, passwords)
@@ -123,11 +123,6 @@ def unpacked(said: bytes) -> Kept:
         errors=sum(each["severity"] == Severity.ERROR for each in told["problems"]),
         _texts=texts,
     )
-
-
-def _inconsistent(manifest: Manifest) -> Iterable[Problem]:
-    head = manifest.head
-    return check_figures(manifest.figures, manifest.shows, head.period, manifest.before)
 
 
 def _packed(texts: Texts) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import shutil
+import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from python_calamine import CalamineWorkbook
 
 from db import figures
 from db.book import Book, Founding
@@ -21,6 +25,7 @@ from db.schema import Audience, Mark, MeetingKind, ModelKind
 from desktop.exchange import recognise, take_in_all
 from desktop.returns import make_return
 from desktop.returns.consolidation import Asked, Consolidated, consolidate
+from desktop.returns.sealed_rows import SHEET, to_rows
 from tests.cases import CASES, as_if_of, chapters, read_here
 from tests.db.chapter import Chapter
 
@@ -131,3 +136,31 @@ def _handed_in(session: Any, period: Period, file: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(draft(session, standard_form("KL01"), period, NOW, "").workbook_as(1, ""))
     return file
+
+
+def alike(like: Path, code: str, folder: Path, count: int) -> list[Path]:
+    """Make returns of ever other units out of one: only what it says of whose it is differs."""
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(like) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    old = next(row for row in _rows(like) if row[0] == "head")
+    hidden = next(name for name, part in parts.items() if old[2].encode() in part)
+    sheet = parts[hidden].decode()
+    made = []
+    for number in range(count):
+        text = old[1].replace(f'"{code}"', f'"{number:05}"')
+        row = to_rows("sochibo-return", {"head": text})[1]
+        told = sheet.replace(old[1], row[1]).replace(old[2], row[2])
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, part in parts.items():
+                archive.writestr(name, told if name == hidden else part)
+        path = folder / f"{number:05}.xlsx"
+        path.write_bytes(data.getvalue())
+        made.append(path)
+    return made
+
+
+def _rows(path: Path) -> list[tuple[str, str, str]]:
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_name(SHEET).to_python()
+    return [(str(key), str(text), str(check)) for key, text, check in rows]

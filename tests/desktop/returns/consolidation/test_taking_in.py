@@ -27,6 +27,7 @@ from tests.desktop.returns.consolidation.committee import (
     Unit,
     a_unit,
     add_up,
+    alike,
     copied,
     half_a_year,
     numbers,
@@ -195,3 +196,26 @@ def test_a_unit_far_from_its_own_past_is_pointed_out(district: Unit, tmp_path: P
     assert {(each.code, each.figure, each.number, each.usual) for each in found} >= {
         ("CB1", "meetings.held", 1, 12)
     }
+
+
+@pytest.mark.thorough
+def test_two_thousand_files_in_one_folder_and_a_hostile_one_among_them(
+    district: Unit, below: Path, tmp_path: Path
+) -> None:
+    like = next(below.glob("KL01_CB1_*"))
+    many = tmp_path / "nhieu"
+    made = alike(like, "CB1", many, 2000)
+    far = openpyxl.Workbook()
+    far.worksheets[0].cell(1_048_576, 16_384).value = "xa"
+    far.save(many / "00777 xa.xlsx")
+    (many / "01777 cụt.xlsx").write_bytes(made[5].read_bytes()[:5000])
+    heard: list[int] = []
+    intake = look_over(
+        district.book, "KL01", PERIOD, [many], told=lambda done, _all: heard.append(done)
+    )
+    assert heard == list(range(1, 2003))
+    refused = [each.path.name for each in intake.judged if each.fate is Fate.REFUSED]
+    assert refused == ["00777 xa.xlsx", "01777 cụt.xlsx"]
+    assert take_in(district.book, intake, NOW) == 2000
+    own = district.figures()["members.total"].number or 0
+    assert told(district).totals["members.total"].number == own + 2000 * 6
