@@ -6,12 +6,14 @@ counted from 0, as "=0": what a file makes it say can then be taken for no other
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import IO
@@ -53,6 +55,7 @@ class WatchedChild:
         self._threads = (self._drain, self._tell, self._watch)
         for thread in self._threads:
             thread.start()
+        _RUNNING.add(self)
 
     def answer(self, stop: Callable[[], bool]) -> bytes:
         """Return the next answer; `stop` is asked for it, and some 50 times a second.
@@ -76,6 +79,19 @@ class WatchedChild:
         _kill(self._child)
         for thread in self._threads:
             thread.join()
+
+
+_RUNNING: weakref.WeakSet[WatchedChild] = weakref.WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """End what still runs while the threads that watch it can hear of it.
+
+    Later, when whoever reads is taken apart, they are stopped and would be waited for in vain.
+    """
+    for child in list(_RUNNING):
+        child.close()
 
 
 def _widen(pipe: IO[bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -108,7 +109,8 @@ def consolidate(
         told=lambda number: told(number, len(paths)),
         stop=stop,
     )
-    judged = judge(known.wanted, reading, asked.accepted)
+    with closing(reading):
+        judged = judge(known.wanted, reading, asked.accepted)
     counting = (_part(each) for each in judged if each.fate is Fate.COUNTS)
     parts = in_list_order(counting, known.wanted)
     summing = Summing(form, asked.period)

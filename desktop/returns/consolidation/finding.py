@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from desktop.files.glances import Glance
 from desktop.files.reading_many import glances
 from desktop.files.refusals import OutsideFileError, ReadingStoppedError, refusal, unavailable
 from desktop.returns.consolidation.arrived import Arrived, arrived
@@ -40,23 +42,28 @@ def read_all(
     passwords: Sequence[str] = (),
     told: Callable[[int], None] = lambda _number: None,
     stop: Callable[[], bool] | None = None,
-) -> Iterator[Found]:
+) -> Generator[Found, None, None]:
     """Give each file with what it holds, or why it cannot be read, as they are read.
 
     `told` hears how many are done; `stop` ends it with ReadingStoppedError.
     """
-    reading = glances(paths, SHEET, passwords=passwords, stop=stop)
-    for number, (path, glance) in enumerate(zip(paths, reading, strict=True), start=1):
-        if isinstance(glance, ReadingStoppedError):
-            raise glance
-        if isinstance(glance, OutsideFileError):
-            yield path, glance
-        else:
-            try:
-                yield path, arrived(path, glance, passwords)
-            except OutsideFileError as error:
-                yield path, error
-        told(number)
+    with closing(glances(paths, SHEET, passwords=passwords, stop=stop)) as reading:
+        for number, (path, glance) in enumerate(zip(paths, reading, strict=True), start=1):
+            if isinstance(glance, ReadingStoppedError):
+                raise glance
+            yield path, _held(path, glance, passwords)
+            told(number)
+
+
+def _held(
+    path: Path, glance: Glance | OutsideFileError, passwords: Sequence[str]
+) -> Arrived | OutsideFileError:
+    if isinstance(glance, OutsideFileError):
+        return glance
+    try:
+        return arrived(path, glance, passwords)
+    except OutsideFileError as error:
+        return error
 
 
 def _within(folder: Path) -> Iterator[Path]:

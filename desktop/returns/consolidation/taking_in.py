@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -72,7 +73,8 @@ def look_over(
     reading = read_all(
         files, passwords=passwords, told=lambda number: told(number, len(files)), stop=stop
     )
-    found = tuple(reading)
+    with closing(reading):
+        found = tuple(reading)
     return Intake(wanted, found, tuple(judge(wanted, found)), passwords)
 
 

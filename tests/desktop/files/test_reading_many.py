@@ -298,3 +298,21 @@ def test_the_program_started_as_the_child_reads_what_it_is_told(tmp_path: Path) 
     answer, mark, rest = child.stdout.partition(b"=0\n")
     assert (mark, rest) == (b"=0\n", b"")
     assert decode(answer, Limits()).sheets[0].rows == [[5]]
+
+
+LEFT_IN_THE_MIDDLE = """
+import sys
+from desktop.files.reading_many import glances
+left = glances(sys.argv[1:], "Sheet")
+next(left)
+"""
+
+
+def test_a_program_that_ends_in_the_middle_of_reading_ends(tmp_path: Path) -> None:
+    files = []
+    for number in range(3):
+        files.append(tmp_path / f"{number}.xlsx")
+        openpyxl.Workbook().save(files[-1])
+    line = [sys.executable, "-c", LEFT_IN_THE_MIDDLE, *map(str, files)]
+    ended = subprocess.run(line, cwd=Path(__file__).parents[3], timeout=30, check=False)
+    assert ended.returncode == 0
