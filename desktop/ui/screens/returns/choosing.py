@@ -27,9 +27,9 @@ class Choice:
     period: Period | None = None
 
 
-def kept_choice(settings: PcSettings, today: date) -> Choice | None:
+def kept_choice(settings: PcSettings, today: date, kept: str = KEPT) -> Choice | None:
     """Return the choice this PC remembers from the same month; an older one is out of date."""
-    month, _bar, rest = settings.choices.get(KEPT, "").partition("|")
+    month, _bar, rest = settings.choices.get(kept, "").partition("|")
     code, _bar, period = rest.partition("|")
     if month != Period.month(today.year, today.month).text or not code:
         return None
@@ -39,12 +39,14 @@ def kept_choice(settings: PcSettings, today: date) -> Choice | None:
         return None
 
 
-def keep_choice(settings: PcSettings, form: str, period: Period, today: date) -> None:
+def keep_choice(
+    settings: PcSettings, form: str, period: Period, today: date, kept: str = KEPT
+) -> None:
     """Remember a choice."""
     month = Period.month(today.year, today.month).text
-    kept = f"{month}|{form}|{period.text}"
-    if settings.choices.get(KEPT) != kept:
-        settings.choices[KEPT] = kept
+    choice = f"{month}|{form}|{period.text}"
+    if settings.choices.get(kept) != choice:
+        settings.choices[kept] = choice
         settings.save()
 
 

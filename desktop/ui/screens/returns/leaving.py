@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +21,7 @@ from desktop.ui.screens.returns.sending import Order, Sent, Target
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import in_a_row
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import breakable, label
 
 Remarks = Sequence[tuple[str, str]]
 
@@ -144,7 +143,7 @@ class SentPanel(QWidget):
         else:
             words = _("Tệp đã nằm trong thư mục.")
         column.addWidget(label(words, "heading", wrap=True))
-        path = label(_breakable(sent.file), "second", wrap=True)
+        path = label(breakable(sent.file), "second", wrap=True)
         path.setToolTip(str(sent.file))
         column.addWidget(path)
         self.buttons = [
@@ -178,11 +177,6 @@ def _names(reading: Reading) -> Remarks:
     if not reading.draft.form.names_people:
         return []
     return [("attention", _("Tệp có họ tên đảng viên. Chỉ giao cho người được giao nhận."))]
-
-
-def _breakable(path: Path) -> str:
-    """Return a path that can be broken between its folders."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b").replace("_", "_\u200b")
 
 
 _NEEDED = N_("Nội dung đã khác tệp ghi lần trước. Ghi lý do lập lại rồi chọn lại nơi ghi.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,12 +14,32 @@ from db.periods import Period
 from desktop.returns.about import About, PeriodKind
 from desktop.text import _
 from desktop.ui.screens.returns.choosing import Choice
-from desktop.ui.screens.returns.reading import Reading, kinds_allowed
+from desktop.ui.screens.returns.reading import kinds_allowed
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import ChoiceEditor
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.period import PeriodChoice, usual_periods
+
+
+class Chosen(Protocol):
+    """What is in view: its form and period, the forms there are, for whom it is."""
+
+    @property
+    def forms(self) -> Sequence[About]:
+        """Return the forms to choose from."""
+
+    @property
+    def form(self) -> About:
+        """Return the form in view."""
+
+    @property
+    def period(self) -> Period:
+        """Return the period in view."""
+
+    @property
+    def addressee(self) -> str:
+        """Return who is to have the return."""
 
 
 class PeriodPanel(QWidget):
@@ -27,7 +48,7 @@ class PeriodPanel(QWidget):
     chosen = Signal(object)
     done = Signal()
 
-    def __init__(self, reading: Reading, today: date) -> None:
+    def __init__(self, reading: Chosen, today: date) -> None:
         super().__init__()
         self._today = today
         self._form: About | None = None
@@ -56,7 +77,7 @@ class PeriodPanel(QWidget):
         self._column.addStretch(1)
         self.show_reading(reading)
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: Chosen) -> None:
         """Show the form and period in view, and what the form says of that period."""
         if reading.form != self._form:
             self._form = reading.form
@@ -80,12 +101,12 @@ class PeriodPanel(QWidget):
         self.chosen.emit(Choice(self.form.value(), period))
 
 
-def _facts(reading: Reading) -> Iterator[str]:
+def _facts(reading: Chosen) -> Iterator[str]:
     form, period = reading.form, reading.period
     days = {"start": show_date(period.start), "end": show_date(period.end)}
     yield _("Số liệu từ ngày {start} đến ngày {end}.").format(**days)
     yield _("Hạn nộp: {day}.").format(day=show_date(form.due_on(period)))
     if form.cutoff_days:
         yield _("Chốt số liệu: {day}.").format(day=show_date(form.cutoff_on(period)))
-    if reading.draft.addressee:
-        yield _("Nơi nhận: {addressee}.").format(addressee=reading.draft.addressee)
+    if reading.addressee:
+        yield _("Nơi nhận: {addressee}.").format(addressee=reading.addressee)

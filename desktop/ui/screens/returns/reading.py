@@ -58,6 +58,11 @@ class Reading:
     can_lock: bool
 
     @property
+    def addressee(self) -> str:
+        """Return who is to have the return."""
+        return self.draft.addressee
+
+    @property
     def latest(self) -> ReturnRow | None:
         """Return the newest number."""
         return next(iter(self.numbers), None)

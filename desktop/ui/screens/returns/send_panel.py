@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.numbers import show_number
-from desktop.files.sticks import Stick
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.screens.returns.sending import Order, Target
 from desktop.ui.theme import current, px
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import FlagEditor, LineEditor
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scrolled import scrolled
+from desktop.ui.widgets.stick_list import Found, StickList, writing_words
 
 FOLDER = "returns_folder"
-LOOK_MS = 1500
-LONGEST = 22
-"""Of a name on a button; its tip has all of it."""
-_GB = 1_000_000_000
-
-Found = Sequence[Stick]
 
 
 class SendPanel(QWidget):
@@ -50,11 +41,9 @@ class SendPanel(QWidget):
         lock: str = "",
     ) -> None:
         super().__init__()
-        self._context = context
-        self._find = find
-        self._found: Found | None = None
         self._busy = False
-        self.places: list[Button] = []
+        self.list = StickList(context, find, writing_words(), FOLDER)
+        self.list.chosen.connect(self._send)
         self.reason = LineEditor() if reason else None
         self.lock = FlagEditor(_("Khóa bằng mật khẩu")) if lock else None
         self.fault = label("", "fault", wrap=True)
@@ -68,8 +57,7 @@ class SendPanel(QWidget):
         self._add_fields(reason, lock)
         self._column.addSpacing(px(8))
         self._column.addWidget(label(_("Ghi vào đâu?"), "heading"))
-        self._places = QWidget()
-        self._column.addWidget(self._places)
+        self._column.addWidget(self.list)
         self.writing = label(_("Đang ghi. Chưa rút USB."), "second", wrap=True)
         self.writing.hide()
         self._column.addWidget(self.writing)
@@ -77,15 +65,15 @@ class SendPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))
-        self._timer = QTimer(self, interval=LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self._show_places([])
-        self.look()
+
+    @property
+    def places(self) -> list[Button]:
+        """Return the buttons of the sticks and folders it can go to."""
+        return self.list.buttons
 
     def look(self) -> None:
         """Look which sticks are plugged in, away from the window's thread."""
-        self._context.reader.ask(self._find, self._take, newest="sticks")
+        self.list.look()
 
     def focus_first(self) -> None:
         """Give the keyboard to the reason where one is asked for, else to the first place."""
@@ -114,48 +102,6 @@ class SendPanel(QWidget):
             self._column.addWidget(self.lock)
             self._column.addWidget(label(lock, "note", wrap=True))
 
-    def _take(self, found: Found) -> None:
-        if found != self._found:
-            self._found = found
-            self._show_places(found)
-
-    def _show_places(self, found: Found) -> None:
-        held = next((place for place, each in enumerate(self.places) if each.hasFocus()), None)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        self.places = [
-            self._stick_button(each, first=not place) for place, each in enumerate(found)
-        ]
-        if not found:
-            words = _("Chưa thấy USB nào. Cắm USB vào máy, tên USB sẽ hiện ở đây.")
-            column.addWidget(label(words, "second", wrap=True))
-        if last := self._last_folder():
-            words = _("Thư mục lần trước: {name}").format(name=_short(last.name))
-            self.places.append(Button(words, partial(self._send, last), tip=str(last)))
-        tip = _("Chọn một thư mục trên máy")
-        self.places.append(Button(_("Thư mục khác…"), self._ask_folder, tip=tip))
-        for each in self.places:
-            column.addWidget(each)
-        self._column.replaceWidget(self._places, holder)
-        self._places.hide()
-        self._places.deleteLater()
-        self._places = holder
-        if held is not None:
-            self.places[0].setFocus()
-
-    def _stick_button(self, stick: Stick, *, first: bool) -> Button:
-        if stick.read_only:
-            words = _("USB {name} · đang khóa chống ghi")
-        else:
-            words = _("USB {name} · còn trống {free} GB")
-        room = show_number(round(Decimal(stick.free) / _GB, 1))
-        kind = Kind.PRIMARY if first else Kind.SECONDARY
-        text = words.format(name=_short(stick.name), free=room)
-        tip = _("Ghi ra USB {name} ({place})").format(name=stick.name, place=stick.mountpoint)
-        return Button(text, partial(self._send, stick), kind=kind, tip=tip)
-
     def _send(self, target: Target) -> None:
         if self._busy:
             return
@@ -165,23 +111,7 @@ class SendPanel(QWidget):
             self.reason.setFocus()
             return
         if isinstance(target, Path):
-            self._context.settings.choices[FOLDER] = str(target)
-            self._context.settings.save()
+            self.list.keep(target)
         self._busy = True
         self.writing.show()
         self.send_wanted.emit(target, self.order)
-
-    def _ask_folder(self) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        start = str(self._last_folder() or QStandardPaths.writableLocation(documents))
-        folder = QFileDialog.getExistingDirectory(self, _("Ghi báo cáo vào thư mục"), start)
-        if folder:
-            self._send(Path(folder))
-
-    def _last_folder(self) -> Path | None:
-        kept = self._context.settings.choices.get(FOLDER, "")
-        return Path(kept) if kept and Path(kept).is_dir() else None
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
