@@ -1,11 +1,11 @@
-"""A small bar chart of months: bars to click, or to walk through with the arrows."""
+"""A small bar chart of months or units: bars to click, or to walk through with the arrows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -28,20 +28,31 @@ from desktop.ui.widgets import paint
 HEIGHT = 170
 LABEL_HEIGHT = 24
 STUMP = 8
+GAP = 4
+LEAST_BAR = 0.6
+"""How much of its place a bar takes at least, where there are many."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its label, its height from 0 to 1 (None is missing), what it says, its value."""
+    """One bar: its label, its height from 0 to 1 (None is missing), what it says, its value.
+
+    A `marked` one is to be looked at.
+    """
 
     label: str
     height: float | None
     says: str
     value: object = None
+    marked: bool = False
 
 
 class BarChart(QWidget):
-    """Bars side by side. `chosen` gives the value of the bar that was clicked or entered."""
+    """Bars side by side. `chosen` gives the value of the bar that was clicked or entered.
+
+    One told of elsewhere stands out too (`point_to`). Of very many only the first, the last and
+    the one that stands out are labelled.
+    """
 
     chosen = Signal(object)
 
@@ -51,6 +62,7 @@ class BarChart(QWidget):
         self._bars: Sequence[Bar] = ()
         self._at = 0
         self._over: int | None = None
+        self._pointed: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,6 +73,19 @@ class BarChart(QWidget):
         """Show other bars; the last is chosen."""
         self._bars = bars
         self._at = max(len(bars) - 1, 0)
+        self._over = self._pointed = None
+        self._tell()
+
+    def set_heading(self, heading: str) -> None:
+        """Say what the bars are of."""
+        self._heading = heading
+        self._tell()
+
+    def point_to(self, value: object) -> None:
+        """Let the bar of a value stand out; none where no bar has it."""
+        places = (place for place, bar in enumerate(self._bars) if bar.value == value)
+        self._pointed = next(places, None)
+        self._at = self._at if self._pointed is None else self._pointed
         self._tell()
 
     def sizeHint(self) -> QSize:
@@ -139,24 +164,43 @@ class BarChart(QWidget):
         room = slot.height() - px(LABEL_HEIGHT)
         missing = bar.height is None
         height = px(STUMP) if bar.height is None else max(room * bar.height, px(2))
-        box = QRectF(slot.x() + px(4), slot.y() + room - height, slot.width() - px(8), height)
-        chosen = place == self._over or (self.hasFocus() and place == self._at)
-        ink = QColor(colours.accent if chosen else colours.bar)
+        gap = min(px(GAP), slot.width() * (1 - LEAST_BAR) / 2)
+        box = QRectF(slot.x() + gap, slot.y() + room - height, slot.width() - 2 * gap, height)
+        chosen = place in (self._over, self._pointed) or (self.hasFocus() and place == self._at)
+        ink = QColor(colours.accent if chosen else colours.attention if bar.marked else colours.bar)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         if missing:
             self._paint_hatching(painter, box, ink)
         else:
-            painter.drawRoundedRect(box, px(3), px(3))
+            corner = min(px(3), box.width() / 3)
+            painter.drawRoundedRect(box, corner, corner)
             painter.drawRect(box.adjusted(0, box.height() / 2, 0, 0))
         painter.setFont(current().font(look.KEYCAP_POINTS, bold=chosen))
         painter.setPen(QColor(colours.ink if chosen else colours.ink2))
-        words = QRect(
-            slot.x(), slot.bottom() - px(LABEL_HEIGHT) + 1, slot.width(), px(LABEL_HEIGHT)
-        )
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.label
-        )
+        words = self._label_box(painter, slot, bar.label)
+        if self._is_labelled(place, words, slot):
+            painter.drawText(
+                words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.label
+            )
+
+    def _label_box(self, painter: QPainter, slot: QRectF, label: str) -> QRectF:
+        """Return where a label stands: under its bar, kept within the chart."""
+        width = max(slot.width(), painter.fontMetrics().horizontalAdvance(label) + px(2))
+        left = slot.center().x() - width / 2
+        left = min(max(left, px(2)), self.width() - px(2) - width)
+        return QRectF(left, slot.bottom() - px(LABEL_HEIGHT), width, px(LABEL_HEIGHT))
+
+    def _is_labelled(self, place: int, words: QRectF, slot: QRectF) -> bool:
+        """Tell whether a label has its room, or stands alone among many."""
+        if words.width() <= slot.width() + 1:
+            return True
+        first, last = 0, len(self._bars) - 1
+        at = first if self._pointed is None else self._pointed
+        if place == at:
+            return True
+        near = 2 * words.width() / max(slot.width(), 1)
+        return place in (first, last) and abs(place - at) > near
 
     def _paint_hatching(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
         painter.save()
@@ -168,16 +212,21 @@ class BarChart(QWidget):
             painter.drawLine(QPointF(left, box.top() - 1), QPointF(left + height, box.bottom() + 1))
         painter.restore()
 
-    def _slot(self, place: int) -> QRect:
-        inner = self.rect().adjusted(px(8), px(8), -px(8), -px(8))
+    def _slot(self, place: int) -> QRectF:
+        inner = QRectF(self.rect().adjusted(px(8), px(8), -px(8), -px(8)))
         width = inner.width() / max(len(self._bars), 1)
-        left = round(inner.x() + place * width)
-        return QRect(left, inner.y(), round(inner.x() + (place + 1) * width) - left, inner.height())
+        left = inner.x() + place * width
+        if width >= 2 * px(GAP):
+            # On whole pixels, so that the edges of few bars are sharp.
+            right = round(left + width)
+            left = round(left)
+            width = right - left
+        return QRectF(left, inner.y(), width, inner.height())
 
     def _bar_at(self, x: float) -> int | None:
         places = range(len(self._bars))
         return next(
-            (one for one in places if self._slot(one).left() <= x <= self._slot(one).right()), None
+            (one for one in places if self._slot(one).left() <= x < self._slot(one).right()), None
         )
 
     def _tell(self) -> None:
