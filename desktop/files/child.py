@@ -1,20 +1,20 @@
 """The process that reads outside files, one after another, and may die of one without harm.
 
-Started by desktop.files.readers; imports only the standard library and python_calamine, and
-msoffcrypto for a locked file. Standard input tells it in one line of JSON how to read (Told) and
-then, a line each, which files. It answers on standard output, a few lines a file: "S" and a JSON
-[name, hidden] begins a sheet, "R" and a JSON list of rows are its next; "D" and a JSON [name,
-digest] stands for a sheet nobody asked to see, "F" and a JSON text is the digest of the file; "."
-alone ends a whole answer; "E" and a JSON [code, facts] is a refusal. After each comes "=" and the
-number of the file, from 0 on. In a row text, numbers, true, false and null are themselves; what
-JSON lacks is an object of one key: "d" date, "t" date and time, "h" time, all ISO 8601, "e" an
-error's text.
+Started by desktop.files.readers; imports only the standard library and python_calamine, and only
+where they are needed msoffcrypto and hashlib. Standard input tells it how `answer` is to read, a
+line of JSON, and then which files, a line of JSON each.
+
+It answers on standard output, a few lines a file: "S" and a JSON [name, hidden] begins a sheet,
+"R" and a JSON list of rows are its next; "D" and a JSON [name, digest] stands for a sheet nobody
+asked to see, "F" and a JSON text is the digest of the file; "." alone ends a whole answer; "E"
+and a JSON [code, facts] is a refusal. Then comes "=" and the number of the file, from 0 on.
+In a row text, numbers, true, false and null are themselves; what JSON lacks is an object of one
+key: "d" date, "t" date and time, "h" time, all ISO 8601, "e" an error's text.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import io
 import json
 import math
@@ -29,7 +29,6 @@ from typing import Any, BinaryIO
 import python_calamine as calamine
 
 from desktop import garbage
-from desktop.files.canonical import digest
 from desktop.files.extent import Extent
 from desktop.files.guards import inspect
 from desktop.files.limits import Limits, Refusal
@@ -81,7 +80,7 @@ def answer(
     try:
         data = content_of(path, limits)
         if sheet is not None:
-            out.write(_line("F", hashlib.sha256(data).hexdigest()))
+            out.write(_line("F", _digest(data)))
         if passwords and is_locked(data):
             data = unlock(data, passwords, limits)
         for line in _lines(data, limits, sheet):
@@ -140,8 +139,8 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_
 
 
 def _lines(data: bytes, limits: Limits, asked: str | None) -> Iterator[bytes]:
+    """Yield the lines of a whole answer; with a sheet `asked` for, digests of all others."""
     extents, data = inspect(data, limits)
-    written = 0
     try:
         book = calamine.load_workbook(io.BytesIO(data))
     except calamine.PasswordError as error:
@@ -151,6 +150,7 @@ def _lines(data: bytes, limits: Limits, asked: str | None) -> Iterator[bytes]:
     metadata = book.sheets_metadata
     if len(metadata) != len(extents):
         raise Refusal("damaged")
+    room = limits.answer_bytes
     for index, (about, extent) in enumerate(zip(metadata, extents, strict=True)):
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -159,23 +159,36 @@ def _lines(data: bytes, limits: Limits, asked: str | None) -> Iterator[bytes]:
         except calamine.CalamineError as error:
             raise Refusal("damaged_sheet", sheet=about.name) from error
         if asked not in (None, about.name):
-            yield _line("D", [about.name, _digest(sheet, extent)])
+            yield _line("D", [about.name, _sheet_digest(sheet, extent)])
             continue
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
         yield _line("S", [about.name, hidden])
-        rows = _rows(sheet, extent)
-        at_once = max(1, _CELLS_AT_ONCE // max(1, sheet.total_width))
-        while some := list(islice(rows, at_once)):
-            line = _line("R", some)
-            written += len(line)
-            if written > limits.answer_bytes:
+        for line in _row_lines(sheet, extent):
+            room -= len(line)
+            if room < 0:
                 raise Refusal("too_much_text", sheet=about.name)
             yield line
     yield b".\n"
 
 
-def _digest(sheet: calamine.CalamineSheet, extent: Extent) -> str:
+def _row_lines(sheet: calamine.CalamineSheet, extent: Extent) -> Iterator[bytes]:
+    """Yield lines of so many rows each that writing them costs little, and little memory."""
+    rows = _rows(sheet, extent)
+    at_once = max(1, _CELLS_AT_ONCE // max(1, sheet.total_width))
+    while some := list(islice(rows, at_once)):
+        yield _line("R", some)
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def _sheet_digest(sheet: calamine.CalamineSheet, extent: Extent) -> str:
     """Return what stands for a sheet's values; "" where only its rows can tell."""
+    from desktop.files.canonical import digest
+
     if extent.errors or sheet.total_height * sheet.total_width > _CELLS_DIGESTED:
         return ""
     return digest(sheet.to_python(skip_empty_area=False))
