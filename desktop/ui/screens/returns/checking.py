@@ -1,54 +1,21 @@
-"""A return file from outside: whole or edited, what was found in it, its password if need be."""
+"""A return file from outside: whole or edited, and what was found in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.book import Book
-from db.messages import N_
-from db.registers import locks
-from db.registers.fields import Field
-from desktop.files.refusals import LockedFileError
 from desktop.returns import CheckResult, Edited, Problem, check_return
 from desktop.text import _, translate
-from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
+from desktop.ui.screens.returns.opening import FileOpening, OpeningWords
 from desktop.ui.screens.returns.words import SEVERITIES
 from desktop.ui.theme import Tone, current, px
-from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.entries import PANEL_EDGE, Entries, Entry
-from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import Badge, label, line
 from desktop.ui.widgets.period import period_words
-
-_PASSWORD = Field(
-    "password",
-    N_("Mật khẩu của tệp"),
-    required=True,
-    help=N_("Mật khẩu mà đơn vị gửi tệp đã thống nhất với đơn vị nhận."),
-)
-
-
-def check(book: Book, path: Path, password: str = "") -> CheckResult:
-    """Return what a file says; the book's passwords are tried, then the one given."""
-    with book.read() as session:
-        known = locks.passwords(session)
-    return check_return(path, [*known, password] if password else known)
-
-
-def password_form(context: AppContext) -> Form:
-    """Return the form that asks for the password of a locked file."""
-    editor = LineEditor()
-    editor.line.setEchoMode(QLineEdit.EchoMode.Password)
-    form = Form([_PASSWORD], context.alerts, context.today, editors={"password": editor})
-    form.save_button.setText(_("Mở tệp"))
-    form.save_button.set_tip(_("Mở tệp bằng mật khẩu này rồi kiểm tra"))
-    form.load({})
-    return form
 
 
 class CheckedPanel(QWidget):
@@ -129,44 +96,20 @@ class FileCheck:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._context = screen.context
+        words = OpeningWords(
+            choose=_("Kiểm tra một tệp báo cáo"), kind=_("Báo cáo"), reading=_("Kiểm tra {name}")
+        )
+        self._opening = FileOpening(screen, words, check_return, self._checked)
 
     def ask(self) -> None:
         """Ask which return file to check."""
-        name, _kind = QFileDialog.getOpenFileName(
-            self._screen, _("Kiểm tra một tệp báo cáo"), "", _("Báo cáo") + " (*.xlsx)"
-        )
-        if name:
-            self.check(Path(name))
+        self._opening.ask()
 
-    def check(self, path: Path, password: str = "") -> None:
+    def check(self, path: Path) -> None:
         """Read a return file and say whether it is whole."""
-        book = self._context.book
-        assert isinstance(book, Book)
-        self._context.jobs.run(
-            _("Kiểm tra {name}").format(name=path.name),
-            lambda _progress: check(book, path, password),
-            self._checked,
-            partial(self._not_checked, path, password),
-        )
+        self._opening.open(path)
 
     def _checked(self, result: CheckResult) -> None:
         panel = CheckedPanel(result)
         self._screen.panel.open(_("Kiểm tra một tệp"), panel)
         panel.focus_first()
-
-    def _not_checked(self, path: Path, tried: str, error: Exception) -> None:
-        if not isinstance(error, LockedFileError):
-            self._context.alerts.fault(error)
-            return
-        form = password_form(self._context)
-        if tried:
-            form.show_error(error)
-        form.save_wanted.connect(lambda values: self._try(form, path, values["password"]))
-        form.close_wanted.connect(self._screen.panel.shut)
-        self._screen.panel.open(_("Tệp có mật khẩu"), form)
-        form.focus_first()
-
-    def _try(self, form: Form, path: Path, password: str) -> None:
-        form.mark_saved()
-        self.check(path, password)
