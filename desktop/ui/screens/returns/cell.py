@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db import figures
@@ -21,10 +21,10 @@ from desktop.returns.variants import Figures, period_of
 from desktop.text import _, translate
 from desktop.ui.context import AppContext, Book
 from desktop.ui.places import Place, place_of
+from desktop.ui.screens.returns.cell_frame import CellFrame
 from desktop.ui.screens.returns.reading import Cell, Reading
-from desktop.ui.theme import current, px
-from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.entries import EDGE, Link
+from desktop.ui.theme import px
+from desktop.ui.widgets.entries import Link
 from desktop.ui.widgets.figure_words import (
     figure_of,
     measure_word,
@@ -32,9 +32,8 @@ from desktop.ui.widgets.figure_words import (
     number_words,
     state_words,
 )
-from desktop.ui.widgets.labels import Badge, Card, Elided, label, line
+from desktop.ui.widgets.labels import Badge, Elided, label
 from desktop.ui.widgets.period import period_words
-from desktop.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from desktop.returns.fill import Origin
@@ -73,34 +72,14 @@ def read_behind(book: Book, cell: Cell, origin: Origin, period: Period) -> Behin
     return Behind(cell, origin.variant, value, days, len(records), tuple(first))
 
 
-class CellCard(Card):
-    """Explains a cell; `all_wanted` gives a figure and the period whose records are asked for.
-
-    `told` gives the figure in words, for the line that is left while the column is folded.
-    """
+class CellCard(CellFrame):
+    """Explains a cell; `all_wanted` gives a figure and the period whose records are asked for."""
 
     all_wanted = Signal(str, object)
-    told = Signal(str)
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(padded=False)
+        super().__init__()
         self._context = context
-        self.where = label("", "second")
-        head = QHBoxLayout()
-        head.setContentsMargins(current().margins(EDGE, 12, EDGE, 12))
-        head.addWidget(label(_("Ô đang chọn"), "heading"), 1)
-        head.addWidget(self.where)
-        inside = QWidget()
-        self._outer = QVBoxLayout(inside)
-        self._outer.setContentsMargins(current().margins(EDGE, 10, EDGE, 12))
-        self._inner = QWidget()
-        self._outer.addWidget(self._inner)
-        self._outer.addStretch(1)
-        self.links: list[Button] = []
-        self.body.addLayout(head)
-        self.body.addWidget(line())
-        self.body.addWidget(scrolled(inside), 1)
-        self.show_nothing()
 
     def show_cell(self, reading: Reading, cell: Cell) -> None:
         """Explain a cell of a return, read away from the window's thread."""
@@ -116,15 +95,8 @@ class CellCard(Card):
             lambda: read_behind(book, cell, origin, reading.period), self._show, newest="cell"
         )
 
-    def show_nothing(self, words: str = "", where: str = "") -> None:
-        """Say why nothing is explained."""
-        column = self._begin(where)
-        words = words or _("Chọn một ô của biểu để xem con số được tính thế nào.")
-        column.addWidget(label(words, "second", wrap=True))
-        self.told.emit("")
-
     def _show(self, behind: Behind) -> None:
-        column = self._begin(cell_name(*behind.cell[1:]))
+        column = self.begin(cell_name(*behind.cell[1:]))
         self.told.emit("")
         value = behind.value
         if value is not None:
@@ -151,7 +123,7 @@ class CellCard(Card):
         if behind.count:
             words = _("Xem tất cả {count} bản ghi").format(count=show_number(behind.count))
             show_all = partial(self.all_wanted.emit, value.id, behind.period)
-            self._add_link(column, words, show_all, _("Mở danh sách bản ghi của ô này (Enter)"))
+            self.add_link(column, words, show_all, _("Mở danh sách bản ghi của ô này (Enter)"))
         column.addWidget(label(_(figure.meaning), "second", wrap=True))
         self.told.emit(f"{_(figure.name)}: {number_words(value)}")
 
@@ -170,21 +142,3 @@ class CellCard(Card):
         self.links.append(link)
         row.addWidget(link)
         return holder
-
-    def _add_link(self, column: QVBoxLayout, words: str, act: partial[None], tip: str) -> None:
-        link = Link(words, act, tip=tip)
-        self.links.append(link)
-        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _begin(self, where: str) -> QVBoxLayout:
-        self.where.setText(where)
-        self.links.clear()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        self._outer.replaceWidget(self._inner, inner)
-        self._inner.hide()
-        self._inner.deleteLater()
-        self._inner = inner
-        return column
