@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from db.periods import Period
-from desktop.returns.facts import FACTS, circumstances, period_name
+from desktop.returns.facts import FACTS, circumstances, nobodys, period_name
 from desktop.returns.forms import standard_form
 from desktop.returns.tags import Variant
 from desktop.returns.variants import Figures
@@ -38,6 +40,23 @@ def test_every_fact_can_be_told_of_any_book(office: Office) -> None:
     assert texts["form.due"] == "05/07/2026"
     assert texts["period.name"] == "6 tháng đầu năm 2026"
     assert [name for name, text in texts.items() if not text] == ["signer.name"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "body"),
+    [
+        ("Chi bộ Khu vực 3", "Chi bộ"),
+        ("", "Chi bộ"),
+        ("Đảng bộ phường Ô Môn", "Đảng ủy"),
+        ("Đảng ủy xã", "Đảng ủy"),
+        ("Văn phòng Quận ủy", "Văn phòng Quận ủy"),
+    ],
+)
+def test_one_signs_on_behalf_of_what_the_unit_is_called(unit: str, body: str) -> None:
+    form = standard_form("KL01").about
+    told = nobodys(Period.parse("2026"), NOW.date(), form)
+    named = replace(told, unit=replace(told.unit, name=unit))
+    assert FACTS["signer.body"].text(named) == body
 
 
 def held(office: Office, period: str, variant: Variant) -> object:
