@@ -27,7 +27,10 @@ _CELL = (
     rb'(?: t="(?:s|n|b|str|inlineStr)")?+'
     rb'(?: ?/>|>(?:<v>%b</v>|<v ?/>|<is><t(?: xml:space="preserve")?+>%b</t></is>)?+</c>)'
 ) % (_TEXT, _TEXT)
-_ROW = rb'<row(?: [A-Za-z0-9:]++="[^"<&\x00-\x1f]*+")*+ ?(?:/>|>(?:%b)*+</row>)' % _CELL
+_ROW = (
+    rb'<row(?: r="[1-9][0-9]{0,6}+")?+(?: (?:s|[A-Za-z][A-Za-z0-9:]++)="[^"<&\x00-\x1f]*+")*+'
+    rb" ?(?:/>|>(?:%b)*+</row>)"
+) % _CELL
 _ROWS = re.compile(rb"(?:%b)*+" % _ROW).match
 _ROW_NUMBERS = re.compile(rb'<c r="[A-Z]++([0-9]++)').findall
 _COLUMNS = re.compile(rb'<c r="([A-Z]++)').findall

@@ -141,6 +141,11 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize("row", ['<row r="">', '<row r="0">', '<row r="1" r="2">', '<row r="x">'])
+def test_a_row_with_no_number_of_its_own_is_not_plain(row: str) -> None:
+    assert plain_reach(sheet(row, PIECES[0], "</row>")) is None
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=6))
 def test_a_plain_sheet_hides_no_error_and_no_far_cell(pieces: list[str]) -> None:
     agree(sheet('<row r="1">', *pieces, "</row>"))
