@@ -66,7 +66,7 @@ def test_a_return_as_it_was_made_is_intact(sent: Path) -> None:
     said = result.to_json()
     assert {key: said[key] for key in ("form", "form_version", "unit", "period", "revision")} == {
         "form": "KL01",
-        "form_version": "2",
+        "form_version": "3",
         "unit": {"code": "KV3", "name": "Chi bộ Khu vực 3"},
         "period": {"from": "2026-01-01", "to": "2026-06-30"},
         "revision": 1,
