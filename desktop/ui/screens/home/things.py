@@ -87,6 +87,10 @@ def _new_grade(target: Target) -> _Place:
     return target.register, {"new": True, "values": {"member": target.ids[0], "year": target.year}}
 
 
+def _queries(target: Target) -> _Place:
+    return "returns", {"form": target.form, "period": target.period, "queries": True}
+
+
 _PLACES: dict[Action, Callable[[Target], _Place]] = {
     Action.ATTENDANCE: _attendance,
     Action.DUE_LISTS: _attendance,
@@ -100,5 +104,5 @@ _PLACES: dict[Action, Callable[[Target], _Place]] = {
     Action.GRADINGS: _new_grade,
     Action.CARRY_OVER: lambda target: ("carry_over", {"year": target.year}),
     Action.FILL: lambda target: (target.register, {"period": target.period}),
-    Action.RETURN: lambda target: ("returns", {"form": target.form, "period": target.period}),
+    Action.RETURN: _queries,
 }

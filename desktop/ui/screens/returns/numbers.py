@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -24,6 +23,7 @@ from desktop.ui.screens.returns.words import history_of, number_state
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.entries import PANEL_EDGE, Act, Entries, Entry
+from desktop.ui.widgets.flow import in_a_row
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.period import period_words
@@ -80,11 +80,15 @@ _NEXT: Mapping[ReturnState, tuple[Mark, ...]] = {
 
 @dataclass(frozen=True)
 class Ways:
-    """What the screen does with a number: see it as handed in, write it once more, mark it."""
+    """What the screen does with a number: see it as handed in, write it once more, mark it.
+
+    `reply` takes in what the superior says of it.
+    """
 
     view: Callable[[ReturnRow], object]
     again: Callable[[ReturnRow], object]
     mark: Callable[[ReturnRow, Mark], object]
+    reply: Callable[[], object]
 
 
 class NumbersPanel(QWidget):
@@ -98,6 +102,8 @@ class NumbersPanel(QWidget):
         self.list = Entries(PANEL_EDGE)
         self.period_words = label("", "second", wrap=True)
         self.period_button = Button("", self._turn_period)
+        tip = _("Chọn tệp phản hồi cấp trên gửi: trạng thái và câu hỏi được ghi vào sổ")
+        self.reply_button = Button(_("Nhận phản hồi…"), ways.reply, tip=tip)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -105,7 +111,7 @@ class NumbersPanel(QWidget):
         foot.setContentsMargins(current().margins(PANEL_EDGE, 8, PANEL_EDGE, 16))
         foot.setSpacing(px(8))
         foot.addWidget(self.period_words)
-        foot.addWidget(self.period_button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(in_a_row([self.period_button, self.reply_button]))
         outer.addWidget(self.list, 1)
         outer.addLayout(foot)
         self.show_reading(reading)
@@ -217,13 +223,14 @@ class Life:
         self._reading = reading
         self._view = view
         self.again: Callable[[Reading, ReturnRow], object] = lambda _reading, _number: None
+        self.reply: Callable[[], object] = lambda: None
 
     def open(self) -> None:
         """Open the numbers made of the return in view."""
         reading = self._reading()
         if reading is None:
             return
-        ways = Ways(self._view, partial(self.again, reading), self.mark)
+        ways = Ways(self._view, partial(self.again, reading), self.mark, self.reply)
         panel = NumbersPanel(self._screen.context, reading, ways)
         self._screen.panel.open(_("Các số đã lập"), panel)
         panel.focus_first()

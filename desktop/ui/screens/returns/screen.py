@@ -16,6 +16,7 @@ from db.registers.handed_in import ReturnRow
 from db.schema import Base
 from desktop.files.sticks import Stick, sticks
 from desktop.returns.preview import PreviewSheet
+from desktop.returns.replies.taking_in import TakenReply
 from desktop.returns.variants import period_of
 from desktop.text import _, translate
 from desktop.ui import theme as look
@@ -23,6 +24,7 @@ from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
 from desktop.ui.places import place_of
 from desktop.ui.records import show_records
+from desktop.ui.screens.returns.asking import Asking
 from desktop.ui.screens.returns.cell import CellCard
 from desktop.ui.screens.returns.checking import FileCheck
 from desktop.ui.screens.returns.checks import ChecksCard, marks_of
@@ -32,7 +34,8 @@ from desktop.ui.screens.returns.moved import MovedPanel
 from desktop.ui.screens.returns.notice import Notice
 from desktop.ui.screens.returns.numbers import Life, NumbersPanel
 from desktop.ui.screens.returns.period_panel import PeriodPanel
-from desktop.ui.screens.returns.reading import Finding, Reading, read, read_handed_in
+from desktop.ui.screens.returns.reading import Cell, Finding, Reading, read, read_handed_in
+from desktop.ui.screens.returns.replying import Replying
 from desktop.ui.screens.returns.steps import Steps
 from desktop.ui.screens.returns.words import state_of, step_of, title_of
 from desktop.ui.theme import px
@@ -62,6 +65,10 @@ class ReturnsScreen(Screen):
         self.leaving = Leaving(self, find_sticks, self.life.mark_sent)
         self.life.again = self.leaving.offer_again
         self.file_check = FileCheck(self)
+        self.asking = Asking(self, self._say_how, self._show_cell, self._look_at)
+        self.replying = Replying(self, self._show_replied)
+        self.life.reply = self.replying.ask
+        self._when_read: Callable[[], None] | None = None
         self._add_actions()
         self.steps = Steps(
             [
@@ -92,8 +99,17 @@ class ReturnsScreen(Screen):
         self.sheets.opened.connect(self._open_cell)
         self.refresh()
 
-    def go(self, *, form: str = "", period: Period | str | None = None, **_where: Any) -> None:
-        """Show the return of a form and period."""
+    def go(
+        self,
+        *,
+        form: str = "",
+        period: Period | str | None = None,
+        queries: bool = False,
+        **_where: Any,
+    ) -> None:
+        """Show the return of a form and period, and what the superior asks about it."""
+        if queries:
+            self.asking.open_when_read()
         span = Period.parse(period) if isinstance(period, str) else period
         if not form and span is None:
             return
@@ -136,8 +152,10 @@ class ReturnsScreen(Screen):
         panel.period.usual.setFocus()
 
     def send(self) -> None:
-        """Ask where the return goes."""
-        if self.reading is not None:
+        """Ask where the return goes, with all that was typed in the panel."""
+        if self.panel.dirty:
+            self.panel.when_settled(self._send_anew)
+        elif self.reading is not None:
             self.view_now()
             self.leaving.offer(self.reading)
 
@@ -170,6 +188,29 @@ class ReturnsScreen(Screen):
             self.past = None
             self._show(self.reading)
 
+    def _send_anew(self) -> None:
+        self._when_read = self.send
+        self.refresh()
+
+    def _show_replied(self, taken: TakenReply) -> None:
+        """Show the return that a reply speaks of."""
+        reply = taken.reply
+        if self.choice != Choice(reply.form, reply.period):
+            self.choose(Choice(reply.form, reply.period))
+
+    def _look_at(self, cell: Cell) -> None:
+        """Choose a cell beside the panel; a number seen as it was handed in stays in view."""
+        if self.past is None:
+            self.sheets.choose(*cell)
+
+    def _show_cell(self, cell: Cell) -> None:
+        """Choose a cell of the return of now, and show what stands behind it."""
+        self.view_now()
+        self.sheets.choose(*cell)
+        if not self.cell.isVisible():
+            self._toggle_side()
+        self.sheets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self, reading: Reading) -> None:
         first = self.reading is None
         if self._just_chosen:
@@ -193,6 +234,10 @@ class ReturnsScreen(Screen):
             self._begin(reading)
         elif self.past is None:
             self._explain()
+        self.asking.look(reading)
+        if (act := self._when_read) is not None:
+            self._when_read = None
+            act()
 
     def _begin(self, reading: Reading) -> None:
         """Put the sheets in the place of the words that asked for patience."""
@@ -232,6 +277,8 @@ class ReturnsScreen(Screen):
                 number=past.revision, day=f"{past.made_at:%d/%m/%Y}"
             )
             self.notice.say(words, _("Về số liệu hôm nay"), self.view_now)
+        elif words := self.asking.words(reading):
+            self.notice.say(words, _("Xem câu hỏi"), self.asking.open)
         elif reading is not None and reading.moved is not None and reading.latest is not None:
             words = _("Sổ đã thay đổi từ lúc lập số {number}.").format(
                 number=reading.latest.revision
@@ -280,7 +327,11 @@ class ReturnsScreen(Screen):
         self.checks.list.focus_first()
 
     def _add_actions(self) -> None:
-        more = MenuButton(_("Thêm"), tip=_("Các số đã lập, thay đổi, kiểm tra một tệp"))
+        more = MenuButton(
+            _("Thêm"), tip=_("Phản hồi của cấp trên, các số đã lập, thay đổi, kiểm tra một tệp")
+        )
+        more.add(_("Nhận phản hồi…"), self.replying.ask)
+        more.add(_("Câu hỏi của cấp trên"), self.asking.open)
         more.add(_("Các số đã lập"), self.life.open)
         more.add(_("Thay đổi từ số đã lập"), self.show_moved)
         more.add(_("Kiểm tra một tệp…"), self.file_check.ask)

@@ -43,7 +43,7 @@ PLACES: list[tuple[Action, Target, str, dict[str, Any]]] = [
     (Action.CARRY_OVER, Target("models", (5,), period=YEAR), "carry_over", {"year": 2026}),
     (Action.FILL, Target("outreach", period=YEAR), "outreach", {"period": YEAR}),
     (Action.RETURN, Target("superior_queries", (5,), period=YEAR, form="KL01"), "returns",
-     {"form": "KL01", "period": YEAR}),
+     {"form": "KL01", "period": YEAR, "queries": True}),
 ]  # fmt: skip
 
 
