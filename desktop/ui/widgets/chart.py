@@ -173,9 +173,7 @@ class BarChart(QWidget):
         if missing:
             self._paint_hatching(painter, box, ink)
         else:
-            corner = min(px(3), box.width() / 3)
-            painter.drawRoundedRect(box, corner, corner)
-            painter.drawRect(box.adjusted(0, box.height() / 2, 0, 0))
+            self._paint_solid(painter, box)
         painter.setFont(current().font(look.KEYCAP_POINTS, bold=chosen))
         painter.setPen(QColor(colours.ink if chosen else colours.ink2))
         words = self._label_box(painter, slot, bar.label)
@@ -183,6 +181,14 @@ class BarChart(QWidget):
             painter.drawText(
                 words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.label
             )
+
+    def _paint_solid(self, painter: QPainter, box: QRectF) -> None:
+        if box.width() < px(3 * GAP):
+            # Two shapes over one another would show where their edges fall between pixels.
+            painter.drawRect(box)
+            return
+        painter.drawRoundedRect(box, px(3), px(3))
+        painter.drawRect(box.adjusted(0, box.height() / 2, 0, 0))
 
     def _label_box(self, painter: QPainter, slot: QRectF, label: str) -> QRectF:
         """Return where a label stands: under its bar, kept within the chart."""

@@ -29,7 +29,7 @@ from desktop.ui.widgets.scrolled import scrolled
 WIDE = 212
 SLIM = 64
 ICON = 22
-LEAST, SLIM_LEAST = 28, 25
+LEAST, SLIM_LEAST = 28, 24
 
 
 @dataclass(frozen=True)
