@@ -56,7 +56,7 @@ UNDER: Mapping[str, str] = {
     "tasks": "meetings",
     "gradings": "members",
     "terms": "documents",
-    "units_below": "returns",
+    "units_below": "consolidation",
 }
 """The rooms of registers that are not needed every week: they open from others."""
 
@@ -111,6 +111,7 @@ def rooms() -> list[Room]:
         ),
         Room("returns", N_("Báo cáo"), "ph.chart-bar", _screen("returns", "ReturnsScreen")),
         *_form_rooms(),
+        *_consolidation_rooms(),
         Room("exchange", N_("Nhập, xuất Excel"), "ph.table", _screen("exchange", "ExchangeScreen")),
         Room("settings", N_("Cài đặt"), "ph.gear", _screen("settings", "SettingsScreen")),
         Room("help", "", "ph.question", _screen("help", "HelpScreen")),
@@ -137,6 +138,15 @@ def _form_rooms() -> Iterator[Room]:
         _screen("forms", "DictionaryPaperScreen"),
         under="returns",
     )
+
+
+def _consolidation_rooms() -> Iterator[Room]:
+    """Give the rooms in which returns of units below are taken in, added up and looked at."""
+    home = "consolidation"
+    yield Room(home, N_("Tổng hợp"), "ph.tree-structure", _screen(home, "ConsolidationScreen"))
+    yield Room("intake", "", "ph.tray", _screen(home, "IntakeScreen"), under=home)
+    yield Room("unit_return", "", "ph.file-text", _screen(home, "UnitReturnScreen"), under=home)
+    yield Room("total", "", "ph.ranking", _screen(home, "FigureScreen"), under=home)
 
 
 def _register_rooms() -> Iterator[Room]:

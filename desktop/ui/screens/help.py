@@ -19,7 +19,7 @@ PAGES = (
     "start", "home", "members", "meetings", "attendance", "evaluation", "sheet", "tasks",
     "registers", "models", "commitments", "outreach", "inspections", "commendations",
     "documents", "terms", "gradings", "reviews", "declarations", "subjects", "exchange",
-    "figures", "returns", "forms", "units_below", "settings",
+    "figures", "returns", "forms", "consolidation", "units_below", "settings",
 )  # fmt: skip
 SHARED = "registers"
 """The page of a register that has none of its own."""

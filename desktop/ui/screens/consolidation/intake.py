@@ -1,0 +1,280 @@
+"""The room in which files are looked over before they are taken in, all in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from db.book import Book
+from db.messages import N_, Message
+from db.numbers import show_int
+from db.periods import Period
+from desktop.files.refusals import ReadingStoppedError
+from desktop.returns.check import Edited
+from desktop.returns.consolidation.judging import Fate
+from desktop.returns.consolidation.taking_in import (
+    Intake,
+    changed_cells,
+    look_over,
+    rejudged,
+    take_in,
+    wanted_of,
+)
+from desktop.text import _
+from desktop.ui.context import AppContext
+from desktop.ui.jobs import CancelledError, Job, Progress
+from desktop.ui.screens.consolidation.dropping import TakesFiles
+from desktop.ui.screens.consolidation.file_panel import FilePanel
+from desktop.ui.screens.consolidation.files import FileLine, file_line, make_files_box
+from desktop.ui.screens.consolidation.places import ROOM, enter
+from desktop.ui.screens.consolidation.words import Outcome
+from desktop.ui.screens.returns.choosing import Choice
+from desktop.ui.screens.returns.reading import moment
+from desktop.ui.theme import Tone
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.period import period_words
+from desktop.ui.widgets.table_box import Empty
+
+
+class IntakeScreen(TakesFiles):
+    """Every file with what becomes of it; room "intake", where form, period and paths."""
+
+    registers = frozenset({"unit_below", "received_return"})
+    help_page = ROOM
+    under = ROOM
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, _("Nhận báo cáo"))
+        self.intake: Intake | None = None
+        self._choice = Choice()
+        self._job: Job | None = None
+        self.back_button = self.add_action(_("Hủy"), self.back, shortcut="Esc")
+        # A panel leaves no room for it, and Esc closes that first.
+        self.panel.opened.connect(self.back_button.hide)
+        self.panel.closed.connect(self.back_button.show)
+        self.take_button = self.add_action(
+            "", self.take_in, shortcut="F10", primary=True, tip=_("Nhận vào sổ một lần")
+        )
+        self.box = make_files_box(context)
+        self.reason = label("", "second", wrap=True)
+        self.box.add_below(self.reason)
+        self.main.addWidget(self.box, 1)
+        self.box.opened.connect(self.open_file)
+        self.box.chosen.connect(self._say_reason)
+        self._show_nothing(_("Chưa chọn tệp nào. Về Tổng hợp rồi bấm Nhận báo cáo."))
+
+    # What the window asks.
+
+    def go(
+        self,
+        *,
+        form: str = "",
+        period: Period | str | None = None,
+        paths: Sequence[Path | str] = (),
+        **_where: Any,
+    ) -> None:
+        """Look files over; without any, what was looked over stays in view."""
+        if paths and form and period is not None:
+            span = Period.parse(period) if isinstance(period, str) else period
+            self._choice = Choice(form, span)
+            self.look_over([Path(each) for each in paths])
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Look over what was dropped here instead."""
+        if self._choice.period is not None:
+            self.look_over(paths)
+
+    def refresh(self) -> None:
+        """Judge the same files again: the list of units, or what was taken in, has changed."""
+        intake, book = self.intake, self.context.book
+        if intake is None:
+            return
+
+        def work() -> Intake:
+            with book.read() as session:
+                wanted = wanted_of(session, intake.wanted.form, intake.wanted.period)
+            return rejudged(replace(intake, wanted=wanted), intake.accepted)
+
+        self.context.reader.ask(work, self._show, newest="intake")
+
+    def focus_start(self) -> None:
+        """Give the keyboard to the files, else to the way back."""
+        if self.box.table.rows.shown:
+            self.box.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What a person does.
+
+    def look_over(self, paths: list[Path]) -> None:
+        """Read and judge files; nothing is written."""
+        book, choice = self._book, self._choice
+        assert choice.period is not None
+        period = choice.period
+        self._show_nothing(_("Đang xem các tệp… Chưa ghi gì vào sổ."))
+
+        def work(progress: Progress) -> Intake:
+            return look_over(
+                book,
+                choice.form,
+                period,
+                paths,
+                told=partial(_tell, progress),
+                stop=lambda: progress.stopped,
+            )
+
+        self._job = self.context.jobs.run(
+            _("Xem các tệp báo cáo"), work, self._looked_over, self._not_looked_over
+        )
+
+    def take_in(self) -> None:
+        """Take in all that counts."""
+        intake, book, now = self.intake, self._book, moment(self.context.today())
+        if intake is None or not intake.counting:
+            return
+        self.take_button.setEnabled(False)
+
+        def work(progress: Progress) -> int:
+            return take_in(
+                book,
+                intake,
+                now,
+                told=partial(_tell, progress),
+                stop=lambda: progress.stopped,
+            )
+
+        self.context.jobs.run(
+            _("Nhận báo cáo vào sổ"),
+            work,
+            partial(self._taken, intake),
+            self._not_taken,
+            writes=True,
+        )
+
+    def open_file(self, line: FileLine) -> None:
+        """Open what is known of a file, and the decision about it."""
+        intake = self.intake
+        if intake is None:
+            return
+        panel = FilePanel(line.judged, intake.accepted.get(line.id, ""), self.context.alerts)
+        panel.accepted.connect(partial(self.decide, line))
+        self.panel.open(line.unit, panel)
+        panel.focus_first()
+        if line.judged.replaces is not None:
+            self._compare(intake, line, panel)
+
+    def decide(self, line: FileLine, reason: str) -> None:
+        """Let a file edited by hand count for a reason, or wait where there is none."""
+        if self.intake is None:
+            return
+        intake = self.intake
+        accepted = {path: why for path, why in intake.accepted.items() if path != line.id}
+        if reason:
+            accepted[line.id] = reason
+        self.panel.shut()
+        self.context.reader.ask(lambda: rejudged(intake, accepted), self._show, newest="intake")
+
+    def back(self) -> None:
+        """Stop reading, or leave without taking anything in."""
+        if self._job is not None:
+            self._job.progress.cancel()
+        elif self._choice.period is not None:
+            self._leave(self.intake)
+        else:
+            self.context.open_room(ROOM)
+
+    # The rest is how it goes on.
+
+    @property
+    def _book(self) -> Book:
+        book = self.context.book
+        assert isinstance(book, Book)
+        return book
+
+    def _looked_over(self, intake: Intake) -> None:
+        self._job = None
+        self._show(intake)
+        self.focus_start()
+
+    def _not_looked_over(self, error: Exception) -> None:
+        self._job = None
+        self._show_nothing(_("Chưa xem được tệp nào. Về Tổng hợp rồi chọn lại."))
+        if isinstance(error, CancelledError | ReadingStoppedError):
+            self._leave(None)
+            self.context.alerts.info(Message(N_("Đã dừng. Chưa nhận báo cáo nào.")))
+        else:
+            self.context.alerts.fault(error)
+
+    def _show(self, intake: Intake) -> None:
+        self.intake = intake
+        lines = [file_line(each, intake.accepted) for each in intake.judged]
+        lines.sort(key=lambda line: list(Outcome).index(line.outcome))
+        self._set_title()
+        waiting = sum(line.outcome is Outcome.DECIDE for line in lines)
+        words = _("{count} tệp chờ quyết định").format(count=waiting) if waiting else ""
+        self.badge.show_state(words, Tone.ATTENTION)
+        self.box.set_empty(Empty(_("Không có tệp .xlsx nào ở đó. Chọn thư mục khác.")))
+        self.box.set_rows(lines)
+        count = len(intake.counting)
+        self.take_button.setText(_("Nhận {count} báo cáo").format(count=show_int(count)))
+        self.take_button.setVisible(bool(count))
+        self.take_button.setEnabled(bool(count))
+
+    def _say_reason(self, line: FileLine | None) -> None:
+        self.reason.setText("" if line is None else line.reason)
+
+    def _compare(self, intake: Intake, line: FileLine, panel: FilePanel) -> None:
+        book = self.context.book
+
+        def work() -> list[Edited]:
+            with book.read() as session:
+                return changed_cells(session, line.judged, intake.passwords)
+
+        self.context.reader.ask(work, panel.show_cells, newest="changed cells")
+
+    def _taken(self, intake: Intake, count: int) -> None:
+        self._leave(intake)
+        self._show_nothing(_("Đã nhận xong. Về Tổng hợp rồi bấm Nhận báo cáo để nhận thêm."))
+        words = N_("Đã nhận {count} báo cáo.")
+        waiting = sum(each.fate in (Fate.EDITED, Fate.REFUSED) for each in intake.judged)
+        if waiting:
+            words = N_("Đã nhận {count} báo cáo. Còn {waiting} tệp chưa nhận được.")
+        self.context.alerts.good(Message(words, {"count": count, "waiting": waiting}))
+
+    def _not_taken(self, error: Exception) -> None:
+        self.take_button.setEnabled(True)
+        if isinstance(error, CancelledError | ReadingStoppedError):
+            self.context.alerts.info(Message(N_("Đã dừng. Chưa nhận báo cáo nào.")))
+        else:
+            self.context.alerts.fault(error)
+
+    def _leave(self, intake: Intake | None) -> None:
+        """Go back to the sums, which tell of the files left out too."""
+        left = () if intake is None else tuple(intake.judged)
+        enter(self.context, ROOM, self._choice, left_out=left)
+
+    def _show_nothing(self, words: str) -> None:
+        self.intake = None
+        self._set_title()
+        self.badge.show_state("", Tone.PLAIN)
+        self.take_button.hide()
+        self.box.set_empty(Empty(words))
+        self.box.set_rows([])
+
+    def _set_title(self) -> None:
+        if self._choice.period is None:
+            self.set_title(_("Nhận báo cáo"))
+            return
+        words = _("Nhận báo cáo {form} · {period}")
+        self.set_title(
+            words.format(form=self._choice.form, period=period_words(self._choice.period))
+        )
+
+
+def _tell(progress: Progress, done: int, all_: int) -> None:
+    progress.at(done, all_, f"{show_int(done)}/{show_int(all_)}")

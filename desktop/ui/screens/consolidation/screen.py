@@ -1,0 +1,345 @@
+"""The room of consolidation: who has sent, what it comes to, what has to be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from db.messages import N_, BookError, Message
+from db.numbers import show_int
+from db.periods import Period
+from db.schema import Base, code_key
+from desktop.files.sticks import Stick, sticks
+from desktop.returns.consolidation.judging import Judged
+from desktop.text import _, translate
+from desktop.ui.context import AppContext
+from desktop.ui.screens.consolidation.asking import accept_all
+from desktop.ui.screens.consolidation.chart_card import ChartCard
+from desktop.ui.screens.consolidation.doubts import Doubt, doubts_of, make_doubts_box
+from desktop.ui.screens.consolidation.dropping import TakesFiles
+from desktop.ui.screens.consolidation.parts import HEADINGS, KEYS, MEANINGS, Tab
+from desktop.ui.screens.consolidation.places import (
+    FIGURE,
+    INTAKE,
+    ROOM,
+    UNITS_BELOW,
+    enter,
+    open_unit,
+)
+from desktop.ui.screens.consolidation.reading import Reading, read
+from desktop.ui.screens.consolidation.receiving import ReceivePanel
+from desktop.ui.screens.consolidation.remarks import RemarksBox, remarks_of
+from desktop.ui.screens.consolidation.sending import Sending
+from desktop.ui.screens.consolidation.totals import TotalLine, make_totals_box, total_lines
+from desktop.ui.screens.consolidation.units import UnitLine, make_units_box, unit_lines
+from desktop.ui.screens.consolidation.words import title_of
+from desktop.ui.screens.returns.choosing import Choice, keep_choice, kept_choice
+from desktop.ui.screens.returns.period_panel import PeriodPanel
+from desktop.ui.theme import Tone
+from desktop.ui.widgets.buttons import MenuButton
+from desktop.ui.widgets.table_box import Empty
+from desktop.ui.widgets.tabs import Tabs
+
+SIDE = 330
+
+
+class ConsolidationScreen(TakesFiles):
+    """Returns of the units below, taken in and added up with one's own book."""
+
+    registers = frozenset(Base.metadata.tables)
+    help_page = ROOM
+
+    def __init__(
+        self, context: AppContext, find_sticks: Callable[[], Sequence[Stick]] = sticks
+    ) -> None:
+        super().__init__(context, _("Tổng hợp"))
+        self.find_sticks = find_sticks
+        self.reading: Reading | None = None
+        self.left_out: Sequence[Judged] = ()
+        self.choice = kept_choice(context.settings, context.today(), ROOM)
+        self._just_chosen = False
+        self.sending = Sending(self, lambda: self.find_sticks())
+        self._add_actions()
+        self.units = make_units_box(context, Empty(_("Đang cộng số liệu…")))
+        self.units.opened.connect(self.open_unit)
+        self.tabs = Tabs(_("Các phần của bản tổng hợp"))
+        self.stack = QStackedWidget()
+        self.totals = make_totals_box(context)
+        self.totals.opened.connect(self.open_total)
+        self.totals.chosen.connect(self._draw)
+        self.doubts = make_doubts_box(context)
+        self.doubts.opened.connect(self.open_doubt)
+        self.remarks = RemarksBox(context)
+        parts = (self.units, self.totals, self.doubts, self.remarks)
+        for tab, part in zip(Tab, parts, strict=True):
+            self._add_tab(tab, part)
+        self.tabs.currentChanged.connect(self._turn)
+        self.main.addWidget(self.tabs)
+        self.main.addWidget(self.stack, 1)
+        self.chart = ChartCard(named=True)
+        self.chart.told.connect(self.set_side_summary)
+        self.chart.opened.connect(self._open_in_chart)
+        self.set_side(self.chart, width=SIDE)
+        self.show_side(shown=False)
+        self.refresh()
+
+    # What the window asks.
+
+    def go(
+        self,
+        *,
+        form: str = "",
+        period: Period | str | None = None,
+        left_out: Sequence[Judged] = (),
+        figure: str = "",
+        **_where: Any,
+    ) -> None:
+        """Show a form and period, and in it a figure.
+
+        `left_out` are files that were looked at and not taken in.
+        """
+        span = Period.parse(period) if isinstance(period, str) else period
+        if not form and span is None:
+            return
+        before = self.choice.form if self.choice is not None else ""
+        self.choose(Choice(form or before, span))
+        self.left_out = left_out or self.left_out
+        if figure:
+            self.show_tab(Tab.TOTALS)
+            self.totals.table.choose(figure)
+
+    def refresh(self) -> None:
+        """Add up again, away from the window's thread; what is in view stays meanwhile."""
+        book, choice, today = self.context.book, self.choice, self.context.today()
+        self.context.reader.ask(
+            lambda: read(book, choice, today), self._show, self._not_read, newest=ROOM
+        )
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Look over what was dropped or chosen."""
+        if self.reading is not None:
+            self.panel.shut()
+            enter(self.context, INTAKE, self.reading.choice, paths=paths)
+
+    def focus_start(self) -> None:
+        """Give the keyboard to the part in view."""
+        part = self.stack.currentWidget()
+        assert part is not None
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_room(self, title: str, enter: Callable[[], object]) -> None:
+        """Put the way into a room under this one among the things seldom done."""
+        self.more.add(title, enter)
+
+    # What a person does.
+
+    def choose(self, choice: Choice) -> None:
+        """Add up another form or period."""
+        if self.reading is None or choice != self.reading.choice:
+            self.left_out = ()
+        self.choice = choice
+        self._just_chosen = True
+        self.refresh()
+
+    def choose_period(self) -> None:
+        """Open the choice of form and period."""
+        if self.reading is None:
+            return
+        panel = PeriodPanel(self.reading, self.context.today())
+        panel.chosen.connect(self.choose)
+        panel.done.connect(self.panel.shut)
+        self.panel.open(_("Biểu mẫu và kỳ"), panel)
+        panel.period.usual.setFocus()
+
+    def receive(self) -> None:
+        """Ask where the files lie."""
+        panel = ReceivePanel(self.context, lambda: self.find_sticks())
+        panel.chosen.connect(self.take_files)
+        self.panel.open(_("Nhận báo cáo"), panel)
+        panel.focus_first()
+
+    def open_unit(self, line: UnitLine) -> None:
+        """Open a unit's return; of one that has sent none its record in the list of units."""
+        reading = self.reading
+        if reading is None or open_unit(self.context, reading, line.row.code) or not line.row.code:
+            return
+        self.context.open_room(UNITS_BELOW, ids=self._records(line.row.code))
+
+    def open_total(self, line: TotalLine) -> None:
+        """Open a total unit by unit."""
+        if self.reading is not None and line.value is not None:
+            enter(self.context, FIGURE, self.reading.choice, figure=line.id)
+
+    def open_doubt(self, line: Doubt) -> None:
+        """Open a unit's return at the figure that stands apart."""
+        if self.reading is not None:
+            open_unit(self.context, self.reading, line.odd.code, line.odd.figure)
+
+    def send(self) -> None:
+        """Ask where the sums go."""
+        if self.reading is not None:
+            self.sending.offer_sums(self.reading)
+
+    def reply(self) -> None:
+        """Ask where the replies to the units go."""
+        if self.reading is not None:
+            self.sending.offer_replies(self.reading)
+
+    def accept_selected(self) -> None:
+        """Accept the returns of the units selected in the table."""
+        reading = self.reading
+        if reading is None:
+            return
+        lines = self.units.table.selected() if self.tab is Tab.UNITS else []
+        numbers = [row for line in lines if (row := reading.row(line.row.code)) is not None]
+        if numbers:
+            accept_all(self.context, numbers)
+        else:
+            words = N_("Chọn những đơn vị đã nộp trong bảng Tình hình nộp trước, rồi chấp nhận.")
+            self.context.alerts.info(Message(words))
+
+    # The rest is how it goes on.
+
+    @property
+    def tab(self) -> Tab:
+        """Return the part in view."""
+        return list(Tab)[self.tabs.currentIndex()]
+
+    def show_tab(self, tab: Tab) -> None:
+        """Bring a part into view."""
+        self.tabs.setCurrentIndex(list(Tab).index(tab))
+
+    def _turn(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        self._draw(self.totals.table.current())
+
+    def _draw(self, line: TotalLine | None) -> None:
+        """Draw the chosen total unit by unit; a title leaves the one before in view."""
+        reading, value = self.reading, None if line is None else line.value
+        if reading is None or self.tab is not Tab.TOTALS:
+            self.show_side(shown=False)
+        elif value is not None:
+            self.chart.show_figure(reading, value)
+            self.show_side(shown=True)
+
+    def _open_in_chart(self, unit: str) -> None:
+        line = self.totals.table.current()
+        if self.reading is not None and line is not None:
+            open_unit(self.context, self.reading, unit, line.id)
+
+    def _show(self, reading: Reading) -> None:
+        if self._just_chosen:
+            self._just_chosen = False
+            keep_choice(
+                self.context.settings, reading.form.code, reading.period, reading.today, ROOM
+            )
+        first = self.reading is None or self.reading.choice != reading.choice
+        self.reading = reading
+        self.choice = reading.choice
+        title = N_("Tổng hợp {form} · {period}")
+        self.set_title(title_of(title, reading.form, reading.period))
+        standing = reading.overview.standing
+        come, all_ = len(standing.received), standing.expected
+        words = _("Đã nhận {come}/{all}").format(come=come, all=all_) if reading.begun else ""
+        self.badge.show_state(words, Tone.ATTENTION if standing.missing else Tone.GOOD)
+        self.units.set_empty(self._empty())
+        self.units.set_rows(unit_lines(reading, self.left_out))
+        self.units.filter.setVisible(reading.begun)
+        self.tabs.setVisible(reading.begun)
+        lines = total_lines(reading)
+        self.totals.set_rows(lines)
+        if first:
+            self.totals.table.choose(next((each.id for each in lines if each.value), ""))
+        self.doubts.set_rows(doubts_of(reading))
+        self.remarks.set_rows(remarks_of(reading))
+        if not reading.begun:
+            self.show_tab(Tab.UNITS)
+        self._name_tabs(reading)
+        self._draw(self.totals.table.current())
+        content = self.panel.content
+        if isinstance(content, PeriodPanel):
+            content.show_reading(reading)
+
+    def _empty(self) -> Empty:
+        words = _(
+            "Chưa có danh sách đơn vị trực thuộc. Ghi danh sách trước, nhập được từ Excel, để biết "
+            "ai phải nộp; rồi nhận báo cáo của các đơn vị."
+        )
+        return Empty(
+            words,
+            _("Ghi danh sách đơn vị"),
+            lambda: self.context.open_room(UNITS_BELOW),
+            _("Nhận báo cáo…"),
+            self.receive,
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        """Say why there is nothing; a form that is gone gives way to what is next."""
+        if self.reading is not None or not isinstance(error, BookError):
+            self.context.alerts.fault(error)
+        elif self.choice is not None:
+            self.choice = None
+            self.refresh()
+        else:
+            self.units.set_empty(Empty(translate(error.message)))
+        if self.reading is not None:
+            self.choice = self.reading.choice
+
+    def _records(self, unit: str) -> list[int]:
+        from sqlalchemy import select
+
+        from db.schema import UnitBelow
+
+        with self.context.book.read() as session:
+            wanted = select(UnitBelow.id).where(UnitBelow.unit_key == code_key(unit))
+            return list(session.scalars(wanted))
+
+    def _add_tab(self, tab: Tab, part: QWidget) -> None:
+        place = self.tabs.addTab(_(HEADINGS[tab]))
+        self.tabs.setTabToolTip(place, f"{_(MEANINGS[tab])} ({KEYS[tab]})")
+        self.stack.addWidget(part)
+        self.add_key(KEYS[tab], partial(self._go_to, tab))
+
+    def _go_to(self, tab: Tab) -> None:
+        if self.tabs.isVisible():
+            self.show_tab(tab)
+            self.focus_start()
+
+    def _name_tabs(self, reading: Reading) -> None:
+        """Say how much there is to be asked about and looked at."""
+        overview = reading.overview
+        counts = {Tab.DOUBTS: len(overview.outliers), Tab.REMARKS: len(overview.problems)}
+        for tab, count in counts.items():
+            heading = _(HEADINGS[tab])
+            words = f"{heading} {show_int(count)}" if count else heading
+            self.tabs.setTabText(list(Tab).index(tab), words)
+
+    def _add_actions(self) -> None:
+        self.more = MenuButton(_("Thêm"), tip=_("Phản hồi cho đơn vị, danh sách đơn vị"))
+        self.more.add(_("Phản hồi cho đơn vị…"), self.reply)
+        self.more.add(_("Chấp nhận các báo cáo đang chọn"), self.accept_selected)
+        self._title_row.addWidget(self.more)
+        tip = _("Chọn biểu mẫu và kỳ khác")
+        period = self.add_action(_("Sửa kỳ"), self.choose_period, tip=tip)
+        send = self.add_action(
+            _("Lập bản tổng hợp"),
+            self.send,
+            shortcut="F9",
+            tip=_("Ghi bản tổng hợp ra USB hoặc thư mục để gửi cấp trên"),
+        )
+        for button in (self.more, period, send):
+            # A panel leaves no room for them beside the title.
+            self.panel.opened.connect(button.hide)
+            self.panel.closed.connect(button.show)
+        self.add_action(
+            _("Nhận báo cáo…"),
+            self.receive,
+            shortcut="Ctrl+N",
+            primary=True,
+            tip=_("Nhận báo cáo của các đơn vị từ USB, thư mục hoặc tệp"),
+        )

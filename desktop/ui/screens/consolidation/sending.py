@@ -1,0 +1,287 @@
+"""What leaves the room: the sums as a return one level up, and the replies to the units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.book import Book
+from db.messages import N_, Message
+from db.numbers import show_int
+from db.registers import handed_in, locks
+from db.registers.unit import unit_on
+from desktop.files.locked import lock
+from desktop.files.sticks import Stick
+from desktop.files.writing import replace_file
+from desktop.returns.consolidation.overview import write_up
+from desktop.returns.replies.gathering import replies_due
+from desktop.returns.replies.making import RepliesMade, make_replies
+from desktop.returns.series import ENDING, folder_name, name_of
+from desktop.text import _, translate
+from desktop.ui.jobs import Progress
+from desktop.ui.page import Screen
+from desktop.ui.screens.consolidation.reading import Reading
+from desktop.ui.screens.returns import sending
+from desktop.ui.screens.returns.leaving import SentPanel
+from desktop.ui.screens.returns.numbers import SENT, mark_form
+from desktop.ui.screens.returns.reading import moment
+from desktop.ui.screens.returns.send_panel import SendPanel
+from desktop.ui.screens.returns.sending import Order, Sent, Target, own_folder
+from desktop.ui.theme import Tone, current, px
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.entries import Entries, Entry
+from desktop.ui.widgets.flow import in_a_row
+from desktop.ui.widgets.labels import breakable, label
+
+
+@dataclass(frozen=True)
+class News:
+    """What units are not told yet: how many units, and how many questions wait among it."""
+
+    units: int
+    questions: int
+
+
+def news_of(book: Book, reading: Reading) -> News:
+    """Return what would be new in the replies to the units."""
+    with book.read() as session:
+        due = replies_due(session, reading.form.code, reading.period, moment(reading.today))
+    return News(
+        sum(each.news for each in due),
+        sum(each.sent_on is None and each.settled_on is None for each in reading.queries),
+    )
+
+
+def write_out(book: Book, reading: Reading, order: Order, target: Target) -> Sent:
+    """Write the sums as the unit's own return to a stick or a folder; raises WriteError.
+
+    Content the book remembers keeps its number. A stick gets the file by way of the folder
+    beside the book, as every return.
+    """
+    folder = target
+    if isinstance(target, Stick):
+        folder = own_folder(book)
+        folder.mkdir(exist_ok=True)
+    assert isinstance(folder, Path)
+    code, period, now = reading.form.code, reading.period, moment(reading.today)
+    with book.read() as session:
+        unit = unit_on(session, period.end).code
+        latest = handed_in.latest(session, code, period)
+        password = locks.password_for(session, reading.addressee) if order.locked else ""
+    wanted = 1 if latest is None else latest.revision + 1
+    stem = name_of(code, unit, period)
+    made = write_up(book, code, period, folder / f"{stem}_v{wanted}{ENDING}", order.reason, now)
+    file = made.file
+    if made.revision != wanted:
+        file = file.replace(folder / f"{stem}_v{made.revision}{ENDING}")
+    content = file.read_bytes()
+    if password:
+        content = lock(content, password)
+        replace_file(file, lambda path: _write(path, content))
+    if not isinstance(target, Stick):
+        return Sent(file, False, made.revision)
+    return sending.put(target, folder_name(unit, period), file.name, content, made.revision)
+
+
+class Sending:
+    """Leads what leaves the room to a stick or a folder, in the screen's panel."""
+
+    def __init__(self, screen: Screen, find: Callable[[], Sequence[Stick]]) -> None:
+        self._screen = screen
+        self._context = screen.context
+        self._find = find
+
+    def offer_sums(self, reading: Reading) -> None:
+        """Ask where the sums go."""
+        with self._context.book.read() as session:
+            locked = bool(locks.password_for(session, reading.addressee))
+        written = reading.overview.written
+        lock_words = _("Mật khẩu đã thống nhất với {addressee}.").format(
+            addressee=reading.addressee
+        )
+        panel = SendPanel(
+            self._context,
+            self._find,
+            _remarks(reading),
+            reason=_("Lý do nếu lập lại") if written is not None else "",
+            lock=lock_words if locked else "",
+        )
+        if panel.reason is not None:
+            panel.reason.set_value(_("Nhận thêm hoặc nhận lại báo cáo của đơn vị"))
+        panel.send_wanted.connect(partial(self._send_sums, reading))
+        self._open(_("Lập bản tổng hợp"), panel)
+
+    def offer_replies(self, reading: Reading) -> None:
+        """Ask where the replies to the units go, once it is known to whom there is news."""
+        book = self._book
+        self._context.reader.ask(
+            lambda: news_of(book, reading), partial(self._ask_replies, reading), newest="news"
+        )
+
+    def _ask_replies(self, reading: Reading, news: News) -> None:
+        panel = SendPanel(self._context, self._find, _news_words(news))
+        panel.send_wanted.connect(partial(self._send_replies, reading))
+        self._open(_("Phản hồi cho đơn vị"), panel)
+
+    def _send_sums(self, reading: Reading, target: Target, order: Order) -> None:
+        book = self._book
+        self._context.jobs.run(
+            _("Lập bản tổng hợp"),
+            lambda _progress: write_out(book, reading, order, target),
+            partial(self._sums_sent, reading),
+            self._say_fault,
+            writes=True,
+            can_cancel=False,
+        )
+
+    def _send_replies(self, reading: Reading, target: Target, _order: Order) -> None:
+        """Write the replies beside the writer's queue: a slow stick keeps no other write waiting.
+
+        The book itself lets one write after the other.
+        """
+        book, now = self._book, moment(self._context.today())
+
+        def work(progress: Progress) -> RepliesMade:
+            return make_replies(
+                book,
+                reading.form.code,
+                reading.period,
+                target,
+                now,
+                lambda done, all_: progress.at(done, all_, f"{show_int(done)}/{show_int(all_)}"),
+            )
+
+        self._context.jobs.run(
+            _("Ghi phản hồi cho đơn vị"), work, partial(self._replies_sent, target), self._say_fault
+        )
+
+    def _sums_sent(self, reading: Reading, sent: Sent) -> None:
+        words = N_("Đã ghi bản tổng hợp số {number} và đọc lại từ USB. Có thể rút USB.")
+        if not sent.stick:
+            words = N_("Đã ghi bản tổng hợp số {number} vào thư mục.")
+        if not self._screen.isVisible():
+            self._context.alerts.good(Message(words, {"number": sent.number}))
+        self._screen.panel.open(
+            _("Đã ghi bản tổng hợp số {number}").format(number=sent.number),
+            SentPanel(self._screen, sent, partial(self._mark_sent, reading)),
+        )
+
+    def _mark_sent(self, reading: Reading) -> None:
+        """Ask for the day on which the newest number left."""
+        with self._context.book.read() as session:
+            latest = handed_in.latest(session, reading.form.code, reading.period)
+        if latest is not None:
+            form = mark_form(self._context, latest, SENT)
+            form.close_wanted.connect(self._screen.panel.shut)
+            self._screen.panel.open(_(SENT.title), form)
+            form.focus_first()
+
+    def _replies_sent(self, target: Target, made: RepliesMade) -> None:
+        panel = RepliesPanel(self._screen, target, made)
+        self._screen.panel.open(_("Phản hồi cho đơn vị"), panel)
+        panel.focus_first()
+
+    def _say_fault(self, error: Exception) -> None:
+        content = self._screen.panel.content
+        if isinstance(content, SendPanel):
+            content.be_ready()
+        self._context.alerts.fault(error)
+
+    def _open(self, heading: str, panel: SendPanel) -> None:
+        self._screen.panel.open(heading, panel)
+        panel.focus_first()
+
+    @property
+    def _book(self) -> Book:
+        book = self._context.book
+        assert isinstance(book, Book)
+        return book
+
+
+class RepliesPanel(QWidget):
+    """Says which reply files stand, and why others do not."""
+
+    def __init__(self, screen: Screen, target: Target, made: RepliesMade) -> None:
+        super().__init__()
+        alerts = screen.context.alerts
+        column = QVBoxLayout(self)
+        column.setContentsMargins(current().margins(0, 12, 0, 16))
+        column.setSpacing(px(8))
+        top = QVBoxLayout()
+        top.setContentsMargins(current().margins(24, 0, 24, 0))
+        top.setSpacing(px(8))
+        root = target.mountpoint if isinstance(target, Stick) else target
+        for role, text in _made_words(target, made):
+            top.addWidget(label(text, role, wrap=True))
+        top.addWidget(label(breakable(root), "second", wrap=True))
+        self.button = Button(_("Mở thư mục"), partial(alerts.open_outside, root))
+        top.addWidget(in_a_row([self.button]))
+        column.addLayout(top)
+        self.list = Entries(24)
+        refused = [
+            Entry(place, translate(each.message), _("Chưa ghi"), Tone.FAULT)
+            for place, each in enumerate(made.refused)
+        ]
+        files = [Entry(each, each.name) for each in made.files]
+        self.list.show_entries([*refused, *files[:_LISTED]])
+        column.addWidget(self.list, 1)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the button."""
+        self.button.setFocus()
+
+
+_LISTED = 60
+
+
+def _made_words(target: Target, made: RepliesMade) -> list[tuple[str, str]]:
+    if not made.files and not made.refused:
+        return [("heading", _("Không có gì mới để phản hồi: các đơn vị đã được biết đủ."))]
+    words = _("Đã ghi {count} tệp phản hồi.")
+    if isinstance(target, Stick):
+        words = _("Đã ghi {count} tệp phản hồi và đọc lại. Có thể rút USB.")
+    told = [("heading", words.format(count=show_int(len(made.files))))]
+    told.append(("", _("Mỗi đơn vị một thư mục mang mã đơn vị. Đơn vị nhận tệp ở mục Báo cáo.")))
+    return told
+
+
+def _remarks(reading: Reading) -> list[tuple[str, str]]:
+    """Return what is to be known before the sums leave."""
+    found: list[tuple[str, str]] = []
+    standing = reading.overview.standing
+    if standing.missing:
+        words = _("Còn {count} đơn vị chưa nộp; số liệu của họ chưa được cộng.")
+        found.append(("attention", words.format(count=len(standing.missing))))
+    if waiting := sum(each.waiting for each in reading.queries):
+        words = _("Còn {count} câu hỏi đơn vị chưa trả lời.")
+        found.append(("attention", words.format(count=waiting)))
+    if (written := reading.overview.written) is not None:
+        words = _("Đã lập số {number}. Nếu số liệu không đổi thì tệp vẫn mang số ấy.")
+        found.append(("second", words.format(number=written.revision)))
+    words = _("Bản tổng hợp là báo cáo của đơn vị mình gửi {addressee}, có thêm trang theo đơn vị.")
+    found.append(("second", words.format(addressee=reading.addressee)))
+    return found
+
+
+def _news_words(news: News) -> list[tuple[str, str]]:
+    words = _(
+        "Mỗi đơn vị một tệp: giấy báo đã nhận, quyết định chấp nhận hay trả lại, các câu hỏi. Chỉ "
+        "ghi cho đơn vị có điều chưa được biết."
+    )
+    told = [("second", words)]
+    if not news.units:
+        told.insert(0, ("", _("Các đơn vị đã được biết đủ, không có gì mới để ghi.")))
+        return told
+    words = _("{units} đơn vị có điều chưa được biết.")
+    if news.questions:
+        words = _("{units} đơn vị có điều chưa được biết, trong đó {questions} câu hỏi mới.")
+    told.insert(0, ("", words.format(units=show_int(news.units), questions=news.questions)))
+    return told
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)

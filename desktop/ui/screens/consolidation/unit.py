@@ -1,0 +1,306 @@
+"""The room of one unit's return: as paper, with what was asked about it and decided on it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.dates import show_date
+from db.messages import N_, Message
+from db.periods import Period
+from db.registers import receipts, received
+from db.registers.received import ReceivedRow
+from db.schema import Base, ReceiptState
+from desktop.text import _
+from desktop.ui.context import AppContext
+from desktop.ui.page import Screen
+from desktop.ui.screens.consolidation.asking import (
+    ACCEPT,
+    SEND_BACK,
+    Decision,
+    ask_form,
+    change,
+    decision_form,
+)
+from desktop.ui.screens.consolidation.doubts import query_state
+from desktop.ui.screens.consolidation.paper import Paper, read_paper
+from desktop.ui.screens.consolidation.places import FIGURE, ROOM, enter
+from desktop.ui.screens.consolidation.ranking import usual_words
+from desktop.ui.screens.consolidation.unit_numbers import UnitNumbersPanel, Ways
+from desktop.ui.screens.consolidation.unit_side import QueriesCard, UnitCellCard
+from desktop.ui.screens.consolidation.words import RECEIPTS
+from desktop.ui.screens.returns.choosing import Choice
+from desktop.ui.screens.returns.reading import Cell
+from desktop.ui.theme import Tone, px
+from desktop.ui.widgets.buttons import Button, MenuButton
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.period import period_words
+from desktop.ui.widgets.sheet_paint import CellMark
+from desktop.ui.widgets.sheet_tabs import Marks, Sheets
+
+SIDE = 330
+NEWEST = "unit return"
+
+
+class UnitReturnScreen(Screen):
+    """A return of a unit below; room "unit_return", where form, period, unit and figure."""
+
+    registers = frozenset(Base.metadata.tables)
+    help_page = ROOM
+    under = ROOM
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, _("Báo cáo của đơn vị"))
+        self.paper: Paper | None = None
+        self._choice: Choice | None = None
+        self._unit = ""
+        self._revision: int | None = None
+        self._wanted = ""
+        self._add_actions()
+        self.sheets = Sheets()
+        self.waiting = label(_("Chọn một đơn vị ở Tổng hợp rồi bấm Enter."), "second", wrap=True)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.main.addWidget(self.waiting, 1)
+        self.main.addWidget(self.sheets, 1)
+        self.queries, self.cell = QueriesCard(context), UnitCellCard(context)
+        self.set_side(self._make_side(), width=SIDE, whole=True)
+        self.cell.told.connect(self.set_side_summary)
+        self.queries.cell_wanted.connect(lambda cell: self.sheets.choose(*cell))
+        self.queries.ask_wanted.connect(self.ask_about)
+        self.sheets.chosen.connect(self._explain)
+        self.sheets.turned.connect(self._explain)
+        self.sheets.opened.connect(self._open_cell)
+        self._show_paper(None)
+
+    # What the window asks.
+
+    def go(
+        self,
+        *,
+        form: str = "",
+        period: Period | str | None = None,
+        unit: str = "",
+        figure: str = "",
+        **_where: Any,
+    ) -> None:
+        """Show a unit's return, at the cell of a figure; without a unit what was shown stays."""
+        if form and period is not None and unit:
+            span = Period.parse(period) if isinstance(period, str) else period
+            if unit != self._unit:
+                self._revision = None
+            self._choice, self._unit, self._wanted = Choice(form, span), unit, figure
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the return again, away from the window's thread."""
+        if self._choice is None:
+            return
+        book, today, before = self.context.book, self.context.today(), self.paper
+        choice, unit, revision = self._choice, self._unit, self._revision
+        self.context.reader.ask(
+            lambda: read_paper(book, choice, unit, revision, today, before),
+            self._show_paper,
+            newest=NEWEST,
+        )
+
+    def focus_start(self) -> None:
+        """Give the keyboard to the sheet, else to the way back."""
+        if self.sheets.isHidden():
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.sheets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What a person does.
+
+    def back(self) -> None:
+        """Go back to the sums."""
+        if self._choice is None:
+            self.context.open_room(ROOM)
+        else:
+            enter(self.context, ROOM, self._choice)
+
+    def ask(self) -> None:
+        """Ask the unit about the cell chosen."""
+        place = self.sheets.place
+        if place is None:
+            words = N_("Chọn ô cần hỏi trên biểu trước, rồi bấm Hỏi lại.")
+            self.context.alerts.info(Message(words))
+        else:
+            self.ask_about(place)
+
+    def ask_about(self, cell: Cell) -> None:
+        """Ask the unit about a cell."""
+        if self.paper is None:
+            return
+        self.sheets.choose(*cell)
+        facts = self.paper.facts(cell)
+        form = ask_form(self.context, self.paper, facts)
+        form.close_wanted.connect(self.panel.shut)
+        self.panel.open(_("Hỏi lại {unit}").format(unit=self.paper.name), form)
+        form.focus_first()
+
+    def decide(self, decision: Decision) -> None:
+        """Ask for the day and words of a decision on the return."""
+        if self.paper is None:
+            return
+        newest = self.paper.numbers[0]
+        said = self.paper.reading.receipt(self.paper.unit)
+        form = decision_form(self.context, newest, decision, said)
+        form.close_wanted.connect(self.panel.shut)
+        self.panel.open(_(decision.title), form)
+        form.focus_first()
+
+    def undecide(self) -> None:
+        """Take a decision back."""
+        if self.paper is not None:
+            number = self.paper.numbers[0]
+            words = N_("lấy lại quyết định {unit}")
+            change(self.context, words, number, partial(receipts.take_back, return_id=number.id))
+
+    def show_numbers(self) -> None:
+        """Open all numbers taken in of this return."""
+        if self.paper is not None:
+            panel = UnitNumbersPanel(self.paper, Ways(self.view, self.withdraw))
+            self.panel.open(_("Các số đã nhận"), panel)
+            panel.focus_first()
+
+    def view(self, number: ReceivedRow) -> None:
+        """Show a number in the place of the newest."""
+        self._revision = None if number.newest else number.revision
+        self.refresh()
+
+    def withdraw(self, number: ReceivedRow) -> None:
+        """Take a number out, once the person agrees: that cannot be undone."""
+        facts = {"number": number.revision, "unit": number.unit_name or number.unit_code}
+        words = N_("Bỏ số {number} của {unit} khỏi sổ? Cần lại thì nhận từ tệp.")
+        write = partial(received.withdraw, return_id=number.id)
+        self.context.alerts.ask(
+            Message(words, facts),
+            _("Bỏ số này"),
+            partial(change, self.context, N_("bỏ báo cáo của {unit}"), number, write),
+        )
+
+    # The rest is how it is shown.
+
+    def _show_paper(self, paper: Paper | None) -> None:
+        self.paper = paper
+        for each in (self.sheets, self.more, self.ask_button, *self.decisions):
+            each.setVisible(paper is not None)
+        self.waiting.setVisible(paper is None)
+        self.show_side(shown=paper is not None)
+        if paper is None:
+            self.badge.show_state("", Tone.PLAIN)
+            self._show_gone()
+            return
+        self._tell(paper)
+        self.sheets.show_sheets(paper.sheets, _marks(paper))
+        self.queries.show_paper(paper)
+        self.ask_button.setVisible(paper.number.newest)
+        if isinstance(self.panel.content, UnitNumbersPanel):
+            self.panel.content.show_paper(paper)
+        wanted, self._wanted = self._wanted, ""
+        cell = paper.place_of(wanted) if wanted else None
+        if cell is not None:
+            self.sheets.choose(*cell)
+            self.focus_start()
+        self._explain()
+
+    def _show_gone(self) -> None:
+        """Say that there is no return, where there was one or one was asked for."""
+        self.panel.shut()
+        self.set_title(_("Báo cáo của đơn vị"))
+        if self._choice is not None:
+            self.waiting.setText(_("Chưa nhận báo cáo nào của đơn vị này trong kỳ."))
+
+    def _tell(self, paper: Paper) -> None:
+        number, said = paper.number, paper.reading.receipt(paper.unit)
+        told = [
+            paper.reading.form.code,
+            period_words(paper.reading.period),
+            _("số {number}").format(number=number.revision),
+            _("lập {day}").format(day=show_date(number.made_at.date())),
+            _("nhận {day}").format(day=show_date(number.received_at.date())),
+        ]
+        if said.words:
+            told.append(said.words)
+        self.set_title(paper.name, " · ".join(told), paper.unit)
+        word, tone = RECEIPTS[said.state]
+        if not number.newest:
+            word, tone = N_("Số cũ, đã thay"), Tone.PLAIN
+        elif number.edited:
+            word = N_("Đã nhận dù bị sửa tay") if said.state is ReceiptState.RECEIVED else word
+        self.badge.show_state(_(word), tone)
+
+    def _explain(self, *_cell: Any) -> None:
+        place = self.sheets.place
+        if self.paper is None or place is None:
+            self.cell.show_nothing(_("Chọn một ô để xem số liệu ấy của đơn vị và hỏi lại."))
+        else:
+            self.cell.show_cell(self.paper, self.paper.facts(place))
+
+    def _open_cell(self, sheet: str, row: int, column: int) -> None:
+        """Open a cell's figure unit by unit; about any other cell one can only ask."""
+        if self.paper is None or self._choice is None:
+            return
+        facts = self.paper.facts((sheet, row, column))
+        if facts.figure in self.paper.reading.overview.totals:
+            enter(self.context, FIGURE, self._choice, figure=facts.figure)
+        elif self.ask_button.isVisible():
+            self.ask_about((sheet, row, column))
+
+    def _add_actions(self) -> None:
+        self.back_button = self.add_action(
+            _("Quay lại"), self.back, shortcut="Esc", tip=_("Về bản tổng hợp")
+        )
+        self.more = MenuButton(_("Thêm"), tip=_("Các số đã nhận, lấy lại quyết định"))
+        self.more.add(_("Các số đã nhận"), self.show_numbers)
+        self.more.add(_("Lấy lại quyết định"), self.undecide)
+        self._title_row.addWidget(self.more)
+        self.decisions: list[Button] = [
+            self.add_action(_(each.title), partial(self.decide, each))
+            for each in (SEND_BACK, ACCEPT)
+        ]
+        self.ask_button = self.add_action(
+            _("Hỏi lại…"),
+            self.ask,
+            shortcut="Ctrl+N",
+            primary=True,
+            tip=_("Hỏi đơn vị về ô đang chọn"),
+        )
+        for button in (self.back_button, self.more, *self.decisions):
+            # A panel leaves no room for them beside the title.
+            self.panel.opened.connect(button.hide)
+            self.panel.closed.connect(partial(self._show_again, button))
+
+    def _show_again(self, button: Button) -> None:
+        button.setVisible(button is self.back_button or self.paper is not None)
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.queries, 4)
+        column.addWidget(self.cell, 3)
+        return side
+
+
+def _marks(paper: Paper) -> Marks:
+    """Return what is said on the cells: what was asked, and what stands apart."""
+    marks: dict[str, dict[tuple[int, int], CellMark]] = {}
+    for odd in paper.odd:
+        value = paper.reading.overview.totals[odd.figure]
+        cell = paper.place_of(odd.figure)
+        if cell is not None:
+            says = usual_words(odd, value.unit)
+            marks.setdefault(cell[0], {})[cell[1:]] = CellMark(Tone.ATTENTION, says)
+    for query in paper.queries:
+        cell = paper.cell_of(query)
+        if cell is not None and query.settled_on is None:
+            state = query_state(query)
+            says = f"{state.word}: {query.question}"
+            marks.setdefault(cell[0], {})[cell[1:]] = CellMark(state.tone, says)
+    return marks

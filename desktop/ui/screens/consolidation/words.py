@@ -1,0 +1,106 @@
+"""Form and period, fates of files, states of units and figures, in words and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from db.figures import CATALOGUE, Unit, Value, split_id
+from db.messages import N_, Message
+from db.periods import Period
+from db.schema import ReceiptState
+from desktop.returns.about import About
+from desktop.returns.checks.base import show_as
+from desktop.returns.consolidation.judging import Fate, Judged
+from desktop.returns.consolidation.outliers import Why
+from desktop.returns.consolidation.sheets import Sent
+from desktop.text import _
+from desktop.ui.theme import Tone
+from desktop.ui.widgets.figure_words import narrowed_words
+from desktop.ui.widgets.period import period_words
+
+
+class Outcome(StrEnum):
+    """What becomes of a file, as the table sorts them: those that need a person first."""
+
+    DECIDE = "decide"
+    REFUSED = "refused"
+    REPLACES = "replaces"
+    NEW = "new"
+    OLDER = "older"
+    SAME = "same"
+
+
+OUTCOMES: Mapping[Outcome, tuple[str, Tone]] = {
+    Outcome.DECIDE: (N_("Chờ quyết định"), Tone.ATTENTION),
+    Outcome.REFUSED: (N_("Không nhận"), Tone.FAULT),
+    Outcome.REPLACES: (N_("Sẽ thay số cũ"), Tone.INFO),
+    Outcome.NEW: (N_("Sẽ nhận"), Tone.GOOD),
+    Outcome.OLDER: (N_("Đã có số mới hơn"), Tone.PLAIN),
+    Outcome.SAME: (N_("Trùng"), Tone.PLAIN),
+}
+_LEAD = 8
+"""So many letters may stand before the name a sentence begins with: Tệp “…, của …."""
+_FATES = {
+    Fate.EDITED: Outcome.DECIDE,
+    Fate.REFUSED: Outcome.REFUSED,
+    Fate.OLDER: Outcome.OLDER,
+    Fate.SAME: Outcome.SAME,
+}
+SENT_TONES: Mapping[Sent, Tone] = {
+    Sent.RECEIVED: Tone.GOOD,
+    Sent.LATE: Tone.ATTENTION,
+    Sent.NIL: Tone.INFO,
+    Sent.MISSING: Tone.FAULT,
+    Sent.REFUSED: Tone.FAULT,
+    Sent.OWN: Tone.PLAIN,
+}
+RECEIPTS: Mapping[ReceiptState, tuple[str, Tone]] = {
+    ReceiptState.RECEIVED: (N_("Đã nhận"), Tone.PLAIN),
+    ReceiptState.ACCEPTED: (N_("Đã chấp nhận"), Tone.GOOD),
+    ReceiptState.SENT_BACK: (N_("Đã trả lại"), Tone.FAULT),
+}
+WHY: Mapping[Why, tuple[str, Tone]] = {
+    Why.PAST: (N_("Khác kỳ trước"), Tone.ATTENTION),
+    Why.LIKE: (N_("Khác đơn vị khác"), Tone.ATTENTION),
+}
+
+
+def outcome_of(judged: Judged) -> Outcome:
+    """Return what becomes of a file."""
+    if judged.fate is Fate.COUNTS:
+        return Outcome.NEW if judged.replaces is None else Outcome.REPLACES
+    return _FATES[judged.fate]
+
+
+def shortened(text: str, told: Message) -> str:
+    """Return a sentence about a file without its beginning where that only names file and unit."""
+    for name in ("file", "unit"):
+        known = str(told.args.get(name, ""))
+        place = text.find(known)
+        if known and 0 <= place <= _LEAD:
+            text = text[place + len(known) :].lstrip('”":, ')
+    return text[:1].upper() + text[1:]
+
+
+def title_of(template: str, form: About, period: Period) -> str:
+    """Return what a room is called for a form and period."""
+    return _(template).format(form=form.code, period=period_words(period))
+
+
+def figure_name(value: Value) -> str:
+    """Return what a figure is called, with what its filter leaves."""
+    name = _(CATALOGUE[split_id(value.id).base].name)
+    narrowed = narrowed_words(value)
+    return f"{name} · {narrowed}" if narrowed else name
+
+
+def show_of(unit: Unit, number: int | Decimal | None) -> str:
+    """Return a number as figures of a unit are written: 3.232, 99,38%, 90,00%, –."""
+    if number is None or unit is not Unit.PERCENT:
+        return show_as(unit, number)
+    return show_as(unit, Decimal(number).quantize(_HUNDREDTH))
+
+
+_HUNDREDTH = Decimal("0.01")
