@@ -164,7 +164,7 @@ def _where(query: AskedQuery) -> str:
     else:
         words = _("{where} của số {number} ghi {shown}; nay là {now}")
     name = [] if value is None else [_(figure_of(value).name), narrowed_words(value)]
-    return " · ".join(filter(None, (*name, words.format(**facts))))
+    return "\n".join(filter(None, (" · ".join(filter(None, name)), words.format(**facts))))
 
 
 def _days(row: SuperiorQueryRow) -> str:
