@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the commands of this family."""
-    taking_in = command(commands, "import", _("nhập sổ trao đổi, danh sách đảng viên hoặc danh sách đơn vị"))
+    meaning = _("nhập sổ trao đổi, danh sách đảng viên hoặc danh sách đơn vị")
+    taking_in = command(commands, "import", meaning)
     taking_in.add_argument(
         "file", type=filled, metavar="FILE.xlsx", help=_("tệp .xlsx, .xls hoặc .ods")
     )
