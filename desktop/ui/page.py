@@ -127,6 +127,23 @@ class Screen(QWidget):
         self.panel.closed.connect(button.show)
         button.setVisible(self.panel.isHidden())
 
+    def give_way(self, *buttons: QWidget) -> None:
+        """Let buttons go while a panel stands open, which leaves no room beside the title."""
+        gone: list[QWidget] = []
+
+        def hide() -> None:
+            gone.extend(each for each in buttons if not each.isHidden())
+            for each in buttons:
+                each.hide()
+
+        def show() -> None:
+            for each in gone:
+                each.show()
+            gone.clear()
+
+        self.panel.opened.connect(hide)
+        self.panel.closed.connect(show)
+
     def add_key(self, shortcut: str, press: Callable[[], object]) -> None:
         """Bind a key while this screen is in view."""
         self.keys[shortcut] = press
