@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +19,10 @@ from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.entries import PANEL_EDGE, Entries, Entry
 from desktop.ui.widgets.flow import in_a_row
 from desktop.ui.widgets.labels import Badge, breakable, label, line
+from desktop.ui.widgets.scrolled import scrolled
+
+LEAST_LIST = 120
+"""How low the list may become before the panel scrolls."""
 
 
 class FilePanel(QWidget):
@@ -37,15 +42,18 @@ class FilePanel(QWidget):
         self.reason = LineEditor()
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
-        column = QVBoxLayout(self)
+        self.list.setMinimumHeight(px(LEAST_LIST))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_top(alerts))
         column.addWidget(line())
         column.addWidget(self.list, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside))
         if self.to_decide:
-            column.addWidget(line())
-            column.addLayout(self._make_decision())
             self.show_cells(judged.arrived.edited if judged.arrived is not None else ())
         elif judged.replaces is not None:
             self.list.show_entries([], _("Đang so với số đã nhận…"))
@@ -83,24 +91,25 @@ class FilePanel(QWidget):
         column.addWidget(Badge(_(word), tone))
         for role, text in _facts(self._judged):
             column.addWidget(label(text, role, wrap=True))
-        path = self._judged.path
-        open_file = Button(
-            _("Mở tệp"),
-            lambda: alerts.open_outside(path),
-            tip=_("Mở tệp bằng chương trình bảng tính của máy"),
-        )
-        folder = Button(_("Mở thư mục"), lambda: alerts.open_outside(path.parent))
-        self.buttons += [open_file, folder]
-        column.addWidget(in_a_row([open_file, folder]))
+        if self.to_decide:
+            self._add_decision(column)
+        column.addSpacing(px(4))
+        column.addWidget(in_a_row(self._ways_out(alerts)))
         return column
 
-    def _make_decision(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(current().margins(PANEL_EDGE, 12, PANEL_EDGE, 12))
-        column.setSpacing(px(6))
+    def _ways_out(self, alerts: Alerts) -> list[Button]:
+        path = self._judged.path
+        ways = [
+            Button(_("Mở tệp"), lambda: alerts.open_outside(path), tip=str(path)),
+            Button(_("Mở thư mục"), lambda: alerts.open_outside(path.parent), tip=str(path.parent)),
+        ]
+        self.buttons += ways
+        return ways
+
+    def _add_decision(self, column: QVBoxLayout) -> None:
         words = _(
-            "Chấp nhận thì số liệu lấy đúng như trong sổ của đơn vị, không lấy những ô gõ tay ở "
-            "trên. Muốn lấy số gõ tay, đề nghị đơn vị sửa sổ rồi lập số mới."
+            "Chấp nhận thì số liệu lấy đúng như trong sổ của đơn vị, không lấy những ô gõ tay. "
+            "Muốn lấy số gõ tay, đề nghị đơn vị sửa sổ rồi lập số mới."
         )
         column.addWidget(label(words, "second", wrap=True))
         heading = _("Lý do chấp nhận")
@@ -119,7 +128,6 @@ class FilePanel(QWidget):
         leave = Button(_("Để riêng, không nhận"), lambda: self.accepted.emit(""))
         self.buttons += [accept, leave]
         column.addWidget(in_a_row([accept, leave]))
-        return column
 
     def accept(self) -> None:
         """Let the file count for the reason typed, or ask for one."""
@@ -154,7 +162,8 @@ def _facts(judged: Judged) -> Iterable[tuple[str, str]]:
         yield "second", facts
         if head.reason:
             yield "second", _("Lý do lập lại: {reason}").format(reason=head.reason)
-    yield "second", breakable(judged.path)
+    if judged.reason is None:
+        yield "second", breakable(Path(judged.path.name))
 
 
 def _edit(edited: Edited) -> Entry:

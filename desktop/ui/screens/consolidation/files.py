@@ -80,8 +80,8 @@ def file_line(judged: Judged, accepted: Mapping[Path, str]) -> FileLine:
 def make_files_box(context: AppContext) -> NarrowedBox:
     """Return the table of files."""
     columns: list[Column[Any]] = [
-        Column("unit", _("Đơn vị"), lambda line: line.unit, 220, bold=True),
-        Column("code", _("Mã"), lambda line: line.judged.unit, 100, optional=1),
+        Column("unit", _("Đơn vị"), lambda line: line.unit, 200, bold=True),
+        Column("code", _("Mã"), lambda line: line.judged.unit, 100, optional=2),
         Column("number", _("Số"), lambda line: line.number, 60, right=True),
         Column(
             "outcome",
@@ -89,7 +89,7 @@ def make_files_box(context: AppContext) -> NarrowedBox:
             lambda line: State(_(OUTCOMES[line.outcome][0]), OUTCOMES[line.outcome][1]),
             160,
         ),
-        Column("reason", _("Lý do"), lambda line: line.short, 300, stretch=True),
+        Column("reason", _("Lý do"), lambda line: line.short, 300, stretch=True, optional=1),
     ]
     return NarrowedBox(
         "intake",

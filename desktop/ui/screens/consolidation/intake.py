@@ -54,12 +54,10 @@ class IntakeScreen(TakesFiles):
         self._choice = Choice()
         self._job: Job | None = None
         self.back_button = self.add_action(_("Hủy"), self.back, shortcut="Esc")
-        # A panel leaves no room for it, and Esc closes that first.
-        self.panel.opened.connect(self.back_button.hide)
-        self.panel.closed.connect(self.back_button.show)
         self.take_button = self.add_action(
             "", self.take_in, shortcut="F10", primary=True, tip=_("Nhận vào sổ một lần")
         )
+        self.give_way(self.back_button, self.take_button)
         self.box = make_files_box(context)
         self.reason = label("", "second", wrap=True)
         self.box.add_below(self.reason)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.messages import N_, BookError, Message
@@ -131,6 +132,11 @@ class ConsolidationScreen(TakesFiles):
         part = self.stack.currentWidget()
         assert part is not None
         part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a narrow window's title its line: the menu has the way to the period too."""
+        super().resizeEvent(event)
+        self.period_button.setVisible(not self.narrow and self.panel.isHidden())
 
     def add_room(self, title: str, enter: Callable[[], object]) -> None:
         """Put the way into a room under this one among the things seldom done."""
@@ -322,24 +328,22 @@ class ConsolidationScreen(TakesFiles):
     def _add_actions(self) -> None:
         self.more = MenuButton(_("Thêm"), tip=_("Phản hồi cho đơn vị, danh sách đơn vị"))
         self.more.add(_("Phản hồi cho đơn vị…"), self.reply)
+        self.more.add(_("Sửa kỳ"), self.choose_period)
         self.more.add(_("Chấp nhận các báo cáo đang chọn"), self.accept_selected)
         self._title_row.addWidget(self.more)
         tip = _("Chọn biểu mẫu và kỳ khác")
-        period = self.add_action(_("Sửa kỳ"), self.choose_period, tip=tip)
+        self.period_button = self.add_action(_("Sửa kỳ"), self.choose_period, tip=tip)
         send = self.add_action(
-            _("Lập bản tổng hợp"),
+            _("Ghi ra USB"),
             self.send,
             shortcut="F9",
             tip=_("Ghi bản tổng hợp ra USB hoặc thư mục để gửi cấp trên"),
         )
-        for button in (self.more, period, send):
-            # A panel leaves no room for them beside the title.
-            self.panel.opened.connect(button.hide)
-            self.panel.closed.connect(button.show)
-        self.add_action(
+        receive = self.add_action(
             _("Nhận báo cáo…"),
             self.receive,
             shortcut="Ctrl+N",
             primary=True,
             tip=_("Nhận báo cáo của các đơn vị từ USB, thư mục hoặc tệp"),
         )
+        self.give_way(self.more, self.period_button, send, receive)

@@ -270,13 +270,7 @@ class UnitReturnScreen(Screen):
             primary=True,
             tip=_("Hỏi đơn vị về ô đang chọn"),
         )
-        for button in (self.back_button, self.more, *self.decisions):
-            # A panel leaves no room for them beside the title.
-            self.panel.opened.connect(button.hide)
-            self.panel.closed.connect(partial(self._show_again, button))
-
-    def _show_again(self, button: Button) -> None:
-        button.setVisible(button is self.back_button or self.paper is not None)
+        self.give_way(self.back_button, self.more, *self.decisions, self.ask_button)
 
     def _make_side(self) -> QWidget:
         side = QWidget()

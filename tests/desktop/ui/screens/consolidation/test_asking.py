@@ -1,0 +1,128 @@
+"""A unit is asked about a cell, answers, is accepted or sent back; replies and sums go out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QLabel
+
+from db.registers import unit_queries
+from db.schema import ReceiptState
+from desktop.returns import check_return
+from desktop.returns.replies.reading import read_reply
+from desktop.ui.screens.consolidation import UnitReturnScreen
+from desktop.ui.screens.consolidation.asking import ACCEPT, SEND_BACK
+from desktop.ui.screens.consolidation.places import UNIT
+from desktop.ui.screens.consolidation.sending import RepliesPanel
+from desktop.ui.screens.consolidation.unit_numbers import UnitNumbersPanel
+from desktop.ui.screens.returns.leaving import SentPanel
+from desktop.ui.screens.returns.send_panel import SendPanel
+from tests.desktop.ui.screens.consolidation.desk import Desk
+
+
+def open_unit(desk: Desk, unit: str, figure: str = "meetings.held") -> UnitReturnScreen:
+    desk.go(UNIT, form="KL01", period=desk.period, unit=unit, figure=figure)
+    return desk.in_room(UnitReturnScreen)
+
+
+def ask(desk: Desk, question: str) -> None:
+    room = open_unit(desk, "CB2")
+    room.keys["Ctrl+N"]()
+    desk.settle()
+    desk.save_form(question=question)
+
+
+def states(desk: Desk) -> dict[str, str]:
+    desk.go("consolidation")
+    return {line.row.code: line.reply.word for line in desk.home.units.table.rows.shown}
+
+
+def test_a_question_goes_out_with_the_reply_and_its_answer_is_settled(full: Desk) -> None:
+    ask(full, "Vì sao chỉ có từng ấy cuộc?")
+    assert states(full)["CB2"] == "Đang hỏi 1"
+    full.home.reply()
+    full.settle()
+    panel = full.panel(SendPanel)
+    assert "3 đơn vị có điều chưa được biết, trong đó 1 câu hỏi mới." in words(panel)
+    panel.places[0].click()
+    full.settle()
+    assert "Đã ghi 3 tệp phản hồi" in words(full.panel(RepliesPanel))
+    (file,) = full.stick.rglob("PhanHoi_*CB2*.xlsx")
+    (query,) = read_reply(file).queries
+    assert query.question == "Vì sao chỉ có từng ấy cuộc?"
+    assert (query.sheet, query.figure) == ("Biểu 02", "meetings.held")
+
+    answered = date(2026, 11, 20)
+    full.change(lambda session: unit_queries.answer_came(session, 1, "Đủ rồi ạ", answered))
+    assert states(full)["CB2"] == "Đã trả lời 1"
+    room = open_unit(full, "CB2")
+    row = room.queries.list.rows[0]
+    assert "Trả lời ngày 20/11/2026: Đủ rồi ạ" in row.entry.notes
+    row.pressed.emit()
+    full.link(room.queries.list, "Ghi là xong")
+    assert states(full)["CB2"] == ""
+
+
+def test_one_cell_is_asked_about_once_and_the_question_can_be_put_otherwise(full: Desk) -> None:
+    ask(full, "Vì sao?")
+    ask(full, "Vì sao chỉ có vậy?")
+    room = open_unit(full, "CB2")
+    assert room.paper is not None
+    assert [each.question for each in room.paper.queries] == ["Vì sao chỉ có vậy?"]
+    room.queries.list.rows[0].pressed.emit()
+    full.link(room.queries.list, "Rút câu hỏi")
+    assert states(full)["CB2"] == ""
+
+
+def test_returns_are_accepted_sent_back_and_taken_out(full: Desk) -> None:
+    room = open_unit(full, "CB1")
+    room.decide(ACCEPT)
+    full.save_form()
+    assert room.badge.text == "Đã chấp nhận"
+    room.undecide()
+    full.settle()
+    assert room.badge.text == "Đã nhận"
+    room.decide(SEND_BACK)
+    full.save_form(words="Thiếu Biểu 08")
+    assert room.badge.text == "Đã trả lại"
+    full.go("consolidation")
+    full.home.units.table.selectAll()
+    full.home.accept_selected()
+    full.settle()
+    assert set(states(full).values()) == {"", "Đã chấp nhận"}
+    assert full.home.reading is not None
+    assert full.home.reading.receipt("CB3").state is ReceiptState.ACCEPTED
+
+    room = open_unit(full, "CB1")
+    room.show_numbers()
+    full.link(full.panel(UnitNumbersPanel).list, "Bỏ số này")
+    assert len(full.kept()) == 3
+    full.answer(yes=True)
+    assert [each.unit_code for each in full.kept()] == ["CB2", "CB3"]
+    assert room.sheets.isHidden()
+
+
+def test_the_sums_leave_as_a_return_of_the_committee_and_keep_their_number(full: Desk) -> None:
+    full.home.keys["F9"]()
+    full.settle()
+    panel = full.panel(SendPanel)
+    assert "Còn 1 đơn vị chưa nộp" in words(panel)
+    panel.places[0].click()
+    full.settle()
+    full.panel(SentPanel)
+    (file,) = full.stick.glob("QU*/*.xlsx")
+    checked = check_return(file)
+    assert checked.intact
+    head = checked.manifest.head
+    assert (head.unit_code, head.revision, head.period) == ("QU", 1, full.period)
+    assert [each.code for each in checked.manifest.included] == ["CB1", "CB2", "CB3"]
+    file.unlink()
+    full.home.keys["F9"]()
+    full.settle()
+    full.panel(SendPanel).places[0].click()
+    full.settle()
+    assert [each.name for each in full.stick.glob("QU*/*.xlsx")] == [file.name]
+
+
+def words(panel: SendPanel | RepliesPanel) -> str:
+    return "\n".join(each.text() for each in panel.findChildren(QLabel))
