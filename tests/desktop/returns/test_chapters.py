@@ -45,7 +45,7 @@ def every_chapter() -> list[tuple[str, str]]:
     return [
         (case, code)
         for case, one_in in ONE_IN.items()
-        for code in sample(reversed(chapters(case)), one_in, thorough=min(one_in, 3))
+        for code in sample(reversed(chapters(case)), one_in, thorough=min(one_in, 5))
     ]
 
 

@@ -203,7 +203,7 @@ def test_the_hidden_sheet_says_whose_return_it_is(office: Office) -> None:
     head = check_here(made.file).manifest.head
     assert (head.form, head.form_version, head.unit_code, head.unit_name) == (
         "KL01",
-        "2",
+        "3",
         "KV3",
         "Chi bộ Khu vực 3",
     )
