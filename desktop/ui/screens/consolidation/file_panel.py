@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.numbers import show_int
 from desktop.returns.check import Edited
 from desktop.returns.consolidation.judging import Judged
 from desktop.text import _, translate
@@ -21,6 +22,7 @@ from desktop.ui.widgets.flow import in_a_row
 from desktop.ui.widgets.labels import Badge, breakable, label, line
 from desktop.ui.widgets.scrolled import scrolled
 
+MOST_CELLS = 100
 LEAST_LIST = 120
 """How low the list may become before the panel scrolls."""
 
@@ -77,11 +79,23 @@ class FilePanel(QWidget):
     def show_cells(self, cells: Sequence[Edited]) -> None:
         """List cells that were changed: what stood there, what stands there now."""
         altered = () if self._judged.arrived is None else self._judged.arrived.altered
-        entries = [*(_altered(each.message) for each in altered), *map(_edit, cells)]
+        entries = [*(_altered(each.message) for each in altered), *map(_edit, cells[:MOST_CELLS])]
+        if (rest := len(cells) - MOST_CELLS) > 0:
+            words = _("và {count} ô nữa").format(count=show_int(rest))
+            entries.append(Entry("rest", words))
         if self.to_decide:
             self.list.show_entries(entries)
         else:
             self.list.show_entries(entries, _("Không ô nào khác số đã nhận."))
+
+    def offer_listing(self, act: Callable[[], object]) -> None:
+        """Offer to write the file's unit into the list of units."""
+        words, tip = _("Thêm vào danh sách đơn vị"), _("Ghi đơn vị này vào sổ đơn vị trực thuộc")
+        button = Button(words, act, tip=tip)
+        self.buttons.insert(0, button)
+        layout = self._ways.layout()
+        assert layout is not None
+        layout.addWidget(button)
 
     def _make_top(self, alerts: Alerts) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -94,7 +108,8 @@ class FilePanel(QWidget):
         if self.to_decide:
             self._add_decision(column)
         column.addSpacing(px(4))
-        column.addWidget(in_a_row(self._ways_out(alerts)))
+        self._ways = in_a_row(self._ways_out(alerts))
+        column.addWidget(self._ways)
         return column
 
     def _ways_out(self, alerts: Alerts) -> list[Button]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from db.messages import N_
-from desktop.returns.consolidation.judging import Fate, Judged
+from db.units import UnitStanding
+from desktop.returns.consolidation.judging import Fate, Judged, Wanted
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.screens.consolidation.words import OUTCOMES, Outcome, outcome_of, shortened
@@ -75,6 +76,13 @@ def file_line(judged: Judged, accepted: Mapping[Path, str]) -> FileLine:
         )
     short = reason if judged.reason is None else shortened(reason, judged.reason)
     return FileLine(judged.path, judged, outcome_of(judged), reason, short)
+
+
+def is_unknown(wanted: Wanted, judged: Judged) -> bool:
+    """Tell whether a file is refused for the list of units alone, which may lack its unit."""
+    if judged.fate is not Fate.REFUSED or wanted.units is None or not judged.unit:
+        return False
+    return wanted.units.standing(judged.unit, wanted.period) is UnitStanding.UNKNOWN
 
 
 def make_files_box(context: AppContext) -> NarrowedBox:

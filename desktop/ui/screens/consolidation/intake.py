@@ -30,8 +30,8 @@ from desktop.ui.context import AppContext
 from desktop.ui.jobs import CancelledError, Job, Progress
 from desktop.ui.screens.consolidation.dropping import TakesFiles
 from desktop.ui.screens.consolidation.file_panel import FilePanel
-from desktop.ui.screens.consolidation.files import FileLine, file_line, make_files_box
-from desktop.ui.screens.consolidation.places import ROOM, enter
+from desktop.ui.screens.consolidation.files import FileLine, file_line, is_unknown, make_files_box
+from desktop.ui.screens.consolidation.places import ROOM, UNITS_BELOW, enter, unfinished
 from desktop.ui.screens.consolidation.words import Outcome
 from desktop.ui.screens.returns.choosing import Choice
 from desktop.ui.screens.returns.reading import moment
@@ -160,6 +160,8 @@ class IntakeScreen(TakesFiles):
         if intake is None:
             return
         panel = FilePanel(line.judged, intake.accepted.get(line.id, ""), self.context.alerts)
+        if is_unknown(intake.wanted, line.judged):
+            panel.offer_listing(partial(self._list_unit, line))
         panel.accepted.connect(partial(self.decide, line))
         self.panel.open(line.unit, panel)
         panel.focus_first()
@@ -182,7 +184,9 @@ class IntakeScreen(TakesFiles):
         if self._job is not None:
             self._job.progress.cancel()
         elif self._choice.period is not None:
-            self._leave(self.intake)
+            left, words = self.intake, _("Chưa chọn tệp nào. Về Tổng hợp rồi bấm Nhận báo cáo.")
+            self._show_nothing(words)
+            self._leave(left)
         else:
             self.context.open_room(ROOM)
 
@@ -219,12 +223,20 @@ class IntakeScreen(TakesFiles):
         self.box.set_empty(Empty(_("Không có tệp .xlsx nào ở đó. Chọn thư mục khác.")))
         self.box.set_rows(lines)
         count = len(intake.counting)
+        unfinished[self.context] = len(lines)
         self.take_button.setText(_("Nhận {count} báo cáo").format(count=show_int(count)))
         self.take_button.setVisible(bool(count))
         self.take_button.setEnabled(bool(count))
 
     def _say_reason(self, line: FileLine | None) -> None:
         self.reason.setText("" if line is None else line.reason)
+
+    def _list_unit(self, line: FileLine) -> None:
+        """Open the list of units at a new one; the files are judged again once it is written."""
+        assert line.judged.arrived is not None  # its unit is known
+        head = line.judged.arrived.head
+        values = {"unit_code": head.unit_code, "name": head.unit_name}
+        self.context.open_room(UNITS_BELOW, new=True, values=values)
 
     def _compare(self, intake: Intake, line: FileLine, panel: FilePanel) -> None:
         book = self.context.book
@@ -236,8 +248,8 @@ class IntakeScreen(TakesFiles):
         self.context.reader.ask(work, panel.show_cells, newest="changed cells")
 
     def _taken(self, intake: Intake, count: int) -> None:
-        self._leave(intake)
         self._show_nothing(_("Đã nhận xong. Về Tổng hợp rồi bấm Nhận báo cáo để nhận thêm."))
+        self._leave(intake)
         words = N_("Đã nhận {count} báo cáo.")
         waiting = sum(each.fate in (Fate.EDITED, Fate.REFUSED) for each in intake.judged)
         if waiting:
@@ -258,6 +270,7 @@ class IntakeScreen(TakesFiles):
 
     def _show_nothing(self, words: str) -> None:
         self.intake = None
+        unfinished.pop(self.context, None)
         self._set_title()
         self.badge.show_state("", Tone.PLAIN)
         self.take_button.hide()

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.history import newest
 from db.periods import Period
 from db.registers.receipts import Receipt, receipts
 from db.registers.received import ReceivedRow, periods_received
 from db.registers.unit import unit_on
 from db.registers.unit_queries import QueryRow, queries
 from db.registers.units_below import units_below
-from db.schema import code_key
+from db.schema import ChangeRow, UnitQuery, UnitReceipt, code_key
 from desktop.returns.about import About
 from desktop.returns.consolidation.overview import Overview, overview
 from desktop.returns.consolidation.summing import OfUnit
@@ -54,6 +54,11 @@ class Reading:
         """Tell whether there is anything to look at: units to wait for, or returns."""
         return self.listed or bool(self.overview.received)
 
+    @property
+    def answered(self) -> int:
+        """Return how many queries were answered and are not settled."""
+        return sum(each.answered_on is not None and not each.settled_on for each in self.queries)
+
     def row(self, unit: str) -> ReceivedRow | None:
         """Return the newest return taken in of a unit."""
         return self.overview.received.get(code_key(unit))
@@ -76,40 +81,46 @@ class Reading:
         return Receipt() if row is None else self.receipts.get(row.id, Receipt())
 
 
-_Key = tuple[Choice | None, date, int]
-_kept: WeakKeyDictionary[Book, tuple[_Key, Reading]] = WeakKeyDictionary()
-"""The last reading of each book, for as long as nobody changes the book: sums take time."""
+_Key = tuple[str, Period, date, int]
+_kept: WeakKeyDictionary[Book, tuple[_Key, Overview]] = WeakKeyDictionary()
+"""The last sums of each book, for as long as nothing changes that is added up: they take time."""
+_NOT_ADDED = (UnitQuery.__tablename__, UnitReceipt.__tablename__)
 
 
 def read(book: Book, wanted: Choice | None, today: date) -> Reading:
     """Return what is wanted added up, or what is to be seen to next; raises BookError."""
     with book.read() as session:
-        key = (wanted, today, newest(session))
-        kept = _kept.get(book)
-        if kept is not None and kept[0] == key:
-            return kept[1]
-        found = _read(session, wanted, today)
-    _kept[book] = (found.choice, today, key[-1]), found
-    return found
+        forms = tuple(each.about for each in known_forms(session))
+        choice = wanted if wanted and wanted.form else _next(session, forms, today)
+        form = form_of(session, choice.form).about
+        period = (wanted or choice).period or choice.period or period_for(form, today)
+        form.allow(period)
+        return Reading(
+            forms=forms,
+            form=form,
+            period=period,
+            today=today,
+            addressee=form.addressee or unit_on(session, today).superior,
+            listed=bool(units_below(session).spans),
+            overview=_sums(book, session, form.code, period, today),
+            queries=tuple(queries(session, form.code, period)),
+            receipts=receipts(session, form.code, period),
+        )
 
 
-def _read(session: Session, wanted: Choice | None, today: date) -> Reading:
-    forms = tuple(each.about for each in known_forms(session))
-    choice = wanted if wanted and wanted.form else _next(session, forms, today)
-    form = form_of(session, choice.form).about
-    period = (wanted or choice).period or choice.period or period_for(form, today)
-    form.allow(period)
-    return Reading(
-        forms=forms,
-        form=form,
-        period=period,
-        today=today,
-        addressee=form.addressee or unit_on(session, today).superior,
-        listed=bool(units_below(session).spans),
-        overview=overview(session, form.code, period, moment(today)),
-        queries=tuple(queries(session, form.code, period)),
-        receipts=receipts(session, form.code, period),
-    )
+def _sums(book: Book, session: Session, form: str, period: Period, today: date) -> Overview:
+    key = (form, period, today, _newest(session))
+    kept = _kept.get(book)
+    if kept is None or kept[0] != key:
+        kept = key, overview(session, form, period, moment(today))
+        _kept[book] = kept
+    return kept[1]
+
+
+def _newest(session: Session) -> int:
+    """Return the number of the newest change of a row that what is added up may hang on."""
+    wanted = select(ChangeRow.id).where(ChangeRow.table_name.not_in(_NOT_ADDED))
+    return session.scalar(wanted.order_by(ChangeRow.id.desc()).limit(1)) or 0
 
 
 def _next(session: Session, forms: Sequence[About], today: date) -> Choice:

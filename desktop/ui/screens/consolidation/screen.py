@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.messages import N_, BookError, Message
 from db.numbers import show_int
 from db.periods import Period
-from db.schema import Base, code_key
+from db.schema import Base
 from desktop.files.sticks import Stick, sticks
 from desktop.returns.consolidation.judging import Judged
 from desktop.text import _, translate
@@ -31,6 +31,8 @@ from desktop.ui.screens.consolidation.places import (
     UNITS_BELOW,
     enter,
     open_unit,
+    records_of,
+    unfinished,
 )
 from desktop.ui.screens.consolidation.reading import Reading, read
 from desktop.ui.screens.consolidation.receiving import ReceivePanel
@@ -40,9 +42,10 @@ from desktop.ui.screens.consolidation.totals import TotalLine, make_totals_box, 
 from desktop.ui.screens.consolidation.units import UnitLine, make_units_box, unit_lines
 from desktop.ui.screens.consolidation.words import title_of
 from desktop.ui.screens.returns.choosing import Choice, keep_choice, kept_choice
+from desktop.ui.screens.returns.notice import Notice
 from desktop.ui.screens.returns.period_panel import PeriodPanel
 from desktop.ui.theme import Tone
-from desktop.ui.widgets.buttons import MenuButton
+from desktop.ui.widgets.buttons import Button, MenuButton
 from desktop.ui.widgets.table_box import Empty
 from desktop.ui.widgets.tabs import Tabs
 
@@ -75,11 +78,17 @@ class ConsolidationScreen(TakesFiles):
         self.totals.chosen.connect(self._draw)
         self.doubts = make_doubts_box(context)
         self.doubts.opened.connect(self.open_doubt)
+        self.ask_button = Button(
+            _("Hỏi lại…"), self.ask, tip=_("Hỏi đơn vị về số liệu đang chọn trong bảng")
+        )
+        self.doubts.tools.addWidget(self.ask_button)
         self.remarks = RemarksBox(context)
         parts = (self.units, self.totals, self.doubts, self.remarks)
         for tab, part in zip(Tab, parts, strict=True):
             self._add_tab(tab, part)
         self.tabs.currentChanged.connect(self._turn)
+        self.notice = Notice()
+        self.main.addWidget(self.notice)
         self.main.addWidget(self.tabs)
         self.main.addWidget(self.stack, 1)
         self.chart = ChartCard(named=True)
@@ -133,6 +142,16 @@ class ConsolidationScreen(TakesFiles):
         assert part is not None
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lead back to files that were looked over and left."""
+        super().showEvent(event)
+        count = unfinished.get(self.context, 0)
+        if count:
+            words = _("Còn {count} tệp đã xem mà chưa nhận.").format(count=show_int(count))
+            self.notice.say(words, _("Xem tiếp"), lambda: self.context.open_room(INTAKE))
+        else:
+            self.notice.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a narrow window's title its line: the menu has the way to the period too."""
         super().resizeEvent(event)
@@ -174,7 +193,9 @@ class ConsolidationScreen(TakesFiles):
         reading = self.reading
         if reading is None or open_unit(self.context, reading, line.row.code) or not line.row.code:
             return
-        self.context.open_room(UNITS_BELOW, ids=self._records(line.row.code))
+        with self.context.book.read() as session:
+            ids = records_of(session, line.row.code)
+        self.context.open_room(UNITS_BELOW, ids=ids)
 
     def open_total(self, line: TotalLine) -> None:
         """Open a total unit by unit."""
@@ -185,6 +206,12 @@ class ConsolidationScreen(TakesFiles):
         """Open a unit's return at the figure that stands apart."""
         if self.reading is not None:
             open_unit(self.context, self.reading, line.odd.code, line.odd.figure)
+
+    def ask(self) -> None:
+        """Ask the unit about the figure chosen among those that stand apart."""
+        line = self.doubts.current()
+        if self.reading is not None and line is not None:
+            open_unit(self.context, self.reading, line.odd.code, line.odd.figure, ask=True)
 
     def send(self) -> None:
         """Ask where the sums go."""
@@ -261,11 +288,14 @@ class ConsolidationScreen(TakesFiles):
         self.totals.set_rows(lines)
         if first:
             self.totals.table.choose(next((each.id for each in lines if each.value), ""))
-        self.doubts.set_rows(doubts_of(reading))
+        doubts = doubts_of(reading)
+        self.doubts.set_rows(doubts)
+        self.ask_button.setVisible(bool(doubts))
         self.remarks.set_rows(remarks_of(reading))
         if not reading.begun:
             self.show_tab(Tab.UNITS)
         self._name_tabs(reading)
+        self.context.waiting.emit(ROOM, reading.answered)
         self._draw(self.totals.table.current())
         content = self.panel.content
         if isinstance(content, PeriodPanel):
@@ -295,15 +325,6 @@ class ConsolidationScreen(TakesFiles):
             self.units.set_empty(Empty(translate(error.message)))
         if self.reading is not None:
             self.choice = self.reading.choice
-
-    def _records(self, unit: str) -> list[int]:
-        from sqlalchemy import select
-
-        from db.schema import UnitBelow
-
-        with self.context.book.read() as session:
-            wanted = select(UnitBelow.id).where(UnitBelow.unit_key == code_key(unit))
-            return list(session.scalars(wanted))
 
     def _add_tab(self, tab: Tab, part: QWidget) -> None:
         place = self.tabs.addTab(_(HEADINGS[tab]))

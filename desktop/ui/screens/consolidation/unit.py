@@ -33,6 +33,7 @@ from desktop.ui.screens.consolidation.unit_numbers import UnitNumbersPanel, Ways
 from desktop.ui.screens.consolidation.unit_side import QueriesCard, UnitCellCard
 from desktop.ui.screens.consolidation.words import RECEIPTS
 from desktop.ui.screens.returns.choosing import Choice
+from desktop.ui.screens.returns.notice import Notice
 from desktop.ui.screens.returns.reading import Cell
 from desktop.ui.theme import Tone, px
 from desktop.ui.widgets.buttons import Button, MenuButton
@@ -59,10 +60,13 @@ class UnitReturnScreen(Screen):
         self._unit = ""
         self._revision: int | None = None
         self._wanted = ""
+        self._ask_at_once = False
         self._add_actions()
+        self.notice = Notice()
         self.sheets = Sheets()
         self.waiting = label(_("Chọn một đơn vị ở Tổng hợp rồi bấm Enter."), "second", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.main.addWidget(self.notice)
         self.main.addWidget(self.waiting, 1)
         self.main.addWidget(self.sheets, 1)
         self.queries, self.cell = QueriesCard(context), UnitCellCard(context)
@@ -84,14 +88,19 @@ class UnitReturnScreen(Screen):
         period: Period | str | None = None,
         unit: str = "",
         figure: str = "",
+        ask: bool = False,
         **_where: Any,
     ) -> None:
-        """Show a unit's return, at the cell of a figure; without a unit what was shown stays."""
+        """Show a unit's return, at the cell of a figure; without a unit what was shown stays.
+
+        With `ask` the form of a question about that cell is opened.
+        """
         if form and period is not None and unit:
             span = Period.parse(period) if isinstance(period, str) else period
             if unit != self._unit:
                 self._revision = None
-            self._choice, self._unit, self._wanted = Choice(form, span), unit, figure
+            self._choice, self._unit = Choice(form, span), unit
+            self._wanted, self._ask_at_once = figure, ask
             self.refresh()
 
     def refresh(self) -> None:
@@ -190,6 +199,7 @@ class UnitReturnScreen(Screen):
         for each in (self.sheets, self.more, self.ask_button, *self.decisions):
             each.setVisible(paper is not None)
         self.waiting.setVisible(paper is None)
+        self.notice.hide()
         self.show_side(shown=paper is not None)
         if paper is None:
             self.badge.show_state("", Tone.PLAIN)
@@ -206,6 +216,9 @@ class UnitReturnScreen(Screen):
         if cell is not None:
             self.sheets.choose(*cell)
             self.focus_start()
+            if self._ask_at_once and paper.number.newest:
+                self.ask_about(cell)
+        self._ask_at_once = False
         self._explain()
 
     def _show_gone(self) -> None:
@@ -230,6 +243,13 @@ class UnitReturnScreen(Screen):
         word, tone = RECEIPTS[said.state]
         if not number.newest:
             word, tone = N_("Số cũ, đã thay"), Tone.PLAIN
+            newest = paper.numbers[0]
+            words = _("Đang xem số {number}; số đang tính là số {newest}.")
+            self.notice.say(
+                words.format(number=number.revision, newest=newest.revision),
+                _("Về số đang tính"),
+                partial(self.view, newest),
+            )
         elif number.edited:
             word = N_("Đã nhận dù bị sửa tay") if said.state is ReceiptState.RECEIVED else word
         self.badge.show_state(_(word), tone)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from db.book import Book, Founding
 from db.periods import Period
-from db.registers import store
-from db.registers.units_below import UNITS_BELOW
 from desktop.exchange import import_workbook
 from desktop.returns.json_parts import number_out
 from desktop.ui.screens.consolidation import ConsolidationScreen, IntakeScreen
@@ -89,9 +89,7 @@ def test_a_newer_number_shows_cell_by_cell_what_it_changes(full: Desk, tmp_path:
 
 
 def test_stopped_in_the_midst_nothing_is_taken_in(desk: Desk) -> None:
-    desk.screen.keys["Ctrl+N"]()
-    desk.settle()
-    desk.home.take_files([desk.stick])
+    drop(desk.home, desk.stick)
     room = desk.in_room(IntakeScreen)
     room.keys["Esc"]()
     desk.settle()
@@ -113,9 +111,31 @@ def test_files_are_judged_again_once_the_list_of_units_is_mended(
         shutil.copy(unit.send(), desk.stick)
     desk.look_over()
     assert ("Chi bộ 9", Outcome.REFUSED) in desk.outcomes()
-    values = {"code": "TT-9", "unit_code": "CB9", "name": "Chi bộ 9"}
-    desk.change(lambda session: store.save(session, UNITS_BELOW, values))
+    desk.find_in(desk.in_room(IntakeScreen).box, "chi bo 9")
+    desk.press(Qt.Key.Key_Return)
+    add = desk.panel(FilePanel).buttons[0]
+    assert add.text() == "Thêm vào danh sách đơn vị"
+    add.click()
+    desk.settle()
+    desk.save()
+    desk.go("consolidation")
+    assert "4 tệp đã xem mà chưa nhận" in desk.home.notice.words.text()
+    desk.home.notice.button.click()
+    desk.settle()
+    desk.in_room(IntakeScreen).box.clear_filter()
     assert ("Chi bộ 9", Outcome.NEW) in desk.outcomes()
+    desk.screen.keys["F10"]()
+    desk.settle()
+    assert "CB9" in [each.unit_code for each in desk.kept()]
+    assert desk.home.notice.isHidden()
+
+
+def drop(room: QWidget, path: Path) -> None:
+    """Let go of a folder over a room."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    room.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier))
 
 
 def whole_cases() -> list[tuple[str, str]]:
