@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from db.figures import Value
 from desktop.text import _
-from desktop.ui.screens.consolidation.ranking import Ranked, bars_of, ranked, says_of
+from desktop.ui.screens.consolidation.ranking import Ranked, bars_of, foot_of, ranked, says_of
 from desktop.ui.screens.consolidation.reading import Reading
 from desktop.ui.screens.consolidation.words import figure_name
 from desktop.ui.theme import px
@@ -34,9 +34,10 @@ class ChartCard(Card):
         self.number = label("", "title", wrap=True)
         self.chart = BarChart(_("Theo đơn vị"))
         self.chart.chosen.connect(self.opened)
+        self.foot = label("", "note", wrap=True)
         self.ends = label("", "second", wrap=True)
         self.meaning = label("", "second", wrap=True)
-        for widget in (self.name, self.number, self.chart, self.ends, self.meaning):
+        for widget in (self.name, self.number, self.chart, self.foot, self.ends, self.meaning):
             self.body.addWidget(widget)
         self.body.setSpacing(px(8))
         self.name.setVisible(named)
@@ -59,6 +60,9 @@ class ChartCard(Card):
         self.chart.setVisible(bool(bars))
         self.chart.show_bars(bars)
         self.chart.point_to(bars[0].value if bars else None)
+        foot = foot_of(rows)
+        self.foot.setText(_("Cột bắt đầu từ {foot}%.").format(foot=foot))
+        self.foot.setVisible(bool(foot and bars))
         self.ends.setText(_ends(rows))
         self.meaning.setText(_(figure_of(value).meaning))
         self.told.emit(f"{name}: {number_words(value)}")

@@ -32,12 +32,11 @@ from desktop.ui.screens.consolidation.dropping import TakesFiles
 from desktop.ui.screens.consolidation.file_panel import FilePanel
 from desktop.ui.screens.consolidation.files import FileLine, file_line, is_unknown, make_files_box
 from desktop.ui.screens.consolidation.places import ROOM, UNITS_BELOW, enter, unfinished
-from desktop.ui.screens.consolidation.words import Outcome
+from desktop.ui.screens.consolidation.words import Outcome, title_of
 from desktop.ui.screens.returns.choosing import Choice
 from desktop.ui.screens.returns.reading import moment
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.period import period_words
 from desktop.ui.widgets.table_box import Empty
 
 
@@ -281,10 +280,8 @@ class IntakeScreen(TakesFiles):
         if self._choice.period is None:
             self.set_title(_("Nhận báo cáo"))
             return
-        words = _("Nhận báo cáo {form} · {period}")
-        self.set_title(
-            words.format(form=self._choice.form, period=period_words(self._choice.period))
-        )
+        title = N_("Nhận báo cáo {form} · {period}")
+        self.set_title(title_of(title, self._choice.form, self._choice.period))
 
 
 def _tell(progress: Progress, done: int, all_: int) -> None:

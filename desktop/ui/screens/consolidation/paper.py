@@ -21,6 +21,7 @@ from desktop.returns.preview import PreviewSheet, preview
 from desktop.returns.tags import Variant
 from desktop.ui.context import Book
 from desktop.ui.screens.consolidation.reading import Reading, read
+from desktop.ui.screens.consolidation.words import in_full
 from desktop.ui.screens.returns.choosing import Choice
 from desktop.ui.screens.returns.reading import Cell
 
@@ -84,7 +85,8 @@ class Paper:
         known = self.manifest.figures
         if variant is not Variant.THIS:
             known = self.manifest.recorded.times.get(variant, {})
-        return CellFacts(cell, shown, figure, variant, known.get(figure))
+        value = known.get(figure)
+        return CellFacts(cell, shown, figure, variant, None if value is None else in_full(value))
 
     def place_of(self, figure: str) -> Cell | None:
         """Return the cell that shows a figure of the period first."""

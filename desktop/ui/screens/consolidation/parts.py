@@ -27,7 +27,7 @@ HEADINGS: Mapping[Tab, str] = {
     Tab.UNITS: N_("Tình hình nộp"),
     Tab.TOTALS: N_("Số liệu cộng"),
     Tab.DOUBTS: N_("Cần hỏi lại"),
-    Tab.REMARKS: N_("Kiểm tra"),
+    Tab.REMARKS: N_("Nên xem lại"),
 }
 MEANINGS: Mapping[Tab, str] = {
     Tab.UNITS: N_("Đơn vị nào đã nộp, nộp muộn, chưa nộp"),

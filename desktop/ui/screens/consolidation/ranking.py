@@ -13,7 +13,7 @@ from db.schema import code_key
 from desktop.returns.consolidation.outliers import Outlier
 from desktop.text import _, translate
 from desktop.ui.screens.consolidation.reading import Reading
-from desktop.ui.screens.consolidation.words import WHY, show_of
+from desktop.ui.screens.consolidation.words import WHY, in_full, show_of
 from desktop.ui.widgets.chart import Bar
 
 
@@ -78,19 +78,32 @@ def odd_of(reading: Reading, figure: str) -> list[Outlier]:
 
 
 def bars_of(rows: Sequence[Ranked]) -> list[Bar]:
-    """Return a bar for each unit that has a number, as high as it is beside the highest."""
+    """Return a bar for each unit that has a number, from `foot_of` up to the highest."""
     counted = [each for each in rows if each.place is not None]
-    highest = max((abs(float(each.order)) for each in counted), default=0) or 1
+    foot = foot_of(rows)
+    height = max((float(each.order) - foot for each in counted), default=0) or 1
     return [
         Bar(
             str(each.place),
-            float(each.order) / highest,
+            max(float(each.order) - foot, 0) / height,
             says_of(each),
             each.id,
             marked=each.odd is not None,
         )
         for each in counted
     ]
+
+
+def foot_of(rows: Sequence[Ranked]) -> int:
+    """Return the number at which bars begin: of high rates the tens below the lowest, else 0."""
+    rates = [
+        each.order for each in rows if each.place is not None and each.value.unit is Unit.PERCENT
+    ]
+    lowest = min(rates, default=0)
+    return int(lowest // 10 * 10) if lowest >= _HIGH else 0
+
+
+_HIGH = 50
 
 
 def says_of(row: Ranked) -> str:
@@ -111,7 +124,7 @@ def _values(reading: Reading, total: Value) -> Iterator[tuple[str, str, Value]]:
     for unit in reading.overview.by_unit:
         number, state = unit.figures.get(total.id, (None, Filled.NOT_FILLED))
         value = Value(total.id, number, total.unit, state, total.narrowed)
-        yield unit.part.code, unit.part.name, value
+        yield unit.part.code, unit.part.name, in_full(value)
 
 
 def _counts(value: Value) -> bool:

@@ -275,7 +275,7 @@ class ConsolidationScreen(TakesFiles):
         self.reading = reading
         self.choice = reading.choice
         title = N_("Tổng hợp {form} · {period}")
-        self.set_title(title_of(title, reading.form, reading.period))
+        self.set_title(title_of(title, reading.form.code, reading.period))
         standing = reading.overview.standing
         come, all_ = len(standing.received), standing.expected
         words = _("Đã nhận {come}/{all}").format(come=come, all=all_) if reading.begun else ""

@@ -23,7 +23,7 @@ from desktop.ui.screens.consolidation.doubts import query_state
 from desktop.ui.screens.consolidation.paper import CellFacts, Paper, cell_at
 from desktop.ui.screens.consolidation.places import FIGURE, enter
 from desktop.ui.screens.consolidation.ranking import Ranked, ranked, usual_words
-from desktop.ui.screens.consolidation.words import WHY, figure_name, show_of
+from desktop.ui.screens.consolidation.words import figure_name, show_of
 from desktop.ui.screens.returns.cell_frame import CellFrame
 from desktop.ui.screens.returns.reading import Cell
 from desktop.ui.screens.returns.words import SEVERITIES
@@ -114,15 +114,13 @@ class QueriesCard(Card):
             cell = paper.place_of(odd.figure)
             if odd.figure in asked:
                 continue
-            word, tone = WHY[odd.why]
             self._cells[odd.figure] = cell
-            words = _("{figure}: {number}, thường là {usual}").format(
-                figure=figure_name(value),
-                number=show_of(value.unit, odd.number),
-                usual=show_of(value.unit, odd.usual),
+            words = _("{figure}: {number}").format(
+                figure=figure_name(value), number=show_of(value.unit, odd.number)
             )
             acts = [] if cell is None else [Act(_("Hỏi lại"), partial(self.ask_wanted.emit, cell))]
-            yield Entry(odd.figure, words, _(word), tone, (), tuple(acts))
+            notes = (usual_words(odd, value.unit),)
+            yield Entry(odd.figure, words, _("Khác thường"), Tone.ATTENTION, notes, tuple(acts))
 
     def _problem(self, found: Problem) -> Entry:
         word, tone = SEVERITIES[found.severity]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from db.dates import show_date
 from db.figures import CATALOGUE, Unit, Value, split_id
 from db.messages import N_, Message
 from db.periods import Period
 from db.schema import ReceiptState
-from desktop.returns.about import About
+from desktop.returns.about import PeriodKind, kind_of
 from desktop.returns.checks.base import show_as
 from desktop.returns.consolidation.judging import Fate, Judged
 from desktop.returns.consolidation.outliers import Why
@@ -84,9 +86,12 @@ def shortened(text: str, told: Message) -> str:
     return text[:1].upper() + text[1:]
 
 
-def title_of(template: str, form: About, period: Period) -> str:
-    """Return what a room is called for a form and period."""
-    return _(template).format(form=form.code, period=period_words(period))
+def title_of(template: str, form: str, period: Period) -> str:
+    """Return what a room is called for a form and period; two days of no kind stand bare."""
+    words = period_words(period)
+    if kind_of(period) is PeriodKind.DAYS:
+        words = f"{show_date(period.start)} – {show_date(period.end)}"
+    return _(template).format(form=form, period=words)
 
 
 def figure_name(value: Value) -> str:
@@ -98,9 +103,19 @@ def figure_name(value: Value) -> str:
 
 def show_of(unit: Unit, number: int | Decimal | None) -> str:
     """Return a number as figures of a unit are written: 3.232, 99,38%, 90,00%, –."""
+    return show_as(unit, with_decimals(unit, number))
+
+
+def in_full(value: Value) -> Value:
+    """Return a figure as it came in a file, a rate with both its decimals."""
+    return replace(value, number=with_decimals(value.unit, value.number))
+
+
+def with_decimals(unit: Unit, number: int | Decimal | None) -> int | Decimal | None:
+    """Return a rate with its two decimals: a file has 96.4 for 96,40%."""
     if number is None or unit is not Unit.PERCENT:
-        return show_as(unit, number)
-    return show_as(unit, Decimal(number).quantize(_HUNDREDTH))
+        return number
+    return Decimal(number).quantize(_HUNDREDTH)
 
 
 _HUNDREDTH = Decimal("0.01")
