@@ -15,9 +15,11 @@ from db.numbers import show_int
 from db.registers import handed_in, locks
 from db.registers.unit import unit_on
 from desktop.files.locked import lock
+from desktop.files.names import safe_name
 from desktop.files.sticks import Stick
 from desktop.files.writing import replace_file
 from desktop.returns.consolidation.overview import write_up
+from desktop.returns.errors import ReturnRefusedError
 from desktop.returns.replies.gathering import replies_due
 from desktop.returns.replies.making import RepliesMade, make_replies
 from desktop.returns.series import ENDING, folder_name, name_of
@@ -57,10 +59,10 @@ def news_of(book: Book, reading: Reading) -> News:
 
 
 def write_out(book: Book, reading: Reading, order: Order, target: Target) -> Sent:
-    """Write the sums as the unit's own return to a stick or a folder; raises WriteError.
+    """Write the sums as the unit's own return to a stick or a folder.
 
     Content the book remembers keeps its number. A stick gets the file by way of the folder
-    beside the book, as every return.
+    beside the book, as every return. Raises WriteError, ReturnRefusedError.
     """
     folder = target
     if isinstance(target, Stick):
@@ -74,10 +76,12 @@ def write_out(book: Book, reading: Reading, order: Order, target: Target) -> Sen
         password = locks.password_for(session, reading.addressee) if order.locked else ""
     wanted = 1 if latest is None else latest.revision + 1
     stem = name_of(code, unit, period)
-    made = write_up(book, code, period, folder / f"{stem}_v{wanted}{ENDING}", order.reason, now)
+    name = safe_name(f"{stem}_v{wanted}{ENDING}")
+    _refuse_strangers(folder / name, target, safe_name(folder_name(unit, period)))
+    made = write_up(book, code, period, folder / name, order.reason, now)
     file = made.file
     if made.revision != wanted:
-        file = file.replace(folder / f"{stem}_v{made.revision}{ENDING}")
+        file = file.replace(folder / safe_name(f"{stem}_v{made.revision}{ENDING}"))
     content = file.read_bytes()
     if password:
         content = lock(content, password)
@@ -85,6 +89,23 @@ def write_out(book: Book, reading: Reading, order: Order, target: Target) -> Sen
     if not isinstance(target, Stick):
         return Sent(file, False, made.revision)
     return sending.put(target, folder_name(unit, period), file.name, content, made.revision)
+
+
+def _refuse_strangers(file: Path, target: Target, on_stick: str) -> None:
+    """Raise ReturnRefusedError where a number stands that the book does not know of."""
+    places = [file]
+    if isinstance(target, Stick):
+        places.append(target.mountpoint / on_stick / file.name)
+    for each in places:
+        if each.exists():
+            raise ReturnRefusedError(
+                N_(
+                    "Ở {folder} đã có tệp {file} mà sổ không biết, có lẽ sổ được lấy lại từ bản "
+                    "sao cũ. Chuyển tệp ấy sang thư mục khác rồi ghi lại."
+                ),
+                folder=str(each.parent),
+                file=each.name,
+            )
 
 
 class Sending:

@@ -124,5 +124,19 @@ def test_the_sums_leave_as_a_return_of_the_committee_and_keep_their_number(full:
     assert [each.name for each in full.stick.glob("QU*/*.xlsx")] == [file.name]
 
 
+def test_a_number_only_the_stick_knows_is_never_written_over(full: Desk) -> None:
+    stranger = full.stick / "QU 2026-H1" / "KL01_QU_2026-01-01_2026-06-30_v1.xlsx"
+    stranger.parent.mkdir()
+    stranger.write_bytes(b"so 1 cua so cu")
+    full.home.send()
+    full.settle()
+    full.panel(SendPanel).places[0].click()
+    full.settle()
+    assert "mà sổ không biết" in full.alerts[-1].text
+    assert stranger.read_bytes() == b"so 1 cua so cu"
+    assert full.home.reading is not None
+    assert full.home.reading.overview.written is None
+
+
 def words(panel: SendPanel | RepliesPanel) -> str:
     return "\n".join(each.text() for each in panel.findChildren(QLabel))
