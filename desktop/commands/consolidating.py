@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from contextlib import nullcontext
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.messages import N_
 from db.periods import Period
 from desktop.commands import opening
 from desktop.commands.arguments import Parser, command, filled, named
@@ -60,6 +64,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 def add_up(options: argparse.Namespace, output: Output) -> int:
     """Add up the returns found and the unit's own book, and write the result."""
     from desktop.files.refusals import FileRefusedError
+    from desktop.files.write_errors import WriteError
     from desktop.returns.consolidation import consolidate
 
     to = named(options.to, ".xlsx")
@@ -69,7 +74,10 @@ def add_up(options: argparse.Namespace, output: Output) -> int:
         except FileRefusedError as error:  # the list of units
             output.error(translate(error.message))
             return ATTENTION
-        done = consolidate(asked, to, told=_progress)
+        if options.units is not None and Path(options.units).resolve() == to.resolve():
+            raise WriteError(to, _THE_LIST)
+        with _interruptible() as stop:
+            done = consolidate(asked, to, told=_progress, stop=stop)
     _tell(done, output)
     output.result(done.to_json())
     return ATTENTION if done.needs_attention else DONE
@@ -95,6 +103,20 @@ def _asked(options: argparse.Namespace, book: Book | None) -> Asked:
     )
 
 
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl+C end the reading in order; give what tells whether it was pressed."""
+    pressed = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield pressed.is_set
+        return
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: pressed.set())
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _progress(done: int, all_: int) -> None:
     """Say how far it has come where a person is looking on."""
     if sys.stderr.isatty():
@@ -107,16 +129,17 @@ def _tell(done: Consolidated, output: Output) -> None:
     for each in (*standing.left_out, *standing.copies):
         if each.reason is not None:
             output.line(translate(each.reason))
-    if standing.missing:
+    silent = standing.silent
+    if silent:
         output.line(_("Chưa nộp:"))
-        for unit in standing.missing:
+        for unit in silent:
             output.line(f"  {unit.code} {unit.name}")
     tell(done.problems, output)
     count = _("Đã cộng {received} báo cáo, chưa nộp {missing}, không nhận {refused} tệp.")
     output.line(
         count.format(
             received=len(standing.received),
-            missing=len(standing.missing),
+            missing=len(silent),
             refused=len(standing.refused),
         )
     )
@@ -125,3 +148,6 @@ def _tell(done: Consolidated, output: Output) -> None:
         output.line(words.format(number=done.revision, name=done.file))
     else:
         output.line(_("Bản tổng hợp: {name}").format(name=done.file))
+
+
+_THE_LIST = N_("Tệp “{file}” là danh sách đơn vị nên không ghi kết quả đè lên. Đặt tên khác.")

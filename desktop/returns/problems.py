@@ -83,6 +83,16 @@ RULES: Mapping[str, Rule] = {
         N_("Còn {count} đơn vị chưa có báo cáo: {units}."),
         N_("Số tổng hợp chưa có số liệu của các đơn vị ấy. Đôn đốc rồi tổng hợp lại."),
     ),
+    "counted_twice": Rule(
+        Severity.ERROR,
+        N_("{unit} được tính hai lần, qua nhiều báo cáo."),
+        N_("Rút báo cáo đã nhận bị trùng, hoặc đề nghị cấp dưới tổng hợp lại cho đúng."),
+    ),
+    "nobody_sent": Rule(
+        Severity.WARNING,
+        N_("Chưa nhận được báo cáo nào của cấp dưới."),
+        N_("Kiểm tra lại thư mục hoặc USB đã chọn."),
+    ),
     "units_late": Rule(
         Severity.REMARK,
         N_("{count} đơn vị lập báo cáo sau hạn nộp: {units}."),
@@ -99,7 +109,7 @@ RULES: Mapping[str, Rule] = {
         N_("Nếu các đơn vị ấy có hoạt động trong kỳ, hỏi đơn vị nhận bàn giao."),
     ),
     "errors_left": Rule(
-        Severity.WARNING,
+        Severity.ERROR,
         N_("Báo cáo của {unit} còn {count} lỗi chưa sửa."),
         N_("Hỏi lại đơn vị; số liệu vẫn được cộng như đơn vị đã báo cáo."),
     ),

@@ -147,7 +147,7 @@ CONSOLIDATION = (
     ),
     rule(
         "consolidation: no unit is counted within another and again beside it",
-        fault("twice", JUDGING, "if counts and whole is not None", "if False", HELD),
+        fault("twice", JUDGING, "if whole is not each:", "if False:", HELD),
     ),
     rule(
         "consolidation: only units owing a return are counted",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.files.glances import Glance
@@ -15,29 +16,37 @@ from desktop.returns.sealed_rows import SHEET
 from desktop.returns.series import ENDING
 
 _OPEN_IN_EXCEL = "~$"
+_PASSED_OVER = (".", "System Volume Information", "$RECYCLE.BIN", "FOUND.0")
 Found = tuple[Path, Arrived | OutsideFileError]
 
 
-def find_files(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> list[Path]:
+@dataclass(frozen=True)
+class Search:
+    """The files found, and the folders within that may not be looked into."""
+
+    files: tuple[Path, ...]
+    closed: tuple[tuple[Path, OutsideFileError], ...] = ()
+
+
+def find_files(paths: Iterable[Path]) -> Search:
     """Return the workbooks in some folders and below them, and files named themselves.
 
-    In order of their names, each once; hidden ones, and the traces Excel leaves beside a file
-    it has open, are passed over. Raises FileUnavailableError for a path that is not there or
-    a folder that cannot be looked into.
+    In order of their names, each once; hidden ones, what Windows keeps on a stick for itself,
+    and the traces Excel leaves beside a file it has open, are passed over. Raises
+    FileUnavailableError for a path that is not there or may not be looked into.
     """
-    left_out = {_same(each) for each in leave_out}
     found: dict[str, Path] = {}
+    closed: list[tuple[Path, OutsideFileError]] = []
     for path in paths:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise refusal(path, "missing")
-        for each in sorted(_within(path)) if path.is_dir() else [path]:
-            if _same(each) not in left_out:
-                found.setdefault(_same(each), each)
-    return list(found.values())
+        for each in sorted(_within(path, closed)) if path.is_dir() else [path]:
+            found.setdefault(same_place(each), each)
+    return Search(tuple(found.values()), tuple(closed))
 
 
 def read_all(
-    paths: Sequence[Path],
+    search: Search,
     *,
     passwords: Sequence[str] = (),
     told: Callable[[int], None] = lambda _number: None,
@@ -47,6 +56,8 @@ def read_all(
 
     `told` hears how many are done; `stop` ends it with ReadingStoppedError.
     """
+    yield from search.closed
+    paths = search.files
     with closing(glances(paths, SHEET, passwords=passwords, stop=stop)) as reading:
         for number, (path, glance) in enumerate(zip(paths, reading, strict=True), start=1):
             if isinstance(glance, ReadingStoppedError):
@@ -66,16 +77,22 @@ def _held(
         return error
 
 
-def _within(folder: Path) -> Iterator[Path]:
+def _within(folder: Path, closed: list[tuple[Path, OutsideFileError]]) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        raise unavailable(Path(error.filename or folder), error)
+        place = Path(error.filename or folder)
+        told = unavailable(place, error)
+        if place == folder:
+            raise told
+        closed.append((place, told))
 
     for place, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = [each for each in folders if not each.startswith(".")]
+        folders[:] = [each for each in folders if not each.startswith(_PASSED_OVER)]
         for name in files:
             if name.casefold().endswith(ENDING) and not name.startswith((".", _OPEN_IN_EXCEL)):
                 yield Path(place, name)
 
 
-def _same(path: Path) -> str:
-    return os.path.normcase(path.resolve())
+def same_place(path: Path) -> str:
+    """Return what is one for two names of one file."""
+    # Unlike Path.resolve, this does not mind a link that leads to itself.
+    return os.path.normcase(os.path.realpath(path))

@@ -19,6 +19,7 @@ from db.units import UnitList, UnitStanding
 from desktop.files.refusals import OutsideFileError
 from desktop.returns.consolidation import verdicts
 from desktop.returns.consolidation.arrived import Arrived
+from desktop.returns.manifest import Included
 
 
 class Fate(StrEnum):
@@ -93,7 +94,7 @@ def judge(
         places = [place for place in group if judged[place].fate in (Fate.COUNTS, Fate.EDITED)]
         for place, now in zip(places, _of_unit(wanted, [judged[at] for at in places]), strict=True):
             judged[place] = now
-    return list(_not_twice(judged))
+    return list(_not_twice(wanted, judged))
 
 
 def _alone(
@@ -177,22 +178,40 @@ def _beside(stands: _Stands, each: Judged, arrived: Arrived) -> Judged:
     return replace(each, replaces=None if known is None else known.revision)
 
 
-def _not_twice(judged: Sequence[Judged]) -> Iterator[Judged]:
-    """Refuse the return of a unit that another one's return already holds."""
-    within = {
-        code_key(unit.code): each
-        for each in judged
-        if each.fate is Fate.COUNTS and each.arrived is not None
-        for unit in each.arrived.included
-    }
+def _not_twice(wanted: Wanted, judged: Sequence[Judged]) -> Iterator[Judged]:
+    """Refuse what is within another return that counts, and returns that hold one unit both."""
+    holders: dict[str, list[tuple[Judged, Included]]] = {}
     for each in judged:
-        whole = within.get(code_key(each.unit))
+        if each.fate is Fate.COUNTS and each.arrived is not None:
+            for unit in each.arrived.included:
+                holders.setdefault(code_key(unit.code), []).append((each, unit))
+    for each in judged:
         counts = each.fate in (Fate.COUNTS, Fate.EDITED)
-        if counts and whole is not None and whole is not each and each.arrived is not None:
-            reason = verdicts.held_by(each.arrived, whole.unit)
-            yield replace(each, fate=Fate.REFUSED, reason=reason)
-        else:
-            yield each
+        reason = None
+        if counts and each.arrived is not None:
+            reason = _held_twice(wanted, each, each.arrived, holders)
+        yield each if reason is None else replace(each, fate=Fate.REFUSED, reason=reason)
+
+
+def _held_twice(
+    wanted: Wanted,
+    each: Judged,
+    arrived: Arrived,
+    holders: Mapping[str, Sequence[tuple[Judged, Included]]],
+) -> Message | None:
+    """Return why a return would be counted twice, in whole or in part."""
+    for whole, unit in holders.get(code_key(each.unit), ()):
+        if whole is not each:
+            older = unit.revision < arrived.head.revision
+            tell = verdicts.held_older if older else verdicts.held_by
+            return tell(arrived, whole.unit)
+    for unit in arrived.included:
+        if wanted.own and code_key(unit.code) == code_key(wanted.own):
+            return verdicts.holds_own(arrived, unit.code)
+        for other, _unit in holders.get(code_key(unit.code), ()):
+            if other is not each and other.unit != each.unit:
+                return verdicts.both_hold(arrived, unit.code, other.unit)
+    return None
 
 
 def _unit_key(each: Judged) -> str:

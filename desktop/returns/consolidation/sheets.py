@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db.figures import FAMILIES, Value, split_id
@@ -39,6 +40,7 @@ class Sent(StrEnum):
     MISSING = "missing"
     REFUSED = "refused"
     OWN = "own"
+    ENDED = "ended"
 
 
 SENT_WORDS = {
@@ -48,6 +50,7 @@ SENT_WORDS = {
     Sent.MISSING: N_("Chưa nộp"),
     Sent.REFUSED: N_("Chưa nhận"),
     Sent.OWN: N_("Lấy từ sổ"),
+    Sent.ENDED: N_("Đã kết thúc"),
 }
 
 
@@ -72,10 +75,11 @@ def add_who_sent(workbook: Workbook, period: Period, rows: Sequence[SentRow]) ->
     for at, row in enumerate(rows, start=1):
         told = (at, row.code, row.name, SENT_WORDS[row.sent])
         table.row([*told, row.revision, row.made, row.remark])
-    counted = [(each, sum(row.sent is each for row in rows)) for each in Sent]
+    units = [row for row in rows if row.code]
+    counted = [(each, sum(row.sent is each for row in units)) for each in Sent]
     words = ", ".join(f"{SENT_WORDS[each].lower()} {count}" for each, count in counted if count)
-    table.row(["", "", "Cộng", len(rows), "", "", words], bold=True)
-    table.finish(titles_across=0)
+    table.row(["", "", "Cộng", len(units), "", "", words], bold=True)
+    table.finish(titles_across=0, one_page_wide=True)
 
 
 def add_by_unit(
@@ -175,12 +179,15 @@ class _Table:
             heights.grow(cell)
         self._row += 1
 
-    def finish(self, *, titles_across: int) -> None:
+    def finish(self, *, titles_across: int, one_page_wide: bool = False) -> None:
         """Set the sheet up for print: A4 lying, the heading on every page."""
         sheet = self._sheet
         set_up_page(sheet, (_HEADING - 1, self._first - 1))
         if titles_across:
             sheet.print_title_cols = f"A:{get_column_letter(titles_across)}"
+        if one_page_wide:
+            sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+            sheet.page_setup.fitToHeight = 0
         untyped: Any = sheet
         untyped.freeze_panes = sheet.cell(self._first, _NAMES + 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,12 @@ class Standing:
         return (*self.refused, *self.older)
 
     @property
+    def silent(self) -> list[Named]:
+        """Return the missing units of which no file came at all."""
+        told = {code_key(each.unit) for each in self.refused}
+        return [each for each in self.missing if code_key(each.code) not in told]
+
+    @property
     def expected(self) -> int:
         """Return how many returns there would be if none were missing."""
         return len(self.received) + len(self.missing)
@@ -63,9 +70,9 @@ class Standing:
         """Return in which way a unit has sent."""
         if part.own:
             return Sent.OWN
-        if self.is_late(part):
-            return Sent.LATE
-        return Sent.NIL if part.nil else Sent.RECEIVED
+        if part.nil:
+            return Sent.NIL
+        return Sent.LATE if self.is_late(part) else Sent.RECEIVED
 
     def rows(self) -> list[SentRow]:
         """Return a row for each unit: one's own, those received, those missing and why."""
@@ -79,7 +86,7 @@ class Standing:
                     self.sent(each),
                     None if each.own else each.revision,
                     None if each.own else each.made.date(),
-                    EDITED_BUT_ACCEPTED if each.edited else "",
+                    self._remark(each),
                 )
                 for each in told
             ),
@@ -92,18 +99,28 @@ class Standing:
                 )
                 for each in self.missing
             ),
+            *(SentRow(each.code, each.name, Sent.ENDED) for each in self.unsent),
             *(SentRow("", "", Sent.REFUSED, remark=reason) for reason in reasons.values()),
         ]
 
+    def _remark(self, part: Part) -> str:
+        told = (
+            EDITED_BUT_ACCEPTED if part.edited else "",
+            MADE_LATE if part.nil and self.is_late(part) else "",
+        )
+        return "; ".join(each for each in told if each)
+
     def _reasons(self) -> dict[str, str]:
         """Return why files were refused, by the key of their unit's code, else by their path."""
-        return {
-            code_key(each.unit) or str(each.path): str(each.reason)
-            for each in self.refused
-            if each.reason is not None
-        }
+        found: dict[str, str] = {}
+        for each in self.refused:
+            if each.reason is not None:
+                key = code_key(each.unit) or str(each.path)
+                found[key] = "\n".join(filter(None, (found.get(key), str(each.reason))))
+        return found
 
 
+MADE_LATE = "Lập sau hạn nộp"
 EDITED_BUT_ACCEPTED = "Tệp bị sửa tay; đã nhận theo số liệu trong sổ của đơn vị"
 
 
@@ -144,6 +161,10 @@ def standing_of(
 
 def problems_of(standing: Standing, wanted: Wanted) -> Iterator[Problem]:
     """Give what is to be said of who has sent."""
+    for each_twice in _twice(standing):
+        yield problem("counted_twice", {"unit": quoted(each_twice)})
+    if not standing.received:
+        yield problem("nobody_sent", {})
     if standing.missing:
         told = {"count": len(standing.missing), "units": _units(standing.missing)}
         yield problem("units_missing", told)
@@ -164,6 +185,18 @@ def problems_of(standing: Standing, wanted: Wanted) -> Iterator[Problem]:
         if later is not None:
             told = {"unit": quoted(each.label), "later": quoted(later.name)}
             yield problem("replaced_unit", told)
+
+
+def _twice(standing: Standing) -> list[str]:
+    """Return the units whose figures are in the sums more than once, within others' returns."""
+    own = () if standing.own is None else (standing.own,)
+    told = [
+        *(each.code for each in (*own, *standing.received)),
+        *(unit.code for each in standing.received for unit in each.included),
+    ]
+    counted = Counter(code_key(code) for code in told)
+    known = {code_key(code): code for code in reversed(told)}
+    return [known[key] for key, count in counted.items() if count > 1]
 
 
 def _taken_over(units: UnitList, part: Part, period: Period) -> Named | None:

@@ -74,7 +74,9 @@ class Summing:
         kept = unpacked(part.said)
         self.figures.add(kept.figures.values(), self._order(len(self.parts)))
         self.parts.append(part)
-        self._before.add(kept.before.numbers)
+        if kept.before.numbers or not part.own:
+            # A committee that keeps no records of its own has nothing to be compared.
+            self._before.add(kept.before.numbers)
 
     @property
     def included(self) -> Iterator[Included]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from db.figures import CATALOGUE, State, Unit, Value
 from db.periods import Period
@@ -54,10 +55,10 @@ class SumSupplier:
         return self._joined.figure(figure_id, variant) or _nothing(figure_id)
 
     def records(self, wanted: Records) -> Sequence[Row]:
-        """Return the records a row is repeated for, of all units, numbered from 1."""
+        """Return the records a row is repeated for, of all units, each unit's numbered from 1."""
         if wanted not in self._rows:
             rows = self._joined.rows(wanted)
-            self._rows[wanted] = [numbered(row, at) for at, row in enumerate(rows, start=1)]
+            self._rows[wanted] = list(_numbered(rows))
         return self._rows[wanted]
 
     def groups(self, wanted: Records, by: str) -> Sequence[Group]:
@@ -71,6 +72,11 @@ class SumSupplier:
     def nothing(self, wanted: Records) -> Value:
         """Return the nought to show where there are no such records."""
         return Value(wanted.figure or wanted.register, 0, Unit.THINGS, self._joined.state(wanted))
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    for _unit, those in groupby(rows, key=lambda row: row.unit):
+        yield from (numbered(row, at) for at, row in enumerate(those, start=1))
 
 
 def _nothing(figure_id: str) -> Value:

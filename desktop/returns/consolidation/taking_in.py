@@ -69,9 +69,9 @@ def look_over(
     with book.read() as session:
         wanted = wanted_of(session, form_code, period)
         passwords = tuple(locks.passwords(session))
-    files = find_files(paths)
+    search = find_files(paths)
     reading = read_all(
-        files, passwords=passwords, told=lambda number: told(number, len(files)), stop=stop
+        search, passwords=passwords, told=lambda number: told(number, len(search.files)), stop=stop
     )
     with closing(reading):
         found = tuple(reading)

@@ -184,6 +184,43 @@ def held_by(found: Arrived, whole: str) -> Message:
     )
 
 
+def held_older(found: Arrived, whole: str) -> Message:
+    """Say that an older number of it is within the return of another unit."""
+    return _say(
+        found,
+        N_(
+            "Tệp “{file}”: báo cáo của {whole} đang tính số cũ hơn của {unit}. Đề nghị {whole} "
+            "tổng hợp lại với số {number}."
+        ),
+        whole=quoted(whole),
+    )
+
+
+def holds_own(found: Arrived, own: str) -> Message:
+    """Say that one's own figures are within it already."""
+    return _say(
+        found,
+        N_(
+            "Tệp “{file}” của {unit} đã cộng cả số liệu của chính đơn vị tổng hợp ({own}). Đề nghị "
+            "đơn vị tổng hợp lại, bỏ {own} ra."
+        ),
+        own=quoted(own),
+    )
+
+
+def both_hold(found: Arrived, held: str, other: str) -> Message:
+    """Say that another return holds a unit that this one holds too."""
+    return _say(
+        found,
+        N_(
+            "Tệp “{file}”: báo cáo của {unit} và của {other} đều đã cộng {held} nên chưa tính báo "
+            "cáo nào. Hỏi lại hai đơn vị rồi tổng hợp lại."
+        ),
+        held=quoted(held),
+        other=quoted(other),
+    )
+
+
 def _say(found: Arrived, template: str, **facts: object) -> Message:
     head = found.head
     told = {

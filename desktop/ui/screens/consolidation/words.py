@@ -57,6 +57,7 @@ SENT_TONES: Mapping[Sent, Tone] = {
     Sent.MISSING: Tone.FAULT,
     Sent.REFUSED: Tone.FAULT,
     Sent.OWN: Tone.PLAIN,
+    Sent.ENDED: Tone.PLAIN,
 }
 RECEIPTS: Mapping[ReceiptState, tuple[str, Tone]] = {
     ReceiptState.RECEIVED: (N_("Đã nhận"), Tone.PLAIN),
