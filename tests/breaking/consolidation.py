@@ -155,8 +155,8 @@ CONSOLIDATION = (
         fault(
             "one's own again",
             JUDGING,
-            "if wanted.own and code_key",
-            "if False and code_key",
+            "if wanted.own and code_key(head",
+            "if False and code_key(head",
             OWN,
         ),
         fault(
