@@ -88,6 +88,16 @@ RULES: Mapping[str, Rule] = {
         N_("{unit} được tính hai lần, qua nhiều báo cáo."),
         N_("Rút báo cáo đã nhận bị trùng, hoặc đề nghị cấp dưới tổng hợp lại cho đúng."),
     ),
+    "newer_refused": Rule(
+        Severity.WARNING,
+        N_("{unit} đã có số {number} nhưng tệp không nhận được; đang tính số {counted}."),
+        N_("Xin lại tệp số {number} của đơn vị rồi tổng hợp lại."),
+    ),
+    "called_otherwise": Rule(
+        Severity.REMARK,
+        N_("{count} đơn vị ghi tên khác với danh sách đơn vị: {units}."),
+        N_("Nếu đơn vị đã đổi tên, ghi vào danh sách; nếu không, xem lại mã đơn vị trong báo cáo."),
+    ),
     "nobody_sent": Rule(
         Severity.WARNING,
         N_("Chưa nhận được báo cáo nào của cấp dưới."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from db.periods import Period
 from db.schema import code_key
 from db.units import UnitList
-from db.vietnamese import quoted
+from db.vietnamese import match_key, quoted
 from desktop.returns.about import About
 from desktop.returns.consolidation.judging import Fate, Judged, Wanted
 from desktop.returns.consolidation.sheets import Sent, SentRow
@@ -171,7 +171,13 @@ def problems_of(standing: Standing, wanted: Wanted) -> Iterator[Problem]:
     if standing.refused:
         yield problem("files_refused", {"count": len(standing.refused)})
     if standing.unsent:
-        yield problem("ended_without", {"units": _units(standing.unsent)})
+        ended = [_with_successor(wanted.units, each) for each in standing.unsent]
+        yield problem("ended_without", {"units": _units(ended)})
+    otherwise = list(_called_otherwise(standing, wanted))
+    if otherwise:
+        told = {"count": len(otherwise), "units": _units(otherwise)}
+        yield problem("called_otherwise", told)
+    yield from _newer_refused(standing)
     late = [Named(each.code, each.name) for each in standing.received if standing.is_late(each)]
     if late:
         yield problem("units_late", {"count": len(late), "units": _units(late)})
@@ -185,6 +191,34 @@ def problems_of(standing: Standing, wanted: Wanted) -> Iterator[Problem]:
         if later is not None:
             told = {"unit": quoted(each.label), "later": quoted(later.name)}
             yield problem("replaced_unit", told)
+
+
+def _with_successor(units: UnitList | None, unit: Named) -> Named:
+    """Return a unit named together with the one that took its place."""
+    later = None if units is None else units.successor(unit.code)
+    if later is None:
+        return unit
+    return Named(unit.code, f"{unit.name or unit.code} → {later.name or later.code}")
+
+
+def _called_otherwise(standing: Standing, wanted: Wanted) -> Iterator[Named]:
+    """Give the units whose returns name them otherwise than the list does."""
+    for each in standing.received:
+        listed = "" if wanted.units is None else wanted.units.name(each.code, wanted.period)
+        if listed and each.name and match_key(listed) != match_key(each.name):
+            yield Named(each.code, f"{each.code}: {each.name}")
+
+
+def _newer_refused(standing: Standing) -> Iterator[Problem]:
+    """Give the units of which an older number counts because the newer file was refused."""
+    counted = {code_key(each.code): each for each in standing.received}
+    for each in standing.refused:
+        part = counted.get(code_key(each.unit))
+        if part is not None and each.arrived is not None:
+            number = each.arrived.head.revision
+            if number > part.revision:
+                told = {"unit": quoted(part.label), "number": number, "counted": part.revision}
+                yield problem("newer_refused", told)
 
 
 def _twice(standing: Standing) -> list[str]:

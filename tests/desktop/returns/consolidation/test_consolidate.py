@@ -312,6 +312,37 @@ def test_links_in_a_circle_and_folders_that_are_closed_stop_nobody(
     assert not done.standing.copies
 
 
+def test_a_newer_number_that_is_refused_is_told_beside_the_older_that_counts(
+    tmp_path: Path,
+) -> None:
+    with a_unit(tmp_path, "CB1", "Chi bộ 1") as unit:
+        half_a_year(unit, 1)
+        first = unit.send()
+        unit.chapter.member("Người mới")
+        second = unit.send(reason="Thêm đảng viên", now=LATER)
+    workbook = openpyxl.load_workbook(second)
+    workbook["Biểu 05"]["C13"] = 999
+    workbook.save(second)
+    done = add_up([first, second], tmp_path / "th.xlsx")
+    assert [each.revision for each in done.standing.received] == [1]
+    (told,) = [each for each in done.problems if each.rule == "newer_refused"]
+    assert "số 2" in told.words()
+
+
+def test_a_return_saved_as_another_kind_of_workbook_is_found_in_a_folder(
+    folder: Path, tmp_path: Path
+) -> None:
+    of(folder, "CB1").rename(folder / "CB1.xlsm")
+    assert add_up([folder], tmp_path / "th.xlsx").to_json()["received"] == THREE
+
+
+def test_a_name_that_differs_from_the_list_is_pointed_out(folder: Path, tmp_path: Path) -> None:
+    units = a_list(*(UnitSpan(f"CB{n}", f"CHI BỘ {min(n, 2)}") for n in range(1, 4)))
+    done = add_up([folder], tmp_path / "th.xlsx", units=units)
+    (told,) = [each for each in done.problems if each.rule == "called_otherwise"]
+    assert "CB3: Chi bộ 3" in told.words()
+
+
 def test_where_nobody_has_sent_it_is_said(tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     done = add_up([tmp_path / "usb"], tmp_path / "th.xlsx")
