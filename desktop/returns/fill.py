@@ -170,14 +170,18 @@ class _SheetFiller:
         """Name each unit in a row of its own, across all columns, above its records."""
         columns = [cell.column for cell in self._plan.cells if cell.row == repeat.row]
         left, right = min(columns), max(columns)
-        for row, line in enumerate(lines, start=first_row):
-            if line.unit:
-                span_row(self._sheet, row, left, right)
+        rows = {row: line.unit for row, line in enumerate(lines, start=first_row) if line.unit}
+        for row in rows:
+            span_row(self._sheet, row, left, right)
+        if rows:
+            heights = Heights(self._sheet)
+            for row, unit in rows.items():
                 cell = self._sheet.cell(row, left)
                 assert isinstance(cell, Cell)  # the first of those merged just now
-                put_text(cell, line.unit)
+                put_text(cell, unit)
                 cell.font = cell.font + Font(bold=True)
-                cell.alignment = Alignment(horizontal="left", vertical="center")
+                cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+                heights.grow(cell)
 
     def _first_words(self, row: int) -> int:
         return min(

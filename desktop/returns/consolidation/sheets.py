@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -149,7 +150,11 @@ class _Table:
                     start_row=top, end_row=bottom, start_column=at, end_column=at
                 )
         at = 1
-        for group, those in groupby(headings, key=lambda each: each[0]):
+        # A heading across two printed pages would stand on neither.
+        pages = (
+            (group, max(0, place - _NAMES) // _ACROSS) for place, (group, _) in enumerate(headings)
+        )
+        for (group, _page), those in groupby(pages):
             count = len(list(those))
             if group and count > 1:
                 self._sheet.merge_cells(
@@ -185,6 +190,8 @@ class _Table:
         set_up_page(sheet, (_HEADING - 1, self._first - 1))
         if titles_across:
             sheet.print_title_cols = f"A:{get_column_letter(titles_across)}"
+            for last in range(titles_across + _ACROSS, self._columns, _ACROSS):
+                sheet.col_breaks.append(Break(id=last))
         if one_page_wide:
             sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
             sheet.page_setup.fitToHeight = 0
@@ -213,6 +220,8 @@ class _Table:
         return cell
 
 
+_ACROSS = 8
+"""So many columns of figures fit beside the names on a page."""
 _NAMES = 3
 """The columns that say whose row it is; those after them may hold figures."""
 
