@@ -16,16 +16,17 @@ from db.book import Book
 from db.messages import N_
 from db.periods import Period
 from db.registers import handed_in, locks
-from db.registers.handed_in import NewReturn, ReturnRow
+from db.registers.handed_in import Behind, NewReturn, ReturnRow
 from db.vietnamese import clean
 from desktop.files.locked import is_locked, lock
 from desktop.files.placing import made_folder
 from desktop.files.refusals import unavailable
 from desktop.files.write_errors import told_for
 from desktop.files.writing import new_file, replace_file
-from desktop.returns.draft import draft, records_behind
+from desktop.returns.draft import records_behind
 from desktop.returns.errors import NoPasswordError, ReasonNeededError
 from desktop.returns.library import form_of
+from desktop.returns.now import adds_up, draft_now
 from desktop.returns.problems import Problem, grave
 from desktop.returns.series import Earlier, Series
 
@@ -74,6 +75,7 @@ def make_return(
 ) -> ReturnResult:
     """Make a book's return for a period in a folder and say which file it is.
 
+    In a book with units below it is the sum of what they sent and of its own records.
     Unchanged content keeps its revision, as the book and the folder know it: then its file is
     given, written again where the folder lacks it. Changed content takes the next and needs a
     reason. Errors in the data stand in the file. `locked` locks it with the password agreed
@@ -100,9 +102,9 @@ class _Making:
         with book.read() as session:
             form = form_of(session, form_code)
             form.about.allow(period)
-            self._draft = draft(session, form, period, now, book.clerk)
+            self._draft = draft_now(session, form, period, now, book.clerk)
             self._known = handed_in.latest(session, form.about.code, period)
-            self._behind = records_behind(session, self._draft.manifest)
+            self._behind = self._records(session)
             passwords = locks.passwords(session)
             self._password = self._password_of(session) if locked else ""
         self._series = Series(folder, self._draft.manifest.head, passwords)
@@ -192,6 +194,13 @@ class _Making:
         with self._book.change(title, form=head.form, number=revision) as session:
             handed_in.remember(session, made)
             yield
+
+    def _records(self, session: Session) -> dict[str, list[Behind]]:
+        """Return the records behind each figure; those behind sums stand in other books."""
+        head = self._draft.manifest.head
+        if adds_up(session, head.form, head.period):
+            return {}
+        return records_behind(session, self._draft.manifest)
 
     def _password_of(self, session: Session) -> str:
         password = locks.password_for(session, self._draft.addressee)

@@ -92,7 +92,10 @@ class Since:
 
 
 def since(session: Session, handed: ReturnRow, now: Draft) -> Since:
-    """Return what moved since a return was handed in, held against a draft of today."""
+    """Return what moved since a return was handed in, held against a draft of today.
+
+    Of sums no records are told: nothing was stored behind them.
+    """
     then = manifest_of(session, handed)
     stored = handed_in.behind(session, handed.id)
     moved = tuple(
@@ -101,7 +104,7 @@ def since(session: Session, handed: ReturnRow, now: Draft) -> Since:
             then.figures.get(each),
             now.manifest.figures.get(each),
             now.manifest.shown.get(each, then.shown.get(each, ())),
-            tuple(_records(session, each, now.manifest, stored.get(each, ()))),
+            tuple(_records(session, each, now.manifest, stored.get(each, ()))) if stored else (),
         )
         for each in _moved_ids(then, now.manifest)
     )

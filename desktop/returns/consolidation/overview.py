@@ -29,11 +29,14 @@ from desktop.returns.consolidation.consolidate import (
     own_part,
     write,
 )
+from desktop.returns.consolidation.filling import filled
 from desktop.returns.consolidation.judging import Wanted
 from desktop.returns.consolidation.outliers import Outlier, outliers
 from desktop.returns.consolidation.standing import Standing, problems_of, standing_of
 from desktop.returns.consolidation.summing import OfUnit, Part, Summing, asked_of, in_order
 from desktop.returns.consolidation.taking_in import wanted_of
+from desktop.returns.draft import Draft
+from desktop.returns.facts import circumstances
 from desktop.returns.forms import Form
 from desktop.returns.library import form_of
 from desktop.returns.problems import Problem
@@ -85,7 +88,7 @@ def overview(session: Session, form_code: str, period: Period, now: datetime) ->
         by_unit=units,
         before=before.numbers,
         problems=(*found, *problems_of(sums.standing, sums.wanted)),
-        outliers=tuple(outliers(units, totals, order, before.handful)),
+        outliers=tuple(outliers(units, totals, order, before)),
         received=sums.rows,
         written=handed_in.latest(session, sums.form.about.code, period),
     )
@@ -100,6 +103,16 @@ def write_up(
     with book.read() as session:
         sums = _sums(session, form_code, period, now)
     return write(asked, to, sums.form, sums.summing, sums.standing, sums.wanted)
+
+
+def draft_sums(
+    session: Session, form_code: str, period: Period, now: datetime, clerk: str
+) -> Draft:
+    """Return the form filled with the sums, as it would be handed up now; raises FormError."""
+    sums = _sums(session, form_code, period, now)
+    told = circumstances(session, period, now.date(), clerk, sums.form.about)
+    found = list(problems_of(sums.standing, sums.wanted))
+    return filled(session, sums.form, sums.summing, sums.standing, told, now, found)
 
 
 def _sums(session: Session, form_code: str, period: Period, now: datetime) -> _Sums:
