@@ -128,6 +128,8 @@ def manifest_of(
             period=told.period,
             revision=1,
             made=now,
+            parent=told.unit.parent,
+            superior=told.unit.superior,
         ),
         figures=figures,
         shown={each: tuple(places) for each, places in filled.shown.items() if each in figures},

@@ -18,6 +18,7 @@ from desktop.returns.about import About
 
 _CHAPTER, _COMMITTEE = "Chi bộ", "Đảng ủy"
 _BODIES = {"chi bo": _CHAPTER, "dang bo": _COMMITTEE, "dang uy": _COMMITTEE}
+_TO_FILL_IN = "…" * 12
 _QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -92,9 +93,13 @@ def circumstances(
     return Circumstances(unit, period, today, signer_on(session, today), preparer, form)
 
 
-def nobodys(period: Period, today: date, form: About) -> Circumstances:
-    """Return what facts are told from where there is no book: of the unit nothing is known."""
-    return Circumstances(Unit("", "", "", "", ""), period, today, Signer(title=""), "", form)
+def nobodys(period: Period, today: date, form: About, name: str = "") -> Circumstances:
+    """Return what facts are told from where there is no book: of the unit at most its name.
+
+    Who and what is above it is written in by hand, on a line of dots.
+    """
+    unit = Unit(code="", name=name or _TO_FILL_IN, parent=_TO_FILL_IN, superior="", place="")
+    return Circumstances(unit, period, today, Signer(title=""), "", form)
 
 
 def period_name(period: Period) -> str:
@@ -119,9 +124,7 @@ def _body(of: Circumstances) -> str:
     """Return on whose behalf one signs (T/M), by what the unit is called."""
     name = of.unit.name
     called = vietnamese.fold(name)
-    return next(
-        (body for word, body in _BODIES.items() if called.startswith(word)), name or _CHAPTER
-    )
+    return next((body for word, body in _BODIES.items() if called.startswith(word)), name)
 
 
 def _letter_to(of: Circumstances) -> str:

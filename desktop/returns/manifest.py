@@ -22,7 +22,11 @@ Grid = Mapping[Place, Sealed]
 
 @dataclass(frozen=True)
 class Head:
-    """Whose return this is, of which time, and which one."""
+    """Whose return this is, of which time, and which one.
+
+    `parent` and `superior` are the organisation above the unit and its committee, as the unit
+    calls them.
+    """
 
     form: str
     form_version: str
@@ -32,6 +36,8 @@ class Head:
     revision: int
     made: datetime
     reason: str = ""
+    parent: str = ""
+    superior: str = ""
 
 
 @dataclass(frozen=True)

@@ -160,11 +160,13 @@ def _head_out(head: Head) -> dict[str, Any]:
         "revision": head.revision,
         "time": head.made.isoformat(timespec="seconds"),
         "reason": head.reason,
+        "above": {"parent": head.parent, "superior": head.superior},
     }
 
 
 def _head_in(said: Mapping[str, Any]) -> Head:
-    period = said["period"]
+    # Returns made before units named who is above them are read as well.
+    period, above = said["period"], said.get("above", {})
     return Head(
         form=word(said["form"]),
         form_version=word(said["form_version"]),
@@ -174,6 +176,8 @@ def _head_in(said: Mapping[str, Any]) -> Head:
         revision=whole(said["revision"]),
         made=datetime.fromisoformat(said["time"]),
         reason=word(said["reason"]),
+        parent=word(above.get("parent", "")),
+        superior=word(above.get("superior", "")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from db.registers import locks
 from db.registers.units_below import units_below
 from db.schema import code_key
 from db.units import UnitList
+from db.vietnamese import match_key
 from desktop.files.write_errors import WriteError
 from desktop.files.writing import check_target
 from desktop.returns.consolidation.arrived import Arrived
@@ -173,7 +175,17 @@ def _part(each: Judged) -> Part:
         edited=not arrived.intact,
         errors=errors_in(arrived.problems),
         included=arrived.included,
+        above=head.parent or head.superior,
     )
+
+
+def _called(parts: Sequence[Part]) -> str:
+    """Return what most units call the organisation above them; empty where they differ."""
+    told = [each.above for each in parts if each.above]
+    ((key, count),) = Counter(map(match_key, told)).most_common(1) or (("", 0),)
+    if count * 2 <= len(told):
+        return ""
+    return next(each for each in told if match_key(each) == key)
 
 
 def errors_in(problems: Iterable[Problem]) -> int:
@@ -233,7 +245,7 @@ def write(
     today = asked.now.date()
     found = list(problems_of(standing, wanted))
     if asked.book is None:
-        facts = nobodys(asked.period, today, form.about)
+        facts = nobodys(asked.period, today, form.about, _called(standing.received))
         done = filled(None, form, summing, standing, facts, asked.now, found)
         write_workbook(done, to)
         revision = 0

@@ -25,7 +25,8 @@ from desktop.returns.tags import FigureTag, Variant
 class Part:
     """A return to be added: whose it is, what was kept of it, and what is told of it beside.
 
-    `own` is the return of the unit that adds up, out of its own book.
+    `own` is the return of the unit that adds up, out of its own book; `above` what the unit
+    calls the organisation it is part of.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Part:
     edited: bool = False
     errors: int = 0
     included: tuple[Included, ...] = ()
+    above: str = ""
 
     @property
     def label(self) -> str:

@@ -46,7 +46,6 @@ def test_every_fact_can_be_told_of_any_book(office: Office) -> None:
     ("unit", "body"),
     [
         ("Chi bộ Khu vực 3", "Chi bộ"),
-        ("", "Chi bộ"),
         ("Đảng bộ phường Ô Môn", "Đảng ủy"),
         ("Đảng ủy xã", "Đảng ủy"),
         ("Văn phòng Quận ủy", "Văn phòng Quận ủy"),

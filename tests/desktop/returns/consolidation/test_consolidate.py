@@ -459,3 +459,33 @@ def test_an_earlier_result_among_the_files_is_passed_over(folder: Path, tmp_path
     two = add_up([folder], folder / "th.xlsx")
     assert numbers(one) == numbers(two)
     assert not two.standing.refused
+
+
+def head_and_signature(file: Path) -> tuple[list[Any], str]:
+    """Return the lines of the head on the left, and on whose behalf one signs."""
+    sheet = openpyxl.load_workbook(file)["Biểu tổng hợp"]
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    return [sheet[f"A{row}"].value for row in (1, 2)], next(
+        each for each in texts if each.startswith("T/M")
+    )
+
+
+def test_without_a_book_the_head_is_of_the_organisation_the_units_are_part_of(
+    tmp_path: Path,
+) -> None:
+    for code, above in {
+        "CB1": {"parent": "Đảng bộ xã Đông Hòa"},
+        "CB2": {"superior": "Đảng bộ xã ĐÔNG HÒA"},
+        "CB3": {"parent": "Đảng bộ xã khác"},
+    }.items():
+        with a_unit(tmp_path, code, f"Chi bộ {code}", **above) as unit:
+            half_a_year(unit, 1)
+            unit.send()
+    (dots, name), signs = head_and_signature(
+        add_up([tmp_path / "returns"], tmp_path / "1.xlsx").file
+    )
+    assert (set(dots), name, signs) == ({"…"}, "ĐẢNG BỘ XÃ ĐÔNG HÒA", "T/M ĐẢNG ỦY")
+    of(tmp_path, "CB1").unlink()
+    lines, signs = head_and_signature(add_up([tmp_path / "returns"], tmp_path / "2.xlsx").file)
+    assert [set(each) for each in lines] == [{"…"}, {"…"}]
+    assert set(signs.removeprefix("T/M ")) == {"…"}
