@@ -18,7 +18,7 @@ from desktop.returns.consolidation.outliers import Outlier, Why
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.screens.consolidation.paper import CellFacts, Paper
-from desktop.ui.screens.consolidation.words import figure_name, show_of
+from desktop.ui.screens.consolidation.words import figure_name, range_words, show_of
 from desktop.ui.theme import px
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import label
@@ -40,8 +40,8 @@ _WHY = {
         "thì cho biết lý do."
     ),
     Why.LIKE: N_(
-        "{figure}: đơn vị báo cáo {number}, các đơn vị tương tự thường khoảng {usual}. Đề nghị "
-        "kiểm tra lại sổ; nếu đúng thì cho biết lý do."
+        "{figure}: đơn vị báo cáo {number}, các đơn vị cùng cỡ thường {range}. Đề nghị kiểm "
+        "tra lại sổ; nếu đúng thì cho biết lý do."
     ),
 }
 
@@ -220,6 +220,7 @@ def _suggested(paper: Paper, facts: CellFacts) -> str:
         figure=figure_name(value),
         number=show_of(value.unit, odd.number),
         usual=show_of(value.unit, odd.usual),
+        range=range_words(odd, value.unit),
     )
 
 

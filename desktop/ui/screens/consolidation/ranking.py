@@ -13,7 +13,7 @@ from db.schema import code_key
 from desktop.returns.consolidation.outliers import Outlier
 from desktop.text import _, translate
 from desktop.ui.screens.consolidation.reading import Reading
-from desktop.ui.screens.consolidation.words import WHY, in_full, show_of
+from desktop.ui.screens.consolidation.words import WHY, in_full, short_range
 from desktop.ui.widgets.chart import Bar
 
 
@@ -117,7 +117,7 @@ def says_of(row: Ranked) -> str:
 def usual_words(odd: Outlier, unit: Unit) -> str:
     """Return why a figure stands apart, and what would have been usual."""
     word, _tone = WHY[odd.why]
-    return _("{why}: {usual}").format(why=_(word), usual=show_of(unit, odd.usual))
+    return _("{why}: {usual}").format(why=_(word), usual=short_range(odd, unit))
 
 
 def _values(reading: Reading, total: Value) -> Iterator[tuple[str, str, Value]]:

@@ -21,7 +21,7 @@ from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.screens.consolidation.asking import accept_all
 from desktop.ui.screens.consolidation.chart_card import ChartCard
-from desktop.ui.screens.consolidation.doubts import Doubt, doubts_of, make_doubts_box
+from desktop.ui.screens.consolidation.doubts import Doubt, DoubtsBox, doubts_of
 from desktop.ui.screens.consolidation.dropping import TakesFiles
 from desktop.ui.screens.consolidation.parts import HEADINGS, KEYS, MEANINGS, Tab
 from desktop.ui.screens.consolidation.places import (
@@ -76,7 +76,7 @@ class ConsolidationScreen(TakesFiles):
         self.totals = make_totals_box(context)
         self.totals.opened.connect(self.open_total)
         self.totals.chosen.connect(self._draw)
-        self.doubts = make_doubts_box(context)
+        self.doubts = DoubtsBox(context)
         self.doubts.opened.connect(self.open_doubt)
         self.ask_button = Button(
             _("Hỏi lại…"), self.ask, tip=_("Hỏi đơn vị về số liệu đang chọn trong bảng")

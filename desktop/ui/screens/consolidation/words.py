@@ -15,7 +15,7 @@ from db.schema import ReceiptState
 from desktop.returns.about import PeriodKind, kind_of
 from desktop.returns.checks.base import show_as
 from desktop.returns.consolidation.judging import Fate, Judged
-from desktop.returns.consolidation.outliers import Why
+from desktop.returns.consolidation.outliers import Outlier, Why
 from desktop.returns.consolidation.sheets import Sent
 from desktop.text import _
 from desktop.ui.theme import Tone
@@ -105,6 +105,20 @@ def figure_name(value: Value) -> str:
 def show_of(unit: Unit, number: int | Decimal | None) -> str:
     """Return a number as figures of a unit are written: 3.232, 99,38%, 90,00%, –."""
     return show_as(unit, with_decimals(unit, number))
+
+
+def short_range(odd: Outlier, unit: Unit) -> str:
+    """Return what would have been usual: a number, or between which two most units lie."""
+    low, high = show_of(unit, odd.low), show_of(unit, odd.high)
+    return low if low == high else f"{low} – {high}"
+
+
+def range_words(odd: Outlier, unit: Unit) -> str:
+    """Return what is usual among units of one size, to stand after "usually" in a sentence."""
+    low, high = show_of(unit, odd.low), show_of(unit, odd.high)
+    if low == high:
+        return _("là {usual}").format(usual=low)
+    return _("từ {low} đến {high}").format(low=low, high=high)
 
 
 def in_full(value: Value) -> Value:

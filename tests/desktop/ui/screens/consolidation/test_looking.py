@@ -83,6 +83,7 @@ def test_a_figure_that_stands_apart_is_marked_and_asked_about_in_words_given(
     full.home.keys["F4"]()
     full.settle()
     (doubt,) = full.home.doubts.table.rows.shown
+    assert full.home.doubts.whole.text() == ("Chi bộ 4 · Lượt quần chúng dự: 14, kỳ trước là 300.")
     assert (doubt.odd.name, doubt.usual, doubt.why.word) == ("Chi bộ 4", "300", "Khác kỳ trước")
     full.into(full.home.doubts.table)
     full.press(K.Key_Return)
