@@ -79,6 +79,8 @@ class Manifest:
     returns up needs beside the figures, `included` of whom this one is the sum. `prints` are
     digests of all sheets in their order, by which most files are known to be as they were
     without looking at their cells one by one; there are none where formulas are worked out.
+    `sums` is a digest of what a consolidation says (`consolidation.content`), by which two of
+    them are the same; other returns have none.
     """
 
     head: Head
@@ -94,6 +96,7 @@ class Manifest:
     prints: Mapping[str, str] = field(default_factory=dict)
     included: tuple[Included, ...] = ()
     answers: tuple[Answer, ...] = ()
+    sums: str = ""
 
     @property
     def shows(self) -> dict[str, tuple[str, str]]:
@@ -106,6 +109,8 @@ class Manifest:
 
     def content(self) -> object:
         """Return what makes two returns the same: what is shown, and every figure."""
+        if self.sums:
+            return self.sums
         head = self.head
         lasting = {
             sheet: {at: value for at, value in grid.items() if (sheet, at) not in self.dated}

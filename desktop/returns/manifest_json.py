@@ -69,6 +69,7 @@ def encode(manifest: Manifest) -> dict[str, Any]:
         "prints": dict(manifest.prints),
         "included": [[each.code, each.name, each.revision] for each in manifest.included],
         "answers": _answers_out(manifest.answers),
+        "sums": manifest.sums,
     }
 
 
@@ -78,6 +79,8 @@ def _answers_out(answers: Iterable[Answer]) -> list[list[Any]]:
 
 def encode_content(manifest: Manifest) -> list[Any]:
     """Return what makes two returns the same, fit for JSON."""
+    if manifest.sums:
+        return [manifest.sums]
     head, period = manifest.head, manifest.head.period
     return [
         [head.form, head.form_version, head.unit_code, str(period.start), str(period.end)],
@@ -123,6 +126,7 @@ def decode(said: Mapping[str, Any]) -> Manifest:
             Answer(whole(query), word(text), date.fromisoformat(day))
             for query, text, day in said["answers"]
         ),
+        sums=word(said.get("sums", "")),
     )
 
 

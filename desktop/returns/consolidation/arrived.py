@@ -87,10 +87,11 @@ def arrived(path: Path, glance: Glance, passwords: Sequence[str] = ()) -> Arrive
     )
 
 
-def own(manifest: Manifest) -> bytes:
-    """Return what adding up needs of a return that was not written yet, packed."""
+def own(manifest: Manifest) -> tuple[bytes, str]:
+    """Return `said` and `content` of a return that was not written yet."""
     said = manifest_json.encode(manifest)
-    return _packed({key: sealed_rows.to_text(said[key]) for key in _KEPT})
+    texts = {key: sealed_rows.to_text(said[key]) for key in {*_KEPT, *_COUNTED_UP}}
+    return _packed(texts), _content(texts)
 
 
 @dataclass(frozen=True)

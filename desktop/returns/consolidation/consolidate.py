@@ -171,6 +171,7 @@ def _part(each: Judged) -> Part:
         revision=head.revision,
         made=head.made,
         said=arrived.said,
+        content=arrived.content,
         nil=arrived.nil,
         edited=not arrived.intact,
         errors=errors_in(arrived.problems),
@@ -220,12 +221,14 @@ def own_part(session: Session, form_code: str, period: Period, now: datetime) ->
     """Return what one's own book gives to the sums."""
     manifest = draft(session, form_of(session, form_code), period, now, "").manifest
     head = manifest.head
+    said, content = packed(manifest)
     return Part(
         code=head.unit_code,
         name=head.unit_name,
         revision=1,
         made=now,
-        said=packed(manifest),
+        said=said,
+        content=content,
         own=True,
         errors=errors_in(manifest.problems),
     )

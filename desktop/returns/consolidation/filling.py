@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.history import newest
 from desktop.returns.before import Before, limits_of
 from desktop.returns.checks import check_figures
+from desktop.returns.consolidation.content import content_of
 from desktop.returns.consolidation.sheets import add_by_unit, add_who_sent
 from desktop.returns.consolidation.standing import Standing
 from desktop.returns.consolidation.summing import Summing, asked_of, in_order
@@ -51,9 +52,10 @@ def filled(
     )
     found = check_figures(supplier.figures, manifest.shows, summing.period, before)
     answers = given_answers(session, form.about.code, summing.period) if session else ()
+    manifest = replace(manifest, problems=(*found, *problems), answers=answers)
     return Draft(
         form,
-        replace(manifest, problems=(*found, *problems), answers=answers),
+        replace(manifest, sums=content_of(manifest, standing)),
         done.origins,
         told,
         0 if session is None else newest(session),

@@ -142,6 +142,7 @@ def _part(row: ReceivedRow, said: bytes) -> Part:
         revision=row.revision,
         made=row.made_at,
         said=said,
+        content=row.content,
         nil=row.nil,
         edited=row.edited,
         errors=kept.errors,

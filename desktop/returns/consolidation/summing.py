@@ -25,8 +25,8 @@ from desktop.returns.tags import FigureTag, Variant
 class Part:
     """A return to be added: whose it is, what was kept of it, and what is told of it beside.
 
-    `own` is the return of the unit that adds up, out of its own book; `above` what the unit
-    calls the organisation it is part of.
+    `content` is a digest of all that it adds. `own` is the return of the unit that adds up, out
+    of its own book; `above` what the unit calls the organisation it is part of.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Part:
     revision: int
     made: datetime
     said: bytes
+    content: str
     own: bool = False
     nil: bool = False
     edited: bool = False

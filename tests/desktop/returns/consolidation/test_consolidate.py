@@ -489,3 +489,30 @@ def test_without_a_book_the_head_is_of_the_organisation_the_units_are_part_of(
     lines, signs = head_and_signature(add_up([tmp_path / "returns"], tmp_path / "2.xlsx").file)
     assert [set(each) for each in lines] == [{"…"}, {"…"}]
     assert set(signs.removeprefix("T/M ")) == {"…"}
+
+
+def test_the_number_moves_with_what_the_result_says_and_with_nothing_else(
+    folder: Path, district: Unit, tmp_path: Path
+) -> None:
+    to = tmp_path / "th.xlsx"
+    listed = [UnitSpan(f"CB{number}", f"Chi bộ {number}") for number in range(1, 5)]
+
+    def number(*spans: UnitSpan) -> int:
+        return add_up([folder], to, book=district.book, units=a_list(*spans)).revision
+
+    assert number(*listed) == 1
+    (folder / "ghi chép.xlsx").write_bytes(b"PK")  # a stray file, refused
+    assert number(*listed) == 1
+    assert number(*reversed(listed)) == 1
+    sua = openpyxl.load_workbook(of(folder, "CB3"))
+    sua["Biểu 05"]["C13"] = 999
+    sua.save(folder / "CB3 sửa tay.xlsx")
+    assert number(*listed) == 1
+    assert number(*listed[:3]) == 2  # nobody is missing now
+    assert number(*listed) == 3
+    of(folder, "CB3").unlink()  # refused as edited, or not there at all: it has not come
+    assert number(*listed) == 4
+    (folder / "CB3 sửa tay.xlsx").unlink()
+    assert number(*listed) == 4
+    district.chapter.member("Người mới")
+    assert number(*listed) == 5
