@@ -119,27 +119,21 @@ def queries(
     ]
 
 
-def answer_came(session: Session, query_id: int, answer: str, on: date) -> None:
-    """Write what a unit answered; the same answer again keeps its day.
-
-    LookupError where the query is gone.
-    """
-    write_answer(_found(session, query_id), answer, on)
-
-
 def answers_came(
     session: Session, unit_code: str, answers: Iterable[tuple[int, str, date]]
 ) -> list[int]:
     """Write what a unit answered, each with its day, and return the ids of what was new.
 
-    The number of a query that was never put to the unit is passed by.
+    The same answer again keeps its day. The number of a query that was never put to the unit is
+    passed by.
     """
+    # A file may bring more numbers than a statement takes; a unit has few queries.
     found = {number: (answer, on) for number, answer, on in answers}
-    wanted = select(UnitQuery).where(
-        UnitQuery.unit_key == code_key(unit_code), UnitQuery.id.in_(tuple(found))
-    )
+    if not found:
+        return []
+    wanted = select(UnitQuery).where(UnitQuery.unit_key == code_key(unit_code))
     asked = session.scalars(wanted.order_by(UnitQuery.id)).all()
-    return [each.id for each in asked if write_answer(each, *found[each.id])]
+    return [each.id for each in asked if each.id in found and write_answer(each, *found[each.id])]
 
 
 def settle(session: Session, query_id: int, on: date) -> None:

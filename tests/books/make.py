@@ -245,7 +245,8 @@ def _add_queries(session: Session) -> None:
     put = NewQuery(**about, unit_code="OM-KV9-T1", unit_name="Chi bộ Tổ 1")
     number = unit_queries.ask(session, put, asked_on)
     unit_queries.mark_sent(session, [number], asked_on)
-    unit_queries.answer_came(session, number, "Một người mới chuyển đến", answered_on)
+    told = [(number, "Một người mới chuyển đến", answered_on)]
+    unit_queries.answers_came(session, put.unit_code, told)
     unit_queries.settle(session, number, settled_on)
     came = NewSuperiorQuery(
         **about,

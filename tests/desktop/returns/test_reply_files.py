@@ -14,7 +14,7 @@ from db.book import Book
 from db.messages import BookError
 from db.registers import locks
 from db.registers.receipts import receipts
-from db.registers.unit_queries import answer_came, settle
+from db.registers.unit_queries import answers_came, settle
 from desktop.files.refusals import LockedFileError, OutsideFileError
 from desktop.files.write_errors import TargetInUseError
 from desktop.returns import sealed_rows
@@ -31,7 +31,7 @@ from tests.desktop.returns.full_books import STRANGE
 from tests.desktop.returns.libreoffice import LibreOffice
 from tests.desktop.returns.office import read_here
 from tests.desktop.returns.printed import INCH, letters, pages
-from tests.desktop.returns.superior import FORM, HALF, Superior, read_reply_here
+from tests.desktop.returns.superior import FORM, HALF, UNIT, Superior, read_reply_here
 
 PASSWORD = "Mật khẩu 1"
 MM_AN_INCH = 25.4
@@ -63,7 +63,8 @@ def test_the_page_says_what_came_and_what_is_asked_and_text_stays_text(superior:
         superior.ask(strange, shown=strange, figure="meetings.present", sheet=strange)
     answered, settled = superior.ask("Đã trả lời?"), superior.ask("Đã xong?")
     superior.reply()
-    superior.do(lambda session: answer_came(session, answered, "=Rồi", superior.now.date()))
+    said_on = superior.now.date()
+    superior.do(lambda session: answers_came(session, UNIT, [(answered, "=Rồi", said_on)]))
     superior.do(lambda session: settle(session, settled, superior.now.date()))
     file = superior.reply()
     assert file == superior.stick / "KV3 2026-H1" / NAME

@@ -52,8 +52,8 @@ def test_a_question_goes_out_with_the_reply_and_its_answer_is_settled(full: Desk
     assert query.question == "Vì sao chỉ có từng ấy cuộc?"
     assert (query.sheet, query.figure) == ("Biểu 02", "meetings.held")
 
-    answered = date(2026, 11, 20)
-    full.change(lambda session: unit_queries.answer_came(session, 1, "Đủ rồi ạ", answered))
+    told = [(1, "Đủ rồi ạ", date(2026, 11, 20))]
+    full.change(lambda session: unit_queries.answers_came(session, "CB2", told))
     assert states(full)["CB2"] == "Đã trả lời 1"
     room = open_unit(full, "CB2")
     row = room.queries.list.rows[0]
