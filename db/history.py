@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
-from db.messages import N_, BookError, Message
+from db.messages import N_, BookError, Message, stored, told
 from db.schema import Base, Change, ChangeKind, ChangeRow, Noted, Record
 
 
@@ -108,7 +108,7 @@ def begin(
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         clerk=clerk,
         template=template,
-        args=_stored(args),
+        args=stored(args),
         kind=kind,
         target_id=target,
         undone=False,
@@ -223,26 +223,8 @@ def _touched(session: Session, change_id: int) -> set[str]:
 
 
 def _as_step(entry: Change, tables: Iterable[str]) -> Step:
-    title = Message(entry.template, _told(entry.args))
+    title = Message(entry.template, told(entry.args))
     return Step(entry.id, title, entry.at, entry.clerk, entry.kind, frozenset(tables))
-
-
-def _stored(args: dict[str, Any]) -> dict[str, Any]:
-    """Return facts as JSON can hold them: a sentence among them as its parts."""
-    return {
-        name: {**vars(value), "args": _stored(value.args)} if isinstance(value, Message) else value
-        for name, value in args.items()
-    }
-
-
-def _told(args: dict[str, Any]) -> dict[str, Any]:
-    """Return facts as they were before `_stored`."""
-    return {
-        name: Message(**{**value, "args": _told(value["args"])})
-        if isinstance(value, dict)
-        else value
-        for name, value in args.items()
-    }
 
 
 def _current(session: Session, table: str, row_id: int) -> dict[str, Any] | None:

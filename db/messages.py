@@ -40,6 +40,24 @@ class Message:
         return text[:1].lower() + text[1:] if self.inside else text
 
 
+def stored(args: dict[str, Any]) -> dict[str, Any]:
+    """Return facts as JSON can hold them: a sentence among them as its parts."""
+    return {
+        name: {**vars(value), "args": stored(value.args)} if isinstance(value, Message) else value
+        for name, value in args.items()
+    }
+
+
+def told(args: dict[str, Any]) -> dict[str, Any]:
+    """Return facts as they were before `stored`."""
+    return {
+        name: Message(**{**value, "args": told(value["args"])})
+        if isinstance(value, dict)
+        else value
+        for name, value in args.items()
+    }
+
+
 def plain(text: str) -> Message:
     """Return a text that is the same in either language: a name, a date."""
     return Message(N_("{text}"), {"text": text})

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.messages import N_, BookError, Message
 from db.periods import Period
+from db.registers import refused
 from db.schema import ReceivedReturn, code_key
 from db.vietnamese import clean
 
@@ -85,7 +86,7 @@ class ReceivedPeriod:
 
 
 def receive(session: Session, returns: Iterable[NewReceived]) -> list[int]:
-    """Take returns in, one after the other, and return their ids.
+    """Take returns in, one after the other, and return their ids; what they replace is cleared.
 
     ReceivedError where the book has that number of the unit, or a higher one, already.
     """
@@ -104,6 +105,8 @@ def receive(session: Session, returns: Iterable[NewReceived]) -> list[int]:
             )
         newest[form, each.period][unit] = each.revision
         taken.append(_keep(session, each))
+        told = (each.form, each.period, each.unit_code, each.revision, each.file_name)
+        refused.clear(session, *told)
     return taken
 
 

@@ -40,7 +40,7 @@ from db.schema.models import (
 from db.schema.outreach import Outreach, OutreachSubject
 from db.schema.quality import Band, Criterion, Known, Score
 from db.schema.queries import SuperiorQuery, UnitQuery
-from db.schema.received import ReceivedReturn
+from db.schema.received import ReceivedReturn, RefusedFile
 from db.schema.replies import ReceiptState, SuperiorReply, UnitReceipt
 from db.schema.returns import ReturnNumber, ReturnPeriod, ReturnState, StoredForm
 from db.schema.reviews import Review, ReviewSubject
@@ -102,6 +102,7 @@ __all__ = [
     "ReceiptState",
     "ReceivedReturn",
     "Record",
+    "RefusedFile",
     "Replication",
     "ReturnNumber",
     "ReturnPeriod",

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from db import history, pc, vault
 from db.book import Book, Founding
 from db.dates import PartialDate
+from db.messages import N_, Message, plain
 from db.migrations import SCHEMA_VERSION
 from db.periods import Period
 from db.registers import (
@@ -27,6 +28,7 @@ from db.registers import (
     locks,
     receipts,
     received,
+    refused,
     return_life,
     store,
     superior_queries,
@@ -39,6 +41,7 @@ from db.registers.handed_in import Behind, NewReturn, remember
 from db.registers.meetings import HEADCOUNTS, MEETINGS
 from db.registers.members import MEMBERS, POSITION_REGISTER, STANDINGS
 from db.registers.received import NewReceived
+from db.registers.refused import Refused
 from db.registers.stored_forms import NewForm, add_form, set_owed
 from db.registers.subjects import SUBJECTS
 from db.registers.superior_queries import NewSuperiorQuery
@@ -99,6 +102,7 @@ def make(path: Path) -> None:
             _add_returns(session, study)
         with book.change("tổng hợp") as session:
             _add_received(session)
+            _add_refused(session)
             _add_queries(session)
             _add_replies(session)
         with book.change("sửa nhầm") as session:
@@ -227,6 +231,22 @@ def _add_received(session: Session) -> None:
             said=f"cong {revision}".encode(),
         )
         received.receive(session, [new])
+
+
+def _add_refused(session: Session) -> None:
+    reason = Message(N_("Tệp “{file}”: {what}"), {"file": "t1.xlsx", "what": plain("số cũ")})
+    file = Refused(
+        form="KL01",
+        period=QUARTER,
+        unit_code="OM-KV9-T1",
+        unit_name="Chi bộ Tổ 1",
+        revision=3,
+        file_name="t1.xlsx",
+        reason=reason,
+        refused_at=datetime(2026, 4, 8, 7, 45, tzinfo=UTC),
+        refused_by="Đào",
+    )
+    refused.remember(session, [file])
 
 
 def _add_queries(session: Session) -> None:

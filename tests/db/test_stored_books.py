@@ -21,6 +21,7 @@ from db.registers import (
     members,
     receipts,
     received,
+    refused,
     return_periods,
     store,
     stored_forms,
@@ -136,6 +137,9 @@ def test_what_it_received_and_asked_is_found(tmp_path: Path) -> None:
         assert (second.newest, second.nil, second.edited) == (True, False, True)
         assert received.file_of(session, second.id) == b"so 2"
         assert dict(received.said_of(session, [second.id])) == {second.id: b"cong 2"}
+        (left,) = refused.refused(session, "kl01", quarter)
+        assert (left.unit_name, left.revision, left.file_name) == ("Chi bộ Tổ 1", 3, "t1.xlsx")
+        assert str(left.reason) == "Tệp “t1.xlsx”: số cũ"
         (put,) = unit_queries.queries(session, "KL01", quarter)
         (came,) = superior_queries.asked(session, "KL01", quarter)
         assert (put.unit_name, put.answer) == ("Chi bộ Tổ 1", "Một người mới chuyển đến")

@@ -1,4 +1,4 @@
-"""The fourth released schema: units below, the returns received from them, replies both ways."""
+"""The fourth released schema: units below, their returns received or refused, replies."""
 
 from __future__ import annotations
 
@@ -89,7 +89,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("superior_key", "number", name="uq_superior_query_superior_key_number"),
         sqlite_autoincrement=True,
     )
+    _add_refused()
     _add_replies()
+
+
+def _add_refused() -> None:
+    op.create_table(
+        "refused_file",
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("form_key", sa.String(), nullable=False),
+        sa.Column("from_date", sa.Date(), nullable=False),
+        sa.Column("to_date", sa.Date(), nullable=False),
+        sa.Column("unit_code", sa.String(), nullable=False),
+        sa.Column("unit_key", sa.String(), nullable=False),
+        sa.Column("unit_name", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("template", sa.String(), nullable=False),
+        sa.Column("args", sa.JSON(), nullable=False),
+        sa.Column("refused_at", sa.String(), nullable=False),
+        sa.Column("refused_by", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_refused_file"),
+        sa.UniqueConstraint(
+            "form_key",
+            "from_date",
+            "to_date",
+            "unit_key",
+            "file_name",
+            name="uq_refused_file_form_key_from_date_to_date_unit_key_file_name",
+        ),
+        sqlite_autoincrement=True,
+    )
 
 
 def _add_replies() -> None:

@@ -47,7 +47,7 @@ def asked(units: Sequence[OfUnit]) -> list[tuple[str, str]]:
     return [(each.code, each.figure) for each in found(units)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SOME, st.sampled_from([PUBLIC, HELD, "members.total"]), st.data())
 def test_a_digit_too_many_in_one_unit_is_asked_about_and_nothing_else(
     numbers: list[int], figure: str, data: st.DataObject
@@ -58,7 +58,7 @@ def test_a_digit_too_many_in_one_unit_is_asked_about_and_nothing_else(
     assert asked(with_figure(wrong, figure)) == [(f"CB{at:02}", figure)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(60, 80), min_size=8, max_size=40), st.data())
 def test_a_digit_lost_in_one_unit_is_asked_about(numbers: list[int], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(numbers) - 1))
@@ -66,7 +66,7 @@ def test_a_digit_lost_in_one_unit_is_asked_about(numbers: list[int], data: st.Da
     assert asked(with_figure(lost)) == [(f"CB{at:02}", PUBLIC)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(60, 6000), min_size=8, max_size=40), st.integers(2, 50))
 def test_all_counted_in_other_measures_stands_apart_as_before(
     numbers: list[int], times: int
@@ -77,12 +77,12 @@ def test_all_counted_in_other_measures_stands_apart_as_before(
 
 
 @given(st.integers(0, 10_000), st.integers(8, 30), st.integers(1, 500))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_units_alike_give_nothing_to_ask(number: int, units: int, members: int) -> None:
     assert asked(with_figure([number] * units, members=members)) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=8, max_size=60))
 def test_what_is_common_is_passed_by(numbers: list[int]) -> None:
     assert len(found(with_figure(numbers))) <= 2 * max(2, len(numbers) // 20)
