@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -19,25 +19,57 @@ from db.registers.store import leads_back
 from db.schema import UnitBelow, code_key
 from db.units import UnitList, UnitSpan
 
-_Spans = Mapping[str, Sequence[tuple[int, UnitSpan]]]
-"""The spans of each unit with their records' ids, by the key of its code."""
+
+class _Listed:
+    """The spans of a list, each by what tells it from the others: its record's id, its place."""
+
+    def __init__(self, spans: Sequence[tuple[int, UnitSpan]]) -> None:
+        self.by_key: defaultdict[str, list[tuple[int, UnitSpan]]] = defaultdict(list)
+        for which, span in spans:
+            self.by_key[code_key(span.code)].append((which, span))
+        self.points = UnitList(tuple(span for _which, span in spans)).points
+
+    def others(self, own: UnitSpan, which: int | None) -> list[UnitSpan]:
+        """Return the other spans of a unit."""
+        return [span for at, span in self.by_key.get(code_key(own.code), ()) if at != which]
 
 
-def _not_ended(values: Values, _today: date) -> Message | None:
+_Look = Callable[[UnitSpan, Sequence[UnitSpan], _Listed], Message | None]
+"""Looks at a span beside the others of its unit, and beside all of its list."""
+
+
+@dataclass(frozen=True)
+class OddSpan:
+    """What is odd about a span of a list, at a field: the register's rule, and what is said."""
+
+    place: int
+    field: str
+    rule: str
+    reason: Message
+
+
+def odd_among(spans: Sequence[UnitSpan]) -> Iterator[OddSpan]:
+    """Give what the register would point out about spans that stand in no book, in order."""
+    listed = _Listed(list(enumerate(spans)))
+    for place, span in enumerate(spans):
+        others = listed.others(span, place)
+        for rule, (field, look) in _LOOKS.items():
+            if (reason := look(span, others, listed)) is not None:
+                yield OddSpan(place, field, rule, reason)
+
+
+def _not_ended(own: UnitSpan, _others: Sequence[UnitSpan], _listed: _Listed) -> Message | None:
     """Point out a unit that has a successor and would still owe returns."""
-    if not values.get("replaced_by") or values.get("to_date") is not None:
+    if not own.replaced_by or own.end is not None:
         return None
     return Message(
         N_("Đã ghi Thay bằng mà chưa ghi Đến ngày nên đơn vị vẫn phải gửi báo cáo. Ghi ngày thôi.")
     )
 
 
-def _overlap(
-    session: Session, values: Values, record_id: int | None, _today: date
-) -> Message | None:
+def _overlap(own: UnitSpan, others: Sequence[UnitSpan], _listed: _Listed) -> Message | None:
     """Point out a span into which another of the same unit runs."""
-    own = span_of(values)
-    for other in _others(session, own, record_id):
+    for other in others:
         if other.first <= own.last and own.first <= other.last:
             return Message(
                 N_("Trùng thời gian với {name}, cùng mã, {stretch}. Xem lại Từ ngày, Đến ngày."),
@@ -65,35 +97,56 @@ _STRETCHES = {
 
 
 def _unknown_successor(
-    session: Session, values: Values, _record_id: int | None, _today: date
+    own: UnitSpan, _others: Sequence[UnitSpan], listed: _Listed
 ) -> Message | None:
-    """Point out a successor that the register does not hold."""
-    own = span_of(values)
-    known = {code_key(own.code), *_known(session)}
-    if not own.replaced_by or code_key(own.replaced_by) in known:
+    """Point out a successor that the list does not hold."""
+    later = code_key(own.replaced_by)
+    if not later or later == code_key(own.code) or later in listed.by_key:
         return None
     return Message(
-        N_("Chưa có đơn vị mã {code} trong sổ này. Xem lại mã, hoặc ghi thêm đơn vị ấy."),
+        N_("Chưa có đơn vị mã {code} trong danh sách. Xem lại mã, hoặc ghi thêm đơn vị ấy."),
         {"code": own.replaced_by},
     )
 
 
-def _replaces_itself(
-    session: Session, values: Values, record_id: int | None, _today: date
-) -> Message | None:
+def _replaces_itself(own: UnitSpan, others: Sequence[UnitSpan], listed: _Listed) -> Message | None:
     """Point out a unit that would in the end take its own place; one that came back may."""
-    own = span_of(values)
-    came_back = any(other.first > own.first for other in _others(session, own, record_id))
+    came_back = any(other.first > own.first for other in others)
     if not own.replaced_by or came_back:
         return None
-    pointing = remembered(session, UnitList, lambda: units_below(session)).points
     key = code_key(own.code)
-    if not leads_back({**pointing, key: code_key(own.replaced_by)}, key):
+    if not leads_back({**listed.points, key: code_key(own.replaced_by)}, key):
         return None
     return Message(
         N_("{name} lại được thay bằng chính mình, kể cả qua đơn vị khác. Xem lại Thay bằng."),
         {"name": own.name},
     )
+
+
+_NOT_ENDED = "replaced_not_ended"
+_LOOKS: Mapping[str, tuple[str, _Look]] = {
+    "units_overlap": ("from_date", _overlap),
+    "successor_unknown": ("replaced_by", _unknown_successor),
+    "replaced_by_itself": ("replaced_by", _replaces_itself),
+    _NOT_ENDED: ("to_date", _not_ended),
+}
+"""What is odd about a span, by its rule: the field at which it is said, and what finds it."""
+
+
+def _alone(values: Values, _today: date) -> Message | None:
+    return _not_ended(span_of(values), (), _Listed(()))
+
+
+def _in_book(look: _Look) -> Callable[[Session, Values, int | None, date], Message | None]:
+    """Return how a record is looked at beside those of the book."""
+
+    def find(
+        session: Session, values: Values, record_id: int | None, _today: date
+    ) -> Message | None:
+        own, listed = span_of(values), remembered(session, _Listed, lambda: _Listed(_rows(session)))
+        return look(own, listed.others(own, record_id), listed)
+
+    return find
 
 
 def span_of(values: Values) -> UnitSpan:
@@ -105,22 +158,6 @@ def span_of(values: Values) -> UnitSpan:
         end=values.get("to_date"),
         replaced_by=values.get("replaced_by") or "",
     )
-
-
-def _others(session: Session, own: UnitSpan, record_id: int | None) -> list[UnitSpan]:
-    spans = _known(session).get(code_key(own.code), ())
-    return [span for id_, span in spans if id_ != record_id]
-
-
-def _known(session: Session) -> _Spans:
-    return remembered(session, UnitBelow, lambda: _read_spans(session))
-
-
-def _read_spans(session: Session) -> _Spans:
-    found: defaultdict[str, list[tuple[int, UnitSpan]]] = defaultdict(list)
-    for id_, span in _rows(session):
-        found[code_key(span.code)].append((id_, span))
-    return found
 
 
 def _rows(session: Session) -> list[tuple[int, UnitSpan]]:
@@ -180,11 +217,11 @@ UNITS_BELOW = Register(
         ),
     ),
     errors=(checks.ends_after_start(),),
-    doubts={"replaced_not_ended": Check("to_date", _not_ended)},
+    doubts={_NOT_ENDED: Check(_LOOKS[_NOT_ENDED][0], _alone)},
     against={
-        "units_overlap": BookCheck("from_date", _overlap),
-        "successor_unknown": BookCheck("replaced_by", _unknown_successor),
-        "replaced_by_itself": BookCheck("replaced_by", _replaces_itself),
+        rule: BookCheck(field, _in_book(look))
+        for rule, (field, look) in _LOOKS.items()
+        if rule != _NOT_ENDED
     },
 )
 

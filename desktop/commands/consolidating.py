@@ -6,8 +6,9 @@ import argparse
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ from desktop.text import _, translate
 
 if TYPE_CHECKING:
     from db.book import Book
+    from db.units import UnitList
+    from desktop.exchange.report import Oddity
+    from desktop.returns import Problem
     from desktop.returns.consolidation import Asked, Consolidated
 
 
@@ -63,6 +67,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def add_up(options: argparse.Namespace, output: Output) -> int:
     """Add up the returns found and the unit's own book, and write the result."""
+    from desktop.exchange import read_units
     from desktop.files.refusals import FileRefusedError
     from desktop.files.write_errors import WriteError
     from desktop.returns.consolidation import consolidate
@@ -70,25 +75,38 @@ def add_up(options: argparse.Namespace, output: Output) -> int:
     to = named(options.to, ".xlsx")
     with _book(options) as book:
         try:
-            asked = _asked(options, book)
-        except FileRefusedError as error:  # the list of units
+            listed = None if options.units is None else read_units(options.units)
+        except FileRefusedError as error:
             output.error(translate(error.message))
             return ATTENTION
+        asked = _asked(options, book, None if listed is None else listed.units)
         if options.units is not None and Path(options.units).resolve() == to.resolve():
             raise WriteError(to, _THE_LIST)
         with _interruptible() as stop:
             done = consolidate(asked, to, told=_progress, stop=stop)
+    odd = () if listed is None else _odd_rows(Path(options.units), listed.odd)
+    done = replace(done, problems=(*odd, *done.problems))
     _tell(done, output)
     output.result(done.to_json())
-    return ATTENTION if done.needs_attention else DONE
+    return ATTENTION if odd or done.needs_attention else DONE
+
+
+def _odd_rows(file: Path, odd: Iterable[Oddity]) -> tuple[Problem, ...]:
+    """Return what is odd about the rows of a list of units."""
+    from desktop.returns.problems import problem
+
+    told = (
+        (each.rule, {"file": file.name, "sheet": each.sheet, "cell": each.cell, "why": each.reason})
+        for each in odd
+    )
+    return tuple(replace(problem("unit_list_odd", facts), rule=rule) for rule, facts in told)
 
 
 def _book(options: argparse.Namespace) -> Book | nullcontext[None]:
     return nullcontext() if options.book is None else opening.open_book(options)
 
 
-def _asked(options: argparse.Namespace, book: Book | None) -> Asked:
-    from desktop.exchange import read_units
+def _asked(options: argparse.Namespace, book: Book | None, units: UnitList | None) -> Asked:
     from desktop.returns.consolidation import Asked
 
     given = None if book is not None else opening.given_password(options)
@@ -97,7 +115,7 @@ def _asked(options: argparse.Namespace, book: Book | None) -> Asked:
         period=Period.parse(options.period),
         paths=[Path(each) for each in options.paths],
         book=book,
-        units=None if options.units is None else read_units(options.units),
+        units=units,
         passwords=[given] if given else (),
         reason=options.reason,
     )

@@ -7,19 +7,19 @@ which Mã is the record's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from db.messages import N_, Message
-from db.registers.units_below import UNITS_BELOW, span_of
+from db.registers.units_below import UNITS_BELOW, odd_among, span_of
 from db.units import UnitList
 from db.vietnamese import clean, heading_key
 from desktop.exchange.job import Job, Line
 from desktop.exchange.member_list import find_members
-from desktop.exchange.report import Refusal
+from desktop.exchange.report import Oddity, Refusal
 from desktop.exchange.rows import read_lines, settle
 from desktop.exchange.sheets import (
     Findings,
@@ -76,7 +76,15 @@ class UnitListError(FileRefusedError):
         self.refused = tuple(refused)
 
 
-def read_units(path: str | Path, *, stop: Callable[[], bool] | None = None) -> UnitList:
+@dataclass(frozen=True)
+class FoundUnits:
+    """The units a file lists; `odd` is what the register would point out about its rows."""
+
+    units: UnitList
+    odd: tuple[Oddity, ...]
+
+
+def read_units(path: str | Path, *, stop: Callable[[], bool] | None = None) -> FoundUnits:
     """Read a list of units below from an .xlsx, .xls or .ods file: all of it, or none.
 
     Raises desktop.files.refusals.OutsideFileError, of its kinds UnitListError for what is in
@@ -85,7 +93,7 @@ def read_units(path: str | Path, *, stop: Callable[[], bool] | None = None) -> U
     return units_among(read_workbook(path, stop=stop).sheets, Path(path))
 
 
-def units_among(sheets: Sequence[Sheet], path: Path) -> UnitList:
+def units_among(sheets: Sequence[Sheet], path: Path) -> FoundUnits:
     """Return the units below that the sheets of a file list; raises UnitListError.
 
     A list is what has their codes and one more column, but for members and other registers.
@@ -105,7 +113,10 @@ def units_among(sheets: Sequence[Sheet], path: Path) -> UnitList:
         raise _not_understood(path, job.report.refused)
     if not lines:
         raise _no_list(path)
-    return UnitList(tuple(span_of(line.values) for line in lines))
+    spans = tuple(span_of(line.values) for line in lines)
+    for each in odd_among(spans):
+        job.doubt(lines[each.place], each.field, each.rule, each.reason)
+    return FoundUnits(UnitList(spans), tuple(job.report.odd))
 
 
 def find_units(sheets: Iterable[Sheet]) -> Findings:

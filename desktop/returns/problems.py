@@ -98,6 +98,11 @@ RULES: Mapping[str, Rule] = {
         N_("{count} đơn vị ghi tên khác với danh sách đơn vị: {units}."),
         N_("Nếu đơn vị đã đổi tên, ghi vào danh sách; nếu không, xem lại mã đơn vị trong báo cáo."),
     ),
+    "unit_list_odd": Rule(
+        Severity.WARNING,
+        N_("Danh sách đơn vị “{file}”, trang “{sheet}”, ô {cell}: {why}"),
+        N_("Sửa trong danh sách rồi tổng hợp lại."),
+    ),
     "nobody_sent": Rule(
         Severity.WARNING,
         N_("Chưa nhận được báo cáo nào của cấp dưới."),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.book import Book
-from db.registers.units_below import UNITS_BELOW, units_below
+from db.registers.units_below import UNITS_BELOW, odd_among, units_below
 from db.units import UnitSpan
 from tests.db.chapter import day
 from tests.db.registers.oddities import TODAY, add, odd, said
@@ -87,7 +87,7 @@ def test_a_successor_has_to_be_in_the_register(book: Book) -> None:
     add(book, UNITS_BELOW, **told("OM-1"))
     ended = {"end": "2025-06-30"}
     assert said(book, UNITS_BELOW, **told("OM-2", **ended, by="OM-3")) == {
-        "successor_unknown": "Chưa có đơn vị mã OM-3 trong sổ này. Xem lại mã, hoặc ghi thêm đơn "
+        "successor_unknown": "Chưa có đơn vị mã OM-3 trong danh sách. Xem lại mã, hoặc ghi thêm đơn "
         "vị ấy."
     }
     assert odd(book, UNITS_BELOW, **told("OM-2", **ended, by=" om-1")) == set()
@@ -113,3 +113,30 @@ def test_no_unit_takes_its_own_place_not_even_through_others(book: Book) -> None
     }
     add(book, UNITS_BELOW, **told("OM-1", "2026-01-01"))
     assert odd(book, UNITS_BELOW, own, **told("OM-1", **ended, by="OM-2")) == set()
+
+
+def test_a_list_outside_any_book_is_judged_as_the_register_is(book: Book) -> None:
+    ended = {"start": "2025-01-01", "end": "2025-06-30"}
+    listed = [
+        told("OM-1", **ended, by="OM-2"),
+        told("OM-2", **ended, by="om-1"),
+        told("OM-3", by="OM-9"),
+        told("OM-4", **ended, by="OM-1"),
+        told("OM-4", "2025-06-01"),
+    ]
+    ids = [add(book, UNITS_BELOW, **each) for each in listed]
+    with book.read() as session:
+        found = list(odd_among(units_below(session).spans))
+    by_hand = [said(book, UNITS_BELOW, own, **each) for own, each in zip(ids, listed, strict=True)]
+    assert [
+        {each.rule: str(each.reason) for each in found if each.place == place}
+        for place in range(len(listed))
+    ] == by_hand
+    assert {(each.place, each.field, each.rule) for each in found} == {
+        (0, "replaced_by", "replaced_by_itself"),
+        (1, "replaced_by", "replaced_by_itself"),
+        (2, "replaced_by", "successor_unknown"),
+        (2, "to_date", "replaced_not_ended"),
+        (3, "from_date", "units_overlap"),
+        (4, "from_date", "units_overlap"),
+    }

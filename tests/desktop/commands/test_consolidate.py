@@ -112,3 +112,27 @@ def test_a_list_that_is_none_is_refused_for_its_content(
 def test_it_speaks_english_when_asked(program: Program, usb: Path, tmp_path: Path) -> None:
     ran = add_up(program, tmp_path / "th.xlsx", "--lang", "en", usb)
     assert "Đã cộng" not in ran.out
+
+
+def test_odd_rows_of_the_list_are_told_at_their_cells_and_need_attention(
+    program: Program, usb: Path, tmp_path: Path
+) -> None:
+    units = a_list(
+        tmp_path / "ds.xlsx",
+        ("CB1", "Chi bộ 1"),
+        ("CB1", "Chi bộ Một", "1/6/2026"),
+        ("CB2", "Chi bộ 2", "", "", "CB9"),
+        ("CB3", "Chi bộ 3", "", "31/12/2025", "CB3"),
+    )
+    ran = add_up(program, tmp_path / "th.xlsx", "--json", "--units", units, usb)
+    told = {each["rule"]: each["message"] for each in ran.answer["problems"]}
+    assert ran.code == 1
+    places = {
+        "units_overlap": "C3",
+        "successor_unknown": "E4",
+        "replaced_not_ended": "D4",
+        "replaced_by_itself": "E5",
+    }
+    assert all(
+        f"“ds.xlsx”, trang “Sheet”, ô {cell}: " in told[rule] for rule, cell in places.items()
+    )

@@ -42,7 +42,7 @@ def read(tmp_path: Path) -> Read:
 
     def read(sheets: Sheets) -> UnitList:
         path = write_xlsx(tmp_path / "don-vi.xlsx", sheets)
-        return units_among(read_here(path), path)
+        return units_among(read_here(path), path).units
 
     return read
 
@@ -68,7 +68,7 @@ def counts(desk: Desk, *rows: Sequence[object]) -> tuple[int, int, int]:
 
 
 def test_a_list_is_read_from_a_file_in_its_order(tmp_path: Path) -> None:
-    assert read_units(write_xlsx(tmp_path / "don-vi.xlsx", {"Sheet1": LIST})).spans == SPANS
+    assert read_units(write_xlsx(tmp_path / "don-vi.xlsx", {"Sheet1": LIST})).units.spans == SPANS
 
 
 def test_titles_other_columns_and_another_order_do_not_matter(read: Read) -> None:
@@ -104,7 +104,7 @@ def test_the_exchange_sheet_gives_the_units_own_codes_whatever_stands_beside_it(
     desk.take_out("tat-ca.xlsx")
 
     path = desk.folder / "tat-ca.xlsx"
-    assert units_among(read_here(path), path).spans == SPANS
+    assert units_among(read_here(path), path).units.spans == SPANS
 
 
 def test_several_sheets_are_one_list(read: Read) -> None:
