@@ -100,8 +100,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "unit_list_odd": Rule(
         Severity.WARNING,
-        N_("Danh sách đơn vị “{file}”, trang “{sheet}”, ô {cell}: {why}"),
-        N_("Sửa trong danh sách rồi tổng hợp lại."),
+        N_("Danh sách đơn vị “{file}” có dòng bất thường, trang “{sheet}”, ô {cell}."),
+        N_("{why} Sửa danh sách rồi tổng hợp lại."),
     ),
     "nobody_sent": Rule(
         Severity.WARNING,

@@ -133,6 +133,4 @@ def test_odd_rows_of_the_list_are_told_at_their_cells_and_need_attention(
         "replaced_not_ended": "D4",
         "replaced_by_itself": "E5",
     }
-    assert all(
-        f"“ds.xlsx”, trang “Sheet”, ô {cell}: " in told[rule] for rule, cell in places.items()
-    )
+    assert all(f"trang “Sheet”, ô {cell}. " in told[rule] for rule, cell in places.items())
