@@ -14,6 +14,7 @@ from pathlib import Path
 
 from db.messages import Message
 from db.periods import Period
+from db.registers.refused import RefusedRow
 from db.schema import code_key
 from db.units import UnitList, UnitStanding
 from desktop.files.refusals import OutsideFileError
@@ -63,7 +64,8 @@ class Wanted:
 class Judged:
     """One file and what becomes of it; `reason` says why it does not count.
 
-    `replaces` is the number taken in earlier whose place it takes.
+    `replaces` is the number taken in earlier whose place it takes. One that was `remembered` is
+    not at hand any more.
     """
 
     path: Path
@@ -71,11 +73,22 @@ class Judged:
     reason: Message | None = None
     arrived: Arrived | None = None
     replaces: int | None = None
+    remembered: RefusedRow | None = None
 
     @property
     def unit(self) -> str:
         """Return the code of the unit whose return it is; empty where that is not known."""
-        return "" if self.arrived is None else self.arrived.head.unit_code
+        if self.arrived is not None:
+            return self.arrived.head.unit_code
+        return "" if self.remembered is None else self.remembered.unit_code
+
+    @property
+    def revision(self) -> int:
+        """Return which number of its return it is; 0 where that is not known."""
+        if self.arrived is not None:
+            return self.arrived.head.revision
+        known = None if self.remembered is None else self.remembered.revision
+        return known or 0
 
 
 def judge(
@@ -132,8 +145,8 @@ def _wrong(wanted: Wanted, found: Arrived) -> Message | None:
 def _of_unit(wanted: Wanted, found: Sequence[Judged]) -> list[Judged]:
     """Judge the files of one unit beside one another and beside what was taken in earlier."""
     sound = [each for each in found if each.fate is Fate.COUNTS]
-    newest = max(map(_revision, sound), default=0)
-    best = [each for each in sound if _revision(each) == newest]
+    newest = max((each.revision for each in sound), default=0)
+    best = [each for each in sound if each.revision == newest]
     stands = _Stands(
         wanted.known.get(_unit_key(found[0])) if found else None,
         newest,
@@ -216,7 +229,3 @@ def _held_twice(
 
 def _unit_key(each: Judged) -> str:
     return code_key(each.unit)
-
-
-def _revision(each: Judged) -> int:
-    return 0 if each.arrived is None else each.arrived.head.revision

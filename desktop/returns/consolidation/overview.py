@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.book import Book
 from db.figures import Value
 from db.periods import Period
-from db.registers import handed_in, received
+from db.registers import handed_in, received, refused
 from db.registers.handed_in import ReturnRow
 from db.registers.received import ReceivedRow
 from db.schema import code_key
@@ -30,7 +30,7 @@ from desktop.returns.consolidation.consolidate import (
     write,
 )
 from desktop.returns.consolidation.filling import filled
-from desktop.returns.consolidation.judging import Wanted
+from desktop.returns.consolidation.judging import Fate, Judged, Wanted
 from desktop.returns.consolidation.outliers import Outlier, outliers
 from desktop.returns.consolidation.standing import Standing, problems_of, standing_of
 from desktop.returns.consolidation.summing import OfUnit, Part, Summing, asked_of, in_order
@@ -124,9 +124,18 @@ def _sums(session: Session, form_code: str, period: Period, now: datetime) -> _S
     summing = Summing(form, period)
     for part in (own, *parts):
         summing.add(part)
-    standing = standing_of(form.about, period, wanted.units, parts, own=own)
+    left = _left(session, wanted)
+    standing = standing_of(form.about, period, wanted.units, parts, left, own=own)
     by_key = {code_key(each.unit_code): each for each in rows}
     return _Sums(form, wanted, by_key, summing, standing)
+
+
+def _left(session: Session, wanted: Wanted) -> list[Judged]:
+    """Return the files refused that no good return has taken the place of."""
+    return [
+        Judged(Path(each.file_name), Fate.REFUSED, each.reason, remembered=each)
+        for each in refused.refused(session, wanted.form, wanted.period)
+    ]
 
 
 def _parts(session: Session, rows: Sequence[ReceivedRow]) -> list[Part]:

@@ -49,7 +49,7 @@ SENT_WORDS = {
     Sent.LATE: N_("Nộp muộn"),
     Sent.NIL: N_("Không phát sinh"),
     Sent.MISSING: N_("Chưa nộp"),
-    Sent.REFUSED: N_("Chưa nhận"),
+    Sent.REFUSED: N_("Bị từ chối"),
     Sent.OWN: N_("Lấy từ sổ"),
     Sent.ENDED: N_("Đã kết thúc"),
 }

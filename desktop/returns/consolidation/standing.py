@@ -77,7 +77,7 @@ class Standing:
     def rows(self) -> list[SentRow]:
         """Return a row for each unit: one's own, those received, those missing and why."""
         told = (*([self.own] if self.own is not None else ()), *self.received)
-        reasons = self._reasons()
+        reasons, names = self._reasons(), self._file_names()
         return [
             *(
                 SentRow(
@@ -86,7 +86,7 @@ class Standing:
                     self.sent(each),
                     None if each.own else each.revision,
                     None if each.own else each.made.date(),
-                    self._remark(each),
+                    self._remark(each, reasons.pop(code_key(each.code), "")),
                 )
                 for each in told
             ),
@@ -100,13 +100,17 @@ class Standing:
                 for each in self.missing
             ),
             *(SentRow(each.code, each.name, Sent.ENDED) for each in self.unsent),
-            *(SentRow("", "", Sent.REFUSED, remark=reason) for reason in reasons.values()),
+            *(
+                SentRow("", names[key], Sent.REFUSED, remark=reason)
+                for key, reason in reasons.items()
+            ),
         ]
 
-    def _remark(self, part: Part) -> str:
+    def _remark(self, part: Part, refused: str) -> str:
         told = (
             EDITED_BUT_ACCEPTED if part.edited else "",
             MADE_LATE if part.nil and self.is_late(part) else "",
+            refused,
         )
         return "; ".join(each for each in told if each)
 
@@ -115,9 +119,16 @@ class Standing:
         found: dict[str, str] = {}
         for each in self.refused:
             if each.reason is not None:
-                key = code_key(each.unit) or str(each.path)
+                key = _key_of(each)
                 found[key] = "\n".join(filter(None, (found.get(key), str(each.reason))))
         return found
+
+    def _file_names(self) -> dict[str, str]:
+        return {_key_of(each): each.path.name for each in self.refused}
+
+
+def _key_of(file: Judged) -> str:
+    return code_key(file.unit) or str(file.path)
 
 
 MADE_LATE = "Lập sau hạn nộp"
@@ -214,11 +225,13 @@ def _newer_refused(standing: Standing) -> Iterator[Problem]:
     counted = {code_key(each.code): each for each in standing.received}
     for each in standing.refused:
         part = counted.get(code_key(each.unit))
-        if part is not None and each.arrived is not None:
-            number = each.arrived.head.revision
-            if number > part.revision:
-                told = {"unit": quoted(part.label), "number": number, "counted": part.revision}
-                yield problem("newer_refused", told)
+        if part is not None and each.revision > part.revision:
+            told = {
+                "unit": quoted(part.label),
+                "number": each.revision,
+                "counted": part.revision,
+            }
+            yield problem("newer_refused", told)
 
 
 def _twice(standing: Standing) -> list[str]:

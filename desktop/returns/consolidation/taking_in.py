@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from db.book import Book
 from db.messages import N_
 from db.periods import Period
-from db.registers import locks, received
+from db.registers import locks, received, refused
 from db.registers.received import NewReceived
+from db.registers.refused import Refused
 from db.registers.unit import unit_on
 from db.registers.unit_queries import answers_came
 from db.registers.units_below import units_below
@@ -50,6 +51,26 @@ class Intake:
     def counting(self) -> list[Judged]:
         """Return the files that would be taken in."""
         return [each for each in self.judged if each.fate is Fate.COUNTS]
+
+    @property
+    def left(self) -> list[Judged]:
+        """Return the files that somebody has to send again, or to decide about.
+
+        Not those of whose unit this number, or a later one, counts already.
+        """
+        counts = {unit: each.revision for unit, each in self.wanted.known.items()}
+        for each in self.counting:
+            counts[code_key(each.unit)] = each.revision
+            for unit in () if each.arrived is None else each.arrived.included:
+                counts[code_key(unit.code)] = unit.revision
+        own = code_key(self.wanted.own)
+        return [
+            each
+            for each in self.judged
+            if each.fate in (Fate.REFUSED, Fate.EDITED)
+            and not (each.unit and code_key(each.unit) == own)
+            and not (each.unit and each.revision <= counts.get(code_key(each.unit), 0))
+        ]
 
 
 def look_over(
@@ -112,11 +133,12 @@ def take_in(
 ) -> int:
     """Take in all that counts, as one change, and return how many; answers to queries too.
 
+    Files that are left are remembered in the same change.
     Raises FileRefusedError where a file is no longer the one that was judged, FileUnavailableError
     where it is gone, ReadingStoppedError once `stop` says so: then nothing is taken in.
     """
     counting = intake.counting
-    if not counting:
+    if not counting and not intake.left:
         return 0
     title = N_("nhận {count} báo cáo {form}")
     with book.change(title, count=len(counting), form=intake.wanted.form) as session:
@@ -125,7 +147,25 @@ def take_in(
             if each.arrived is not None:
                 answers = [(one.query, one.text, one.answered_on) for one in each.arrived.answers]
                 answers_came(session, each.unit, answers)
+        refused.remember(session, _refused(book, intake, now))
     return len(counting)
+
+
+def _refused(book: Book, intake: Intake, now: datetime) -> Iterator[Refused]:
+    for each in intake.left:
+        head = None if each.arrived is None else each.arrived.head
+        if each.reason is not None:
+            yield Refused(
+                form=intake.wanted.form,
+                period=intake.wanted.period,
+                unit_code="" if head is None else head.unit_code,
+                unit_name="" if head is None else head.unit_name,
+                revision=None if head is None else head.revision,
+                file_name=each.path.name,
+                reason=each.reason,
+                refused_at=now,
+                refused_by=book.clerk,
+            )
 
 
 def _new(

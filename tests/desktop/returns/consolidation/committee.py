@@ -15,12 +15,15 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from python_calamine import CalamineWorkbook
 
 from db import figures
 from db.book import Book, Founding
 from db.figures import Value
 from db.periods import Period
+from db.registers import store
+from db.registers.units_below import UNITS_BELOW
 from db.schema import Audience, Mark, MeetingKind, ModelKind
 from desktop.exchange import recognise, take_in_all
 from desktop.returns import make_return
@@ -164,3 +167,23 @@ def alike(like: Path, code: str, folder: Path, count: int) -> list[Path]:
 def _rows(path: Path) -> list[tuple[str, str, str]]:
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name(SHEET).to_python()
     return [(str(key), str(text), str(check)) for key, text, check in rows]
+
+
+def list_units(book: Book, units: dict[str, str]) -> None:
+    """Write down units below by their codes and names."""
+    with book.change("ghi danh sách") as session:
+        for number, (code, name) in enumerate(units.items(), start=1):
+            values = {"code": f"TT-{number:03}", "unit_code": code, "name": name}
+            store.save(session, UNITS_BELOW, values)
+
+
+def edit(path: Path, cells: int = 2) -> None:
+    """Change the first numbers of a return by hand."""
+    workbook = openpyxl.load_workbook(path)
+    rows = workbook["Biểu tổng hợp"].iter_rows()
+    left = cells
+    for cell in (cell for row in rows for cell in row):
+        if left and isinstance(cell.value, int):
+            cell.value += 70
+            left -= 1
+    workbook.save(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from desktop.files.locked import lock
 from desktop.files.refusals import FileRefusedError, ReadingStoppedError
 from desktop.returns.consolidation.judging import Fate
 from desktop.returns.consolidation.overview import Overview, overview, write_up
+from desktop.returns.consolidation.sheets import Sent
 from desktop.returns.consolidation.taking_in import (
     Intake,
     changed_cells,
@@ -29,7 +31,9 @@ from tests.desktop.returns.consolidation.committee import (
     add_up,
     alike,
     copied,
+    edit,
     half_a_year,
+    list_units,
     numbers,
     the_district,
 )
@@ -45,6 +49,9 @@ def folder(below: Path, tmp_path: Path) -> Path:
 def district(tmp_path: Path) -> Iterator[Unit]:
     with the_district(tmp_path) as unit:
         yield unit
+
+
+FILE = "KL01_{}_2026-01-01_2026-06-30_v1.xlsx"
 
 
 def look(district: Unit, *paths: Path) -> Intake:
@@ -176,6 +183,67 @@ def test_stopping_leaves_nothing(district: Unit, folder: Path) -> None:
     with pytest.raises(ReadingStoppedError):
         take_in(district.book, intake, NOW, stop=lambda: next(asked))
     assert kept(district) == []
+
+
+def who_sent(file: Path) -> list[tuple[str, str, str]]:
+    """Return code, name and state of each row of the sheet of who has sent."""
+    rows = openpyxl.load_workbook(file)["Tình hình nộp"].iter_rows(min_row=6, values_only=True)
+    return [(str(row[1] or ""), str(row[2] or ""), str(row[3])) for row in rows if row[0]]
+
+
+def test_files_refused_are_remembered_until_a_good_return_of_the_unit_comes(
+    district: Unit, folder: Path, below: Path, tmp_path: Path
+) -> None:
+    list_units(district.book, {f"CB{each}": f"Chi bộ {each}" for each in (1, 2, 3)})
+    edit(folder / FILE.format("CB2"))
+    (folder / "hỏng.xlsx").write_bytes(b"PK")
+    assert take_in(district.book, look(district, folder), NOW) == 2
+    standing = told(district).standing
+    assert [(each.unit, each.path.name) for each in standing.refused] == [
+        ("", "hỏng.xlsx"),
+        ("CB2", FILE.format("CB2")),
+    ]
+    assert [(row.code, row.sent, bool(row.remark)) for row in standing.rows()][1:] == [
+        ("CB1", Sent.RECEIVED, False),
+        ("CB3", Sent.RECEIVED, False),
+        ("CB2", Sent.REFUSED, True),
+        ("", Sent.REFUSED, True),
+    ]
+    by_window = write_up(district.book, "KL01", PERIOD, tmp_path / "len.xlsx", "", NOW).file
+    by_command = add_up([folder], tmp_path / "lenh.xlsx", book=district.book).file
+    assert who_sent(by_window) == who_sent(by_command)
+    assert who_sent(by_window)[-2:] == [
+        ("CB2", "Chi bộ 2", "Bị từ chối"),
+        ("", "hỏng.xlsx", "Bị từ chối"),
+    ]
+    shutil.copy(below / FILE.format("CB2"), folder)
+    (folder / "hỏng.xlsx").unlink()
+    assert take_in(district.book, look(district, folder), NOW) == 1
+    assert [each.path.name for each in told(district).standing.refused] == ["hỏng.xlsx"]
+
+
+def test_of_a_unit_that_has_sent_only_a_later_number_refused_is_remembered(
+    district: Unit, folder: Path, tmp_path: Path
+) -> None:
+    take_in(district.book, look(district, folder), NOW)
+    edit(folder / FILE.format("CB2"))
+    assert take_in(district.book, look(district, folder), NOW) == 0
+    assert told(district).standing.refused == ()
+    with a_unit(tmp_path / "don vi", "CB1", "Chi bộ 1") as unit:
+        half_a_year(unit, 1)
+        unit.send()
+        unit.chapter.meeting("2026-05-05")
+        newer = unit.send(reason="bổ sung", now=LATER)
+        edit(newer)
+        assert take_in(district.book, look(district, newer), NOW) == 0
+        found = told(district)
+        (row,) = [each for each in found.standing.rows() if each.code == "CB1"]
+        assert row.sent is Sent.RECEIVED
+        assert "đã bị sửa bằng tay" in row.remark
+        assert "newer_refused" in {each.rule for each in found.problems}
+        unit.chapter.meeting("2026-05-06")
+        assert take_in(district.book, look(district, unit.send(reason="lại", now=LATER)), NOW) == 1
+    assert told(district).standing.refused == ()
 
 
 def test_progress_is_told_file_by_file(district: Unit, folder: Path) -> None:

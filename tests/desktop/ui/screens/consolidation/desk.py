@@ -7,15 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-import openpyxl
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from db.book import Book, Founding
 from db.periods import Period
-from db.registers import received, store
+from db.registers import received
 from db.registers.received import ReceivedRow
-from db.registers.units_below import UNITS_BELOW
 from desktop.files.sticks import Stick
 from desktop.ui.page import Screen
 from desktop.ui.screens.consolidation import ConsolidationScreen, IntakeScreen
@@ -24,21 +22,18 @@ from desktop.ui.screens.consolidation.receiving import ReceivePanel
 from desktop.ui.screens.consolidation.words import Outcome
 from desktop.ui.widgets.entries import Entries
 from desktop.ui.widgets.form import Form
-from tests.desktop.returns.consolidation.committee import PERIOD, Unit, half_a_year
+from tests.desktop.returns.consolidation.committee import (
+    PERIOD,
+    Unit,
+    half_a_year,
+    list_units,
+)
 from tests.desktop.ui.copies import made_once
 from tests.desktop.ui.screens.opened import Opened
 
 P = TypeVar("P", bound=QWidget)
 R = TypeVar("R", bound=Screen)
 BELOW = ("CB1", "CB2", "CB3", "CB4")
-
-
-def list_units(book: Book, units: dict[str, str]) -> None:
-    """Write down units below by their codes and names."""
-    with book.change("ghi danh sách") as session:
-        for number, (code, name) in enumerate(units.items(), start=1):
-            values = {"code": f"TT-{number:03}", "unit_code": code, "name": name}
-            store.save(session, UNITS_BELOW, values)
 
 
 @made_once
@@ -146,15 +141,3 @@ class Desk(Opened):
         """Return a unit's file on the stick."""
         (found,) = self.stick.rglob(f"*_{code}_*_v1.xlsx")
         return found
-
-
-def edit(path: Path, cells: int = 2) -> None:
-    """Change the first numbers of a return by hand."""
-    workbook = openpyxl.load_workbook(path)
-    rows = workbook["Biểu tổng hợp"].iter_rows()
-    left = cells
-    for cell in (cell for row in rows for cell in row):
-        if left and isinstance(cell.value, int):
-            cell.value += 70
-            left -= 1
-    workbook.save(path)

@@ -11,8 +11,9 @@ from desktop.ui.screens.consolidation.asking import SEND_BACK
 from desktop.ui.screens.consolidation.parts import Tab
 from desktop.ui.screens.consolidation.places import FIGURE
 from desktop.ui.theme import Mode
+from tests.desktop.returns.consolidation.committee import edit
 from tests.desktop.ui.conftest import SIZES, at_each_look
-from tests.desktop.ui.screens.consolidation.desk import Desk, edit
+from tests.desktop.ui.screens.consolidation.desk import Desk
 from tests.desktop.ui.screens.consolidation.test_asking import open_unit
 from tests.desktop.ui.screens.looks import wrong
 

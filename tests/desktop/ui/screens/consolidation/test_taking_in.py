@@ -24,11 +24,13 @@ from tests.desktop.returns.consolidation.committee import (
     LATER,
     NOW,
     a_unit,
+    edit,
     expected,
     half_a_year,
+    list_units,
     send_case,
 )
-from tests.desktop.ui.screens.consolidation.desk import Desk, edit, list_units
+from tests.desktop.ui.screens.consolidation.desk import Desk
 from tests.thorough import THOROUGH
 
 
