@@ -19,7 +19,7 @@ from desktop.returns.errors import NotAReturnError
 from desktop.returns.json_parts import number_out
 from desktop.returns.manifest import Grid, Manifest, Place
 from desktop.returns.problems import Problem, Severity, grave, problem
-from desktop.returns.values import Sealed, plain, said, seal
+from desktop.returns.values import Sealed, plain, said, seal, with_kind
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Edited:
     def words(self) -> dict[str, str]:
         """Return the place and what stood and stands there, as a person reads it."""
         was, now = (said(each, as_day=self.day) for each in (self.was, self.now))
+        if was == now and self.was is not None and self.now is not None:
+            was, now = (with_kind(each) for each in (self.was, self.now))
         return {"sheet": self.sheet, "cell": self.cell, "was": was, "now": now}
 
     def to_json(self) -> dict[str, Any]:
@@ -42,8 +44,8 @@ class Edited:
         return {
             "sheet": self.sheet,
             "cell": self.cell,
-            "was": plain(self.was),
-            "now": plain(self.now),
+            "was": plain(self.was, as_day=self.day),
+            "now": plain(self.now, as_day=self.day),
         }
 
 

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 
 from db.dates import show_date
+from db.messages import N_
 from db.numbers import show_number
 from desktop.files.canonical import serial
 from desktop.files.cells import Cell, ErrorCell
@@ -42,13 +43,16 @@ def seal(value: Cell) -> Sealed | None:
     return "s", _LINE_END.sub("\n", value)
 
 
-def plain(sealed: Sealed | None) -> str | int | float | bool | None:
-    """Return the value a seal stands for, as JSON can carry it."""
+def plain(sealed: Sealed | None, *, as_day: bool = False) -> str | int | float | bool | None:
+    """Return the value a seal stands for, as JSON can carry it: a day as 2023-05-18."""
     if sealed is None:
         return None
     kind, text = sealed
     if kind == "b":
         return text == "1"
+    day = _day_of(sealed) if as_day else None
+    if day is not None:
+        return day.isoformat()
     return to_number(text) if kind == "n" else text
 
 
@@ -61,10 +65,25 @@ def said(sealed: Sealed | None, *, as_day: bool = False) -> str:
         return str(text == "1").upper()
     if kind != "n":
         return text
-    number = Decimal(text)
-    if as_day and _FALSE_LEAP_DAY < number < _LAST_DAY:
-        return show_date(_BEFORE_DAY_1 + dt.timedelta(days=int(number) - 1))
-    return show_number(number)
+    day = _day_of(sealed) if as_day else None
+    return show_number(Decimal(text)) if day is None else show_date(day)
+
+
+def with_kind(sealed: Sealed) -> str:
+    """Return the value together with what it is: 26 (số), 26 (chữ)."""
+    kind, _text = sealed
+    return f"{said(sealed)} ({_(_KINDS[kind])})"
+
+
+_KINDS = {"n": N_("số"), "s": N_("chữ"), "b": N_("đúng/sai"), "e": N_("lỗi công thức")}
+
+
+def _day_of(sealed: Sealed) -> dt.date | None:
+    """Return the day a seal stands for in a cell that shows days; None where it is none."""
+    kind, text = sealed
+    if kind != "n" or not _FALSE_LEAP_DAY < (number := Decimal(text)) < _LAST_DAY:
+        return None
+    return _BEFORE_DAY_1 + dt.timedelta(days=int(number) - 1)
 
 
 def to_number(text: str) -> int | float:

@@ -6,6 +6,7 @@ import contextlib
 import io
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,32 @@ def test_what_was_and_what_is_are_said(sent: Path, tmp_path: Path) -> None:
     ]
     assert result.needs_attention
     assert result.figures["study.sessions"] == 2
+
+
+def test_a_number_typed_as_text_is_told_from_the_number(sent: Path, tmp_path: Path) -> None:
+    book: Any = open_xlsx(sent)
+    book[SUMMARY]["D11"] = "3"
+    book.save(tmp_path / "a.xlsx")
+    (edited,) = check_here(tmp_path / "a.xlsx").edited
+    assert (edited.words()["was"], edited.words()["now"]) == ("3 (số)", "3 (chữ)")
+
+
+def test_days_are_told_as_days_to_people_and_to_programs(sent: Path, tmp_path: Path) -> None:
+    book: Any = open_xlsx(sent)
+    cell = next(
+        cell
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, date)
+    )
+    was = cell.value.date()
+    cell.value = date(2026, 5, 20)
+    book.save(tmp_path / "a.xlsx")
+    (edited,) = check_here(tmp_path / "a.xlsx").edited
+    told = edited.to_json()
+    assert (told["was"], told["now"]) == (was.isoformat(), "2026-05-20")
+    assert edited.words()["now"] == "20/05/2026"
 
 
 def test_a_formula_put_in_place_of_a_value_is_an_edit(sent: Path, tmp_path: Path) -> None:
