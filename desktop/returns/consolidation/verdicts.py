@@ -140,12 +140,23 @@ def older(found: Arrived, newer: int) -> Message:
 
 
 def same(found: Arrived, first: Path) -> Message:
-    """Say that it is a copy of another file."""
+    """Say that it is a copy of another file; both by so much of their paths as differs."""
+    file, other = _apart(found.path, first)
     return _say(
         found,
         N_("Tệp “{file}” trùng với “{other}” của {unit}; chỉ tính một lần."),
-        other=first.name,
+        file=file,
+        other=other,
     )
+
+
+def _apart(path: Path, other: Path) -> tuple[str, str]:
+    """Return two files' names, with the folders above them that tell them apart."""
+    parts, others = path.absolute().parts, other.absolute().parts
+    for count in range(1, min(len(parts), len(others)) + 1):
+        if parts[-count].casefold() != others[-count].casefold():
+            return str(Path(*parts[-count:])), str(Path(*others[-count:]))
+    return str(path), str(other)
 
 
 def taken_in(found: Arrived) -> Message:

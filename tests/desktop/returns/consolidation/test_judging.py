@@ -187,3 +187,18 @@ def test_of_a_unit_no_more_than_one_counts_and_never_an_older_one(found: list[Ar
         for each in counting:
             assert each.arrived is not None
             assert each.arrived.head.revision == max(one.head.revision for one in intact)
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    pair = a_return("usb/sao/KL01.xlsx"), a_return("usb/gốc/KL01.xlsx")
+    (reason,) = [each.reason for each in judged(*pair) if each.fate is Fate.SAME]
+    assert str(Path("sao/KL01.xlsx")) in str(reason)
+    assert str(Path("gốc/KL01.xlsx")) in str(reason)
+    (named,) = judged(a_return("usb/a.xlsx"), a_return("usb/b.xlsx"))[1:]
+    assert "“b.xlsx” trùng với “a.xlsx”" in str(named.reason)
+
+
+def test_copies_that_differ_in_a_folder_far_above_are_told_apart_too() -> None:
+    pair = a_return("a/x/KL01.xlsx"), a_return("b/x/KL01.xlsx")
+    (same,) = judged(*pair)[1:]
+    assert str(Path("b/x/KL01.xlsx")) in str(same.reason)
