@@ -16,7 +16,6 @@ from db.numbers import show_int
 from db.periods import Period
 from desktop.files.refusals import ReadingStoppedError
 from desktop.returns.check import Edited
-from desktop.returns.consolidation.judging import Fate
 from desktop.returns.consolidation.taking_in import (
     Intake,
     changed_cells,
@@ -132,7 +131,7 @@ class IntakeScreen(TakesFiles):
     def take_in(self) -> None:
         """Take in all that counts."""
         intake, book, now = self.intake, self._book, moment(self.context.today())
-        if intake is None or not intake.counting:
+        if intake is None or not (intake.counting or intake.left):
             return
         self.take_button.setEnabled(False)
 
@@ -183,9 +182,8 @@ class IntakeScreen(TakesFiles):
         if self._job is not None:
             self._job.progress.cancel()
         elif self._choice.period is not None:
-            left, words = self.intake, _("Chưa chọn tệp nào. Về Tổng hợp rồi bấm Nhận báo cáo.")
-            self._show_nothing(words)
-            self._leave(left)
+            self._show_nothing(_("Chưa chọn tệp nào. Về Tổng hợp rồi bấm Nhận báo cáo."))
+            self._leave()
         else:
             self.context.open_room(ROOM)
 
@@ -206,7 +204,7 @@ class IntakeScreen(TakesFiles):
         self._job = None
         self._show_nothing(_("Chưa xem được tệp nào. Về Tổng hợp rồi chọn lại."))
         if isinstance(error, CancelledError | ReadingStoppedError):
-            self._leave(None)
+            self._leave()
             self.context.alerts.info(Message(N_("Đã dừng. Chưa nhận báo cáo nào.")))
         else:
             self.context.alerts.fault(error)
@@ -221,11 +219,17 @@ class IntakeScreen(TakesFiles):
         self.badge.show_state(words, Tone.ATTENTION)
         self.box.set_empty(Empty(_("Không có tệp .xlsx nào ở đó. Chọn thư mục khác.")))
         self.box.set_rows(lines)
-        count = len(intake.counting)
         unfinished[self.context] = len(lines)
-        self.take_button.setText(_("Nhận {count} báo cáo").format(count=show_int(count)))
-        self.take_button.setVisible(bool(count))
-        self.take_button.setEnabled(bool(count))
+        self._offer_taking(len(intake.counting), len(intake.left))
+
+    def _offer_taking(self, count: int, left: int) -> None:
+        """Offer to take in what counts; where nothing does, to remember who has to send again."""
+        words = _("Nhận {count} báo cáo").format(count=show_int(count))
+        if not count:
+            words = _("Ghi nhớ {count} tệp bị từ chối").format(count=show_int(left))
+        self.take_button.setText(words)
+        self.take_button.setVisible(bool(count or left))
+        self.take_button.setEnabled(bool(count or left))
 
     def _say_reason(self, line: FileLine | None) -> None:
         self.reason.setText("" if line is None else line.reason)
@@ -248,11 +252,12 @@ class IntakeScreen(TakesFiles):
 
     def _taken(self, intake: Intake, count: int) -> None:
         self._show_nothing(_("Đã nhận xong. Về Tổng hợp rồi bấm Nhận báo cáo để nhận thêm."))
-        self._leave(intake)
-        words = N_("Đã nhận {count} báo cáo.")
-        waiting = sum(each.fate in (Fate.EDITED, Fate.REFUSED) for each in intake.judged)
+        self._leave()
+        words, waiting = N_("Đã nhận {count} báo cáo."), len(intake.left)
         if waiting:
-            words = N_("Đã nhận {count} báo cáo. Còn {waiting} tệp chưa nhận được.")
+            words = N_("Đã nhận {count} báo cáo. Còn {waiting} tệp bị từ chối, đã ghi nhớ.")
+        if not count:
+            words = N_("Đã ghi nhớ {waiting} tệp bị từ chối. Chưa nhận báo cáo nào.")
         self.context.alerts.good(Message(words, {"count": count, "waiting": waiting}))
 
     def _not_taken(self, error: Exception) -> None:
@@ -262,10 +267,9 @@ class IntakeScreen(TakesFiles):
         else:
             self.context.alerts.fault(error)
 
-    def _leave(self, intake: Intake | None) -> None:
+    def _leave(self) -> None:
         """Go back to the sums, which tell of the files left out too."""
-        left = () if intake is None else tuple(intake.judged)
-        enter(self.context, ROOM, self._choice, left_out=left)
+        enter(self.context, ROOM, self._choice)
 
     def _show_nothing(self, words: str) -> None:
         self.intake = None

@@ -51,8 +51,8 @@ class Reading:
 
     @property
     def begun(self) -> bool:
-        """Tell whether there is anything to look at: units to wait for, or returns."""
-        return self.listed or bool(self.overview.received)
+        """Tell whether there is anything to look at: units to wait for, returns, files refused."""
+        return self.listed or bool(self.overview.received or self.overview.standing.refused)
 
     @property
     def answered(self) -> int:

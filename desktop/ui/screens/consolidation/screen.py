@@ -16,7 +16,6 @@ from db.numbers import show_int
 from db.periods import Period
 from db.schema import Base
 from desktop.files.sticks import Stick, sticks
-from desktop.returns.consolidation.judging import Judged
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.screens.consolidation.asking import accept_all
@@ -36,6 +35,7 @@ from desktop.ui.screens.consolidation.places import (
 )
 from desktop.ui.screens.consolidation.reading import Reading, read
 from desktop.ui.screens.consolidation.receiving import ReceivePanel
+from desktop.ui.screens.consolidation.refused_panel import RefusedPanel, refused_of
 from desktop.ui.screens.consolidation.remarks import RemarksBox, remarks_of
 from desktop.ui.screens.consolidation.sending import Sending
 from desktop.ui.screens.consolidation.totals import TotalLine, make_totals_box, total_lines
@@ -64,7 +64,6 @@ class ConsolidationScreen(TakesFiles):
         super().__init__(context, _("Tổng hợp"))
         self.find_sticks = find_sticks
         self.reading: Reading | None = None
-        self.left_out: Sequence[Judged] = ()
         self.choice = kept_choice(context.settings, context.today(), ROOM)
         self._just_chosen = False
         self.sending = Sending(self, lambda: self.find_sticks())
@@ -105,20 +104,15 @@ class ConsolidationScreen(TakesFiles):
         *,
         form: str = "",
         period: Period | str | None = None,
-        left_out: Sequence[Judged] = (),
         figure: str = "",
         **_where: Any,
     ) -> None:
-        """Show a form and period, and in it a figure.
-
-        `left_out` are files that were looked at and not taken in.
-        """
+        """Show a form and period, and in it a figure."""
         span = Period.parse(period) if isinstance(period, str) else period
         if not form and span is None:
             return
         before = self.choice.form if self.choice is not None else ""
         self.choose(Choice(form or before, span))
-        self.left_out = left_out or self.left_out
         if figure:
             self.show_tab(Tab.TOTALS)
             self.totals.table.choose(figure)
@@ -165,8 +159,6 @@ class ConsolidationScreen(TakesFiles):
 
     def choose(self, choice: Choice) -> None:
         """Add up another form or period."""
-        if self.reading is None or choice != self.reading.choice:
-            self.left_out = ()
         self.choice = choice
         self._just_chosen = True
         self.refresh()
@@ -189,13 +181,28 @@ class ConsolidationScreen(TakesFiles):
         panel.focus_first()
 
     def open_unit(self, line: UnitLine) -> None:
-        """Open a unit's return; of one that has sent none its record in the list of units."""
-        reading = self.reading
-        if reading is None or open_unit(self.context, reading, line.row.code) or not line.row.code:
+        """Open a unit's return; of one that has none what was refused, else its own record."""
+        reading, code = self.reading, line.row.code
+        if reading is None or open_unit(self.context, reading, code):
             return
+        if refused_of(reading, code):
+            self.show_refused(code)
+        elif code:
+            self.open_record(code)
+
+    def open_record(self, unit: str) -> None:
+        """Open a unit in the list of units below."""
         with self.context.book.read() as session:
-            ids = records_of(session, line.row.code)
+            ids = records_of(session, unit)
         self.context.open_room(UNITS_BELOW, ids=ids)
+
+    def show_refused(self, unit: str | None = None) -> None:
+        """Open the files refused: of a unit, of none that is known, or all."""
+        if self.reading is not None:
+            panel = RefusedPanel(self.context, unit, self.open_record)
+            panel.show_reading(self.reading)
+            self.panel.open(_("Tệp bị từ chối"), panel)
+            panel.focus_first()
 
     def open_total(self, line: TotalLine) -> None:
         """Open a total unit by unit."""
@@ -281,7 +288,7 @@ class ConsolidationScreen(TakesFiles):
         words = _("Đã nhận {come}/{all}").format(come=come, all=all_) if reading.begun else ""
         self.badge.show_state(words, Tone.ATTENTION if standing.missing else Tone.GOOD)
         self.units.set_empty(self._empty())
-        self.units.set_rows(unit_lines(reading, self.left_out))
+        self.units.set_rows(unit_lines(reading))
         self.units.filter.setVisible(reading.begun)
         self.tabs.setVisible(reading.begun)
         lines = total_lines(reading)
@@ -298,7 +305,7 @@ class ConsolidationScreen(TakesFiles):
         self.context.waiting.emit(ROOM, reading.answered)
         self._draw(self.totals.table.current())
         content = self.panel.content
-        if isinstance(content, PeriodPanel):
+        if isinstance(content, PeriodPanel | RefusedPanel):
             content.show_reading(reading)
 
     def _empty(self) -> Empty:
@@ -349,6 +356,7 @@ class ConsolidationScreen(TakesFiles):
     def _add_actions(self) -> None:
         self.more = MenuButton(_("Thêm"), tip=_("Phản hồi cho đơn vị, danh sách đơn vị"))
         self.more.add(_("Phản hồi cho đơn vị…"), self.reply)
+        self.more.add(_("Tệp bị từ chối"), self.show_refused)
         self.more.add(_("Sửa kỳ"), self.choose_period)
         self.more.add(_("Chấp nhận các báo cáo đang chọn"), self.accept_selected)
         self._title_row.addWidget(self.more)

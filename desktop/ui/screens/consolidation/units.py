@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from db.messages import N_
 from db.registers.receipts import Receipt
 from db.schema import ReceiptState, code_key
-from desktop.returns.consolidation.judging import Fate, Judged
 from desktop.returns.consolidation.sheets import SENT_WORDS, Sent, SentRow
-from desktop.returns.consolidation.standing import Standing
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.screens.consolidation.reading import Reading
@@ -64,7 +62,7 @@ CONDITIONS: Mapping[Any, Condition] = {
     Sent.MISSING: _sent(Sent.MISSING, N_("Đơn vị phải nộp mà chưa có báo cáo")),
     Sent.LATE: _sent(Sent.LATE, N_("Báo cáo lập sau hạn nộp")),
     Sent.NIL: _sent(Sent.NIL, N_("Đơn vị khai trong kỳ không phát sinh gì")),
-    Sent.REFUSED: _sent(Sent.REFUSED, N_("Có tệp gửi đến nhưng chưa nhận được")),
+    Sent.REFUSED: _sent(Sent.REFUSED, N_("Có tệp gửi đến nhưng không nhận được, phải gửi lại")),
     ASKED: Condition(
         N_("Đang hỏi"),
         N_("Đã hỏi lại, đơn vị chưa trả lời"),
@@ -78,23 +76,9 @@ CONDITIONS: Mapping[Any, Condition] = {
 }
 
 
-def unit_lines(reading: Reading, left_out: Sequence[Judged]) -> list[UnitLine]:
+def unit_lines(reading: Reading) -> list[UnitLine]:
     """Return a line for each unit; nothing while there are neither units nor returns."""
-    if not reading.begun:
-        return []
-    standing = with_left_out(reading.overview.standing, left_out)
-    return [_line(reading, row) for row in standing.rows()]
-
-
-def with_left_out(standing: Standing, left_out: Sequence[Judged]) -> Standing:
-    """Return the standing with files that were looked at and not taken in, of whoever misses."""
-    come = {code_key(each.code) for each in standing.received}
-    refused = (
-        each
-        for each in left_out
-        if each.fate in (Fate.REFUSED, Fate.EDITED) and code_key(each.unit) not in come
-    )
-    return replace(standing, refused=tuple(refused))
+    return [_line(reading, row) for row in reading.overview.standing.rows() if reading.begun]
 
 
 def make_units_box(context: AppContext, empty: Empty) -> NarrowedBox:
@@ -125,7 +109,7 @@ def make_units_box(context: AppContext, empty: Empty) -> NarrowedBox:
 def _line(reading: Reading, row: SentRow) -> UnitLine:
     asked = reading.asked(row.code) if row.code else ()
     return UnitLine(
-        id=code_key(row.code) or row.remark,
+        id=code_key(row.code) or row.name,
         row=row,
         receipt=reading.receipt(row.code),
         asked=sum(each.waiting for each in asked),
