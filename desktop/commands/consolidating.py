@@ -56,7 +56,9 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     adding.add_argument(
         "--password-file",
         metavar="FILE",
-        help=_("tệp có mật khẩu ở dòng đầu: của sổ nếu có --own, nếu không của các tệp bị khóa"),
+        help=_(
+            "tệp có mật khẩu của các tệp bị khóa, mỗi dòng một; có --own thì dòng đầu là của sổ"
+        ),
     )
     adding.add_argument("--clerk", metavar="NAME", default="", help=_("tên người giữ sổ"))
     adding.add_argument(
@@ -109,14 +111,13 @@ def _book(options: argparse.Namespace) -> Book | nullcontext[None]:
 def _asked(options: argparse.Namespace, book: Book | None, units: UnitList | None) -> Asked:
     from desktop.returns.consolidation import Asked
 
-    given = None if book is not None else opening.given_password(options)
     return Asked(
         form=options.form,
         period=Period.parse(options.period),
         paths=[Path(each) for each in options.paths],
         book=book,
         units=units,
-        passwords=[given] if given else (),
+        passwords=opening.file_passwords(options),
         reason=options.reason,
     )
 
@@ -147,6 +148,8 @@ def _tell(done: Consolidated, output: Output) -> None:
     for each in (*standing.left_out, *standing.copies):
         if each.reason is not None:
             output.line(translate(each.reason))
+    if any(each.locked for each in standing.refused):
+        output.note(_(_LOCKED))
     silent = standing.silent
     if silent:
         output.line(_("Chưa nộp:"))
@@ -168,4 +171,8 @@ def _tell(done: Consolidated, output: Output) -> None:
         output.line(_("Bản tổng hợp: {name}").format(name=done.file))
 
 
+_LOCKED = N_(
+    "Có tệp bị khóa bằng mật khẩu. Ghi mật khẩu vào một tệp, mỗi dòng một mật khẩu (có --own thì "
+    "dòng đầu là của sổ), rồi thêm --password-file."
+)
 _THE_LIST = N_("Tệp “{file}” là danh sách đơn vị nên không ghi kết quả đè lên. Đặt tên khác.")

@@ -53,6 +53,19 @@ def _open(path: Path, password: str, clerk: str, say: Callable[[Message], None])
 
 def given_password(options: argparse.Namespace) -> str | None:
     """Return the first line of the password file; None where no file is named."""
+    lines = _lines(options)
+    return None if lines is None else lines[0]
+
+
+def file_passwords(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the passwords to try on locked files: the lines of the password file.
+
+    The first of them opens the book as well, where a command has one.
+    """
+    return tuple(filter(None, _lines(options) or ()))
+
+
+def _lines(options: argparse.Namespace) -> list[str] | None:
     if options.password_file is None:
         return None
     try:
@@ -62,7 +75,7 @@ def given_password(options: argparse.Namespace) -> str | None:
             N_("Không đọc được tệp mật khẩu {name}. Kiểm tra tên tệp và lưu tệp dạng UTF-8."),
             name=options.password_file,
         ) from error
-    return text.partition("\n")[0].rstrip("\r")
+    return [line.rstrip("\r") for line in text.split("\n")]
 
 
 def new_password(options: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.messages import N_
 from db.periods import Period
 from desktop.commands import opening
 from desktop.commands.arguments import Parser, command, filled
@@ -43,7 +44,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     checking.add_argument(
         "--password-file",
         metavar="FILE",
-        help=_("tệp có mật khẩu ở dòng đầu: của tệp báo cáo, hoặc của sổ nếu có --book"),
+        help=_("tệp có mật khẩu của tệp báo cáo, mỗi dòng một; có --book thì dòng đầu là của sổ"),
     )
     checking.add_argument("--clerk", metavar="NAME", default="", help=_("tên người giữ sổ"))
     checking.set_defaults(act=check)
@@ -99,21 +100,29 @@ def _read(options: argparse.Namespace) -> CheckResult:
     file, known = Path(options.file), _passwords(options)
     try:
         return check_return(file, known)
-    except LockedFileError:
-        if known or not sys.stdin.isatty():
+    except LockedFileError as error:
+        if known:
             raise
+        if not sys.stdin.isatty():
+            raise LockedFileError(file, _LOCKED) from error
         return check_return(file, [getpass.getpass(_("Mật khẩu của tệp báo cáo: "))])
 
 
 def _passwords(options: argparse.Namespace) -> tuple[str, ...]:
-    """Return the passwords to try on a locked file: those a book keeps, or the one given."""
+    """Return the passwords to try on a locked file: those given, and those a book keeps."""
+    given = opening.file_passwords(options)
     if options.book is None:
-        given = opening.given_password(options)
-        return () if given is None else (given,)
+        return given
     from db.registers import locks
 
     with opening.open_book(options) as book, book.read() as session:
-        return locks.passwords(session)
+        return (*given, *locks.passwords(session))
+
+
+_LOCKED = N_(
+    "Tệp “{file}” được khóa bằng mật khẩu. Ghi mật khẩu vào một tệp rồi thêm --password-file, hoặc "
+    "thêm --book với sổ có giữ mật khẩu ấy."
+)
 
 
 def tell(problems: Iterable[Problem], output: Output) -> None:

@@ -17,7 +17,7 @@ from db.periods import Period
 from db.registers.refused import RefusedRow
 from db.schema import code_key
 from db.units import UnitList, UnitStanding
-from desktop.files.refusals import OutsideFileError
+from desktop.files.refusals import LockedFileError, OutsideFileError
 from desktop.returns.consolidation import verdicts
 from desktop.returns.consolidation.arrived import Arrived
 from desktop.returns.manifest import Included
@@ -65,7 +65,7 @@ class Judged:
     """One file and what becomes of it; `reason` says why it does not count.
 
     `replaces` is the number taken in earlier whose place it takes. One that was `remembered` is
-    not at hand any more.
+    not at hand any more; one that is `locked` none of the passwords at hand opens.
     """
 
     path: Path
@@ -74,6 +74,7 @@ class Judged:
     arrived: Arrived | None = None
     replaces: int | None = None
     remembered: RefusedRow | None = None
+    locked: bool = False
 
     @property
     def unit(self) -> str:
@@ -115,7 +116,8 @@ def _alone(
 ) -> Judged:
     """Judge one file by itself."""
     if isinstance(found, OutsideFileError):
-        return Judged(path, Fate.REFUSED, found.message)
+        locked = isinstance(found, LockedFileError)
+        return Judged(path, Fate.REFUSED, found.message, locked=locked)
     reason = _wrong(wanted, found)
     if reason is not None:
         return Judged(path, Fate.REFUSED, reason, found)

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from desktop.files.locked import lock
 from tests.desktop.commands.running import Program, Ran, contents
 from tests.desktop.commands.workbooks import with_cell
 
@@ -134,3 +135,32 @@ def test_odd_rows_of_the_list_are_told_at_their_cells_and_need_attention(
         "replaced_by_itself": "E5",
     }
     assert all(f"trang “Sheet”, ô {cell}. " in told[rule] for rule, cell in places.items())
+
+
+def lock_all(usb: Path) -> None:
+    for number, file in enumerate(sorted(usb.rglob("*.xlsx")), start=1):
+        file.write_bytes(lock(file.read_bytes(), f"mật khẩu {number}"))
+
+
+def test_locked_returns_open_with_the_lines_of_the_password_file(
+    program: Program, usb: Path, tmp_path: Path
+) -> None:
+    lock_all(usb)
+    ran = add_up(program, tmp_path / "th.xlsx", usb)
+    assert (ran.code, "--password-file" in ran.out) == (1, True)
+    secret = tmp_path / "mk.txt"
+    secret.write_text("mật khẩu 1\r\n\r\nmật khẩu 2\r\n", encoding="utf-8")
+    ran = add_up(program, tmp_path / "th.xlsx", "--json", "--password-file", secret, usb)
+    assert (ran.code, ran.answer["received"]) == (0, ["CB1", "CB2"])
+
+
+def test_the_first_line_opens_ones_own_book_and_the_others_the_returns(
+    program: Program, usb: Path, tmp_path: Path
+) -> None:
+    lock_all(usb)
+    secret, own = tmp_path / "mk.txt", tmp_path / "du.sochibo"
+    secret.write_text("của sổ\nmật khẩu 1\nmật khẩu 2", encoding="utf-8")
+    line = ("--code", "DU", "--name", "Đảng bộ xã", "--password-file", secret, "--clerk", "Đào")
+    assert program("new", own, *line).code == 0
+    more = ("--own", own, *line[-4:], "--json", usb)
+    assert add_up(program, tmp_path / "th.xlsx", *more).answer["received"] == ["CB1", "CB2"]

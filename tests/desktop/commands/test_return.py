@@ -147,3 +147,11 @@ def test_a_return_that_is_not_there_cannot_be_checked(program: Program, tmp_path
     ran = program("check", tmp_path / "khong-co.xlsx", "--json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.count("\n") == 1
+
+
+def test_of_a_locked_file_it_is_said_how_to_give_the_password(program: Program, kept: Path) -> None:
+    file = Path(make(program, kept, "--json").answer["file"])
+    file.write_bytes(lock(file.read_bytes(), "bí mật"))
+    ran = program("check", file, "--json")
+    assert (ran.code, "--password-file" in ran.err) == (1, True)
+    assert "--password-file" in ran.answer["problems"][0]["message"]
