@@ -28,6 +28,13 @@ def copy_and_compare(source: Path, copy: Path, target: Path) -> None:
             raise WriteError(target, NOT_THE_SAME)
 
 
+def write_and_compare(content: bytes, draft: Path, target: Path) -> None:
+    """Write a draft of `target` and read it back; raises WriteError where it reads otherwise."""
+    write_to_disk(io.BytesIO(content), draft)
+    if not reads_back(draft, io.BytesIO(content)):
+        raise WriteError(target, NOT_THE_SAME)
+
+
 def write_to_disk(content: BinaryIO, path: Path) -> None:
     """Write into a file that is there, and bring it to the disk; raises OSError."""
     with path.open("r+b") as sink:

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -80,15 +80,19 @@ def sticks(
 
 
 def write_to_stick(
-    stick: Stick | Path, folder_name: str, contents: Mapping[str, bytes | Path]
+    stick: Stick | Path,
+    folder_name: str,
+    contents: Mapping[str, bytes | Path],
+    go_on: Callable[[], object] = lambda: None,
 ) -> Written:
     """Put files into a folder of a stick, or of any folder given, all of them or none.
 
     `contents` are the files' names, each with its bytes or the file to be copied; letters no
     file name may have become "-". Every file is read back from the stick itself before it takes
     its name. When anything fails the files that stood there before stand as they were, and
-    neither a new one nor a new folder is left, as far as the stick is still there. Raises
-    WriteError; FileUnavailableError for a file to be copied that cannot be read.
+    neither a new one nor a new folder is left, as far as the stick is still there. The same
+    holds for what `go_on` raises, which is called before each file is written or read back.
+    Raises WriteError; FileUnavailableError for a file to be copied that cannot be read.
     """
     root = stick.mountpoint if isinstance(stick, Stick) else stick
     folder = root / safe_name(folder_name)
@@ -101,7 +105,7 @@ def write_to_stick(
         with told_for(first):
             _check(stick, folder, loads)
             with made_folder(folder):
-                _write(stick, folder, loads)
+                _write(stick, folder, loads, go_on)
     except WriteError as error:
         if _device(root) != device:
             raise WriteError(error.path, GONE) from error
@@ -149,17 +153,24 @@ def _check(stick: Stick | Path, folder: Path, loads: Mapping[Path, bytes]) -> No
         )
 
 
-def _write(stick: Stick | Path, folder: Path, loads: Mapping[Path, bytes]) -> None:
+def _write(
+    stick: Stick | Path,
+    folder: Path,
+    loads: Mapping[Path, bytes],
+    go_on: Callable[[], object],
+) -> None:
     files.sweep(folder)
     with contextlib.ExitStack() as drafting:
         drafts: dict[Path, Path] = {}
         for target, content in loads.items():
+            go_on()
             drafts[target] = drafting.enter_context(temporary_for(target, folder))
             with told_for(target):
                 write_to_disk(io.BytesIO(content), drafts[target])
         # All are read back after the last is written: a stick smaller than it claims keeps the
         # late ones in place of the early.
         for target, content in loads.items():
+            go_on()
             with told_for(target):
                 if not reads_back(drafts[target], io.BytesIO(content)):
                     raise WriteError(target, NOT_TO_BE_TRUSTED, stick=_name(stick))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from db.registers.handed_in import Behind, NewReturn, ReturnRow
 from db.vietnamese import clean
 from desktop.files.locked import is_locked, lock
 from desktop.files.placing import made_folder
+from desktop.files.read_back import write_and_compare
 from desktop.files.refusals import unavailable
 from desktop.files.write_errors import told_for
 from desktop.files.writing import new_file, replace_file
@@ -72,18 +73,20 @@ def make_return(
     reason: str = "",
     now: datetime | None = None,
     locked: bool = False,
+    go_on: Callable[[], object] = lambda: None,
 ) -> ReturnResult:
     """Make a book's return for a period in a folder and say which file it is.
 
     In a book with units below it is the sum of what they sent and of its own records.
     Unchanged content keeps its revision, as the book and the folder know it: then its file is
     given, written again where the folder lacks it. Changed content takes the next and needs a
-    reason. Errors in the data stand in the file. `locked` locks it with the password agreed
-    with the superior. Raises FormError for a form that is not known or not made for the
-    period, ReturnRefusedError where earlier files stand in the way, NoPasswordError, WriteError
-    where the folder cannot be written to.
+    reason. Errors in the data stand in the file, which is read back before it takes its name;
+    what `go_on` raises, called from step to step until then, ends it with nothing written.
+    `locked` locks it with the password agreed with the superior. Raises FormError for a form that
+    is not known or not made for the period, ReturnRefusedError where earlier files stand in the
+    way, NoPasswordError, WriteError where the folder cannot be written to.
     """
-    making = _Making(book, form_code, period, Path(to_dir), now or _now(), locked)
+    making = _Making(book, form_code, period, Path(to_dir), now or _now(), locked, go_on)
     return making.make(clean(reason))
 
 
@@ -95,10 +98,19 @@ class _Making:
     """One return on its way into a folder."""
 
     def __init__(
-        self, book: Book, form_code: str, period: Period, folder: Path, now: datetime, locked: bool
+        self,
+        book: Book,
+        form_code: str,
+        period: Period,
+        folder: Path,
+        now: datetime,
+        locked: bool,
+        go_on: Callable[[], object],
     ) -> None:
         self._book = book
         self._now = now
+        self._go_on = go_on
+        go_on()
         with book.read() as session:
             form = form_of(session, form_code)
             form.about.allow(period)
@@ -107,6 +119,7 @@ class _Making:
             self._behind = self._records(session)
             passwords = locks.passwords(session)
             self._password = self._password_of(session) if locked else ""
+        go_on()
         self._series = Series(folder, self._draft.manifest.head, passwords)
 
     def make(self, reason: str) -> ReturnResult:
@@ -142,7 +155,7 @@ class _Making:
             if self._password and not is_locked(data):
                 data = lock(plain, self._password)
                 with told_for(earlier.file):
-                    replace_file(earlier.file, lambda path: _write(path, data), work=self._work)
+                    replace_file(earlier.file, self._writer(data, earlier.file), work=self._work)
         return self._result(earlier.file, earlier.revision, data)
 
     def _again(self, known: ReturnRow) -> ReturnResult:
@@ -152,7 +165,7 @@ class _Making:
         target = self._series.file(known.revision)
         data = self._on_disk(plain)
         with told_for(target), made_folder(target.parent):
-            new_file(target, lambda path: _write(path, data), work=self._work)
+            new_file(target, self._writer(data, target), work=self._work)
         return self._result(target, known.revision, data)
 
     def _new(self, revision: int, reason: str) -> ReturnResult:
@@ -166,7 +179,7 @@ class _Making:
             _gone_if_failed() as stands,
             self._remembering(plain, revision, reason),
         ):
-            new_file(target, lambda path: _write(path, data), work=self._work)
+            new_file(target, self._writer(data, target), work=self._work)
             stands.append(target)
         return self._result(target, revision, data)
 
@@ -219,6 +232,14 @@ class _Making:
         """Return the folder in which a file may lie in clear until it is whole."""
         return self._book.path.parent
 
+    def _writer(self, data: bytes, target: Path) -> Callable[[Path], None]:
+        def write(draft: Path) -> None:
+            self._go_on()
+            write_and_compare(data, draft, target)
+            self._go_on()
+
+        return write
+
     def _on_disk(self, plain: bytes) -> bytes:
         return lock(plain, self._password) if self._password else plain
 
@@ -258,7 +279,3 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise unavailable(file, error) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)

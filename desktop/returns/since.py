@@ -79,11 +79,13 @@ class Since:
     """How the book differs from a return handed in.
 
     `others` counts, by sheet, the cells that read differently now though no figure of the period
-    moved in them: words, records, figures of another time.
+    moved in them: words, records, figures of another time. `answered` tells that what the
+    superior asked was answered since.
     """
 
     figures: tuple[MovedFigure, ...]
     others: Mapping[str, int]
+    answered: bool
 
     @property
     def nothing(self) -> bool:
@@ -108,7 +110,8 @@ def since(session: Session, handed: ReturnRow, now: Draft) -> Since:
         )
         for each in _moved_ids(then, now.manifest)
     )
-    return Since(moved, _others(then, now.manifest, {each.id for each in moved}))
+    others = _others(then, now.manifest, {each.id for each in moved})
+    return Since(moved, others, now.manifest.answers != then.answers)
 
 
 def manifest_of(session: Session, handed: ReturnRow) -> Manifest:

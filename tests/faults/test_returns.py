@@ -70,3 +70,15 @@ def test_any_operation_that_fails_leaves_the_earlier_return_alone(
             made.file.unlink()
         assert stand(office.folder) == before, told
         assert stand(office.book.path.parent).keys() == beside_the_book, told
+
+
+def test_a_folder_that_keeps_something_else_is_told_and_no_number_is_made(
+    office: Office, earlier: Path
+) -> None:
+    before = stand(office.folder)
+    operations = looked_at(office)
+    operations.lying = True
+    with operations.watched(), pytest.raises(BookError, match="đọc lại không giống lúc ghi"):
+        office.make(reason=REASON)
+    assert stand(office.folder) == before
+    assert office.make(reason=REASON).revision == 2

@@ -9,6 +9,7 @@ from db.messages import N_
 from db.registers import handed_in
 from db.registers.handed_in import NewReturn, ReturnRow
 from db.vietnamese import clean
+from desktop.files.read_back import write_and_compare
 from desktop.files.write_errors import told_for
 from desktop.files.writing import check_target, replace_file
 from desktop.returns.draft import Draft
@@ -20,7 +21,7 @@ _ADDED_ANEW = N_("Tổng hợp lại sau khi nhận thêm hoặc nhận lại b�
 def write_workbook(filled: Draft, to: Path) -> None:
     """Write the sums as a workbook that is no return: nobody hands it in."""
     data = saved(filled.workbook, filled.manifest.head.made)
-    replace_file(to, lambda path: _write(path, data))
+    replace_file(to, lambda draft: write_and_compare(data, draft, to))
 
 
 def hand_in(book: Book, filled: Draft, to: Path, reason: str = "") -> int:
@@ -36,7 +37,7 @@ def hand_in(book: Book, filled: Draft, to: Path, reason: str = "") -> int:
         same = known is not None and known.content == filled.content
         data = handed_in.file_of(session, known.id) if known is not None and same else b""
     if known is not None and same:
-        replace_file(to, lambda path: _write(path, data), work=book.path.parent)
+        replace_file(to, lambda draft: write_and_compare(data, draft, to), work=book.path.parent)
         return known.revision
     return _new(book, filled, to, known, clean(reason))
 
@@ -66,9 +67,5 @@ def _new(book: Book, filled: Draft, to: Path, known: ReturnRow | None, reason: s
     title = N_("tổng hợp báo cáo {form} số {number}")
     with told_for(to), book.change(title, form=head.form, number=revision) as session:
         handed_in.remember(session, made)
-        replace_file(to, lambda path: _write(path, data), work=book.path.parent)
+        replace_file(to, lambda draft: write_and_compare(data, draft, to), work=book.path.parent)
     return revision
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
