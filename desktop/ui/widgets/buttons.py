@@ -7,6 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontMetrics,
@@ -178,9 +179,11 @@ class MenuButton(Button):
         self.choices = QMenu(self)
         self.clicked.connect(self.open_menu)
 
-    def add(self, text: str, act: Callable[[], object]) -> None:
-        """Add one thing to choose."""
-        self.choices.addAction(text).triggered.connect(lambda: act())
+    def add(self, text: str, act: Callable[[], object]) -> QAction:
+        """Add one thing to choose, and return it."""
+        entry = self.choices.addAction(text)
+        entry.triggered.connect(lambda: act())
+        return entry
 
     def open_menu(self) -> None:
         """Open the list under the button."""

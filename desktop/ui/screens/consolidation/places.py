@@ -42,7 +42,7 @@ def open_unit(
     """
     own = reading.overview.standing.own
     if own is not None and code_key(own.code) == code_key(unit):
-        enter(context, RETURNS, reading.choice)
+        enter(context, RETURNS, reading.choice, own=True)
         return True
     if reading.row(unit) is None:
         return False

@@ -16,6 +16,7 @@ from db.registers import handed_in, locks
 from db.registers.unit import unit_on
 from desktop.files.locked import lock
 from desktop.files.names import safe_name
+from desktop.files.read_back import write_and_compare
 from desktop.files.sticks import Stick
 from desktop.files.writing import replace_file
 from desktop.returns.consolidation.overview import write_up
@@ -33,6 +34,7 @@ from desktop.ui.screens.returns.numbers import SENT, mark_form
 from desktop.ui.screens.returns.reading import moment
 from desktop.ui.screens.returns.send_panel import SendPanel
 from desktop.ui.screens.returns.sending import Order, Sent, Target, own_folder
+from desktop.ui.screens.returns.sums import ADDED_ANEW
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.entries import Entries, Entry
@@ -85,7 +87,7 @@ def write_out(book: Book, reading: Reading, order: Order, target: Target) -> Sen
     content = file.read_bytes()
     if password:
         content = lock(content, password)
-        replace_file(file, lambda path: _write(path, content))
+        replace_file(file, lambda draft: write_and_compare(content, draft, file))
     if not isinstance(target, Stick):
         return Sent(file, False, made.revision)
     return sending.put(target, folder_name(unit, period), file.name, content, made.revision)
@@ -132,7 +134,7 @@ class Sending:
             lock=lock_words if locked else "",
         )
         if panel.reason is not None:
-            panel.reason.set_value(_("Nhận thêm hoặc nhận lại báo cáo của đơn vị"))
+            panel.reason.set_value(_(ADDED_ANEW))
         panel.send_wanted.connect(partial(self._send_sums, reading))
         self._open(_("Lập bản tổng hợp"), panel)
 
@@ -183,7 +185,7 @@ class Sending:
     def _sums_sent(self, reading: Reading, sent: Sent) -> None:
         words = N_("Đã ghi bản tổng hợp số {number} và đọc lại từ USB. Có thể rút USB.")
         if not sent.stick:
-            words = N_("Đã ghi bản tổng hợp số {number} vào thư mục.")
+            words = N_("Đã ghi bản tổng hợp số {number} vào thư mục và đọc lại.")
         if not self._screen.isVisible():
             self._context.alerts.good(Message(words, {"number": sent.number}))
         self._screen.panel.open(
@@ -302,7 +304,3 @@ def _news_words(news: News) -> list[tuple[str, str]]:
         words = _("{units} đơn vị có điều chưa được biết, trong đó {questions} câu hỏi mới.")
     told.insert(0, ("", words.format(units=show_int(news.units), questions=news.questions)))
     return told
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)

@@ -23,6 +23,7 @@ from desktop.ui.context import AppContext, Book
 from desktop.ui.places import Place, place_of
 from desktop.ui.screens.returns.cell_frame import CellFrame
 from desktop.ui.screens.returns.reading import Cell, Reading
+from desktop.ui.screens.returns.sums import place_of_total, value_at
 from desktop.ui.theme import px
 from desktop.ui.widgets.entries import Link
 from desktop.ui.widgets.figure_words import (
@@ -50,7 +51,10 @@ _TIMES: Mapping[Variant, str] = {
 
 @dataclass(frozen=True)
 class Behind:
-    """What stands behind a cell; `value` is None where no figure does."""
+    """What stands behind a cell; `value` is None where no figure does.
+
+    A sum has no records of this book behind it but the `units` it is made of.
+    """
 
     cell: Cell
     variant: Variant
@@ -58,6 +62,7 @@ class Behind:
     period: Period
     count: int
     records: tuple[tuple[Record, Place], ...]
+    units: Place | None = None
 
 
 def read_behind(book: Book, cell: Cell, origin: Origin, period: Period) -> Behind:
@@ -70,6 +75,15 @@ def read_behind(book: Book, cell: Cell, origin: Origin, period: Period) -> Behin
             records = list(figures.records(session, origin.figure, days))
         first = [(each, place_of(session, each.register, each.id)) for each in records[:SHOWN]]
     return Behind(cell, origin.variant, value, days, len(records), tuple(first))
+
+
+def sum_behind(reading: Reading, cell: Cell, origin: Origin) -> Behind:
+    """Return what stands behind a cell of a sum."""
+    days = period_of(reading.period, origin.variant) or reading.period
+    value = value_at(reading.draft, origin)
+    this = value is not None and origin.variant is Variant.THIS
+    units = place_of_total(reading.form.code, reading.period, origin.figure) if this else None
+    return Behind(cell, origin.variant, value, days, 0, (), units)
 
 
 class CellCard(CellFrame):
@@ -91,9 +105,13 @@ class CellCard(CellFrame):
             )
             return
         book = self._context.book
-        self._context.reader.ask(
-            lambda: read_behind(book, cell, origin, reading.period), self._show, newest="cell"
-        )
+
+        def read() -> Behind:
+            if reading.sums:
+                return sum_behind(reading, cell, origin)
+            return read_behind(book, cell, origin, reading.period)
+
+        self._context.reader.ask(read, self._show, newest="cell")
 
     def _show(self, behind: Behind) -> None:
         column = self.begin(cell_name(*behind.cell[1:]))
@@ -124,6 +142,10 @@ class CellCard(CellFrame):
             words = _("Xem tất cả {count} bản ghi").format(count=show_number(behind.count))
             show_all = partial(self.all_wanted.emit, value.id, behind.period)
             self.add_link(column, words, show_all, _("Mở danh sách bản ghi của ô này (Enter)"))
+        if behind.units is not None:
+            go = partial(self._context.open_room, behind.units.room, **behind.units.where)
+            tip = _("Xem số liệu này của mọi đơn vị, cao xuống thấp (Enter)")
+            self.add_link(column, _("Xem từng đơn vị"), go, tip)
         column.addWidget(label(_(figure.meaning), "second", wrap=True))
         self.told.emit(f"{_(figure.name)}: {number_words(value)}")
 

@@ -14,6 +14,7 @@ from desktop.ui import saving
 from desktop.ui.context import AppContext
 from desktop.ui.places import ATTENDANCE
 from desktop.ui.screens.returns.reading import Finding, Reading
+from desktop.ui.screens.returns.sums import CONSOLIDATION, TOTAL
 from desktop.ui.screens.returns.words import SEVERITIES
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.entries import EDGE, Act, Entries, Entry
@@ -119,6 +120,10 @@ def _way(found: Finding) -> str:
     assert found.place is not None
     if found.place.room == ATTENDANCE:
         return _("Điểm danh ngay")
+    if found.place.room == TOTAL:
+        return _("Xem từng đơn vị")
+    if found.place.room == CONSOLIDATION:
+        return _("Xem các đơn vị")
     if found.problem.record is not None:
         return _("Mở bản ghi")
     return _("Mở sổ {title}").format(title=_(by_name(found.place.room).title))

@@ -12,18 +12,21 @@ from db.messages import N_, BookError, Message
 from db.registers.handed_in import ReturnRow
 from desktop.files.sticks import Stick
 from desktop.returns import ReasonNeededError, ReturnResult
-from desktop.text import _
+from desktop.text import _, translate
+from desktop.ui.jobs import CancelledError, Progress
 from desktop.ui.page import Screen
 from desktop.ui.screens.returns import sending
 from desktop.ui.screens.returns.reading import Reading
 from desktop.ui.screens.returns.send_panel import SendPanel
 from desktop.ui.screens.returns.sending import Order, Sent, Target
+from desktop.ui.screens.returns.sums import ADDED_ANEW, UNITS_WANTING
 from desktop.ui.theme import current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import in_a_row
 from desktop.ui.widgets.labels import breakable, label
 
 Remarks = Sequence[tuple[str, str]]
+_STOPPED = Message(N_("Đã dừng. Chưa ghi gì."))
 
 
 class Leaving:
@@ -53,6 +56,8 @@ class Leaving:
             reason=reason if needed or ask_reason else "",
             lock=lock if reading.can_lock else "",
         )
+        if panel.reason is not None:
+            panel.reason.set_value(_likely_reason(reading))
         panel.send_wanted.connect(partial(self._make, reading))
         self._open(_("Ghi báo cáo số {number}").format(number=reading.number), panel)
 
@@ -62,7 +67,7 @@ class Leaving:
         remarks = [("second", words.format(name=number.file_name)), *_names(reading)]
         panel = SendPanel(self._context, lambda: self.find(), remarks)
         send = sending.again(self._book, number, reading.draft.told.unit.code)
-        panel.send_wanted.connect(lambda target, _order: self._send(lambda: send(target)))
+        panel.send_wanted.connect(lambda target, _order: self._send(partial(send, target)))
         self._open(_("Ghi lại báo cáo số {number}").format(number=number.revision), panel)
 
     def _make(self, reading: Reading, target: Target, order: Order) -> None:
@@ -70,16 +75,17 @@ class Leaving:
         book = self._book
         self._context.jobs.run(
             _("Lập báo cáo"),
-            lambda _progress: sending.make(book, reading, order, target),
+            lambda progress: sending.make(book, reading, order, target, _go_on(progress)),
             lambda made: self._made(reading, target, order, made),
             partial(self._not_made, reading),
             writes=True,
-            can_cancel=False,
         )
 
     def _made(self, reading: Reading, target: Target, order: Order, made: ReturnResult) -> None:
         if isinstance(target, Stick):
-            self._send(lambda: sending.carry(self._book, reading, made, order, target))
+            carry = partial(sending.carry, self._book, reading, made, order, target)
+            words = N_("Đã dừng. Báo cáo số {number} đã lập nhưng chưa ghi ra USB.")
+            self._send(carry, Message(words, {"number": made.revision}))
         else:
             self._sent(Sent(made.file, False, made.revision))
 
@@ -91,25 +97,29 @@ class Leaving:
         self.offer(reading, ask_reason=True)
         self._say_fault(BookError(_NEEDED))
 
-    def _send(self, work: Callable[[], Sent]) -> None:
+    def _send(
+        self, work: Callable[[Callable[[], object]], Sent], stopped: Message = _STOPPED
+    ) -> None:
         self._context.jobs.run(
             _("Ghi và đọc lại báo cáo"),
-            lambda _progress: work(),
+            lambda progress: work(_go_on(progress)),
             self._sent,
-            self._say_fault,
-            can_cancel=False,
+            partial(self._say_fault, stopped=stopped),
         )
 
-    def _say_fault(self, error: Exception) -> None:
+    def _say_fault(self, error: Exception, stopped: Message = _STOPPED) -> None:
         content = self._screen.panel.content
         if isinstance(content, SendPanel):
             content.be_ready()
-        self._context.alerts.fault(error)
+        if isinstance(error, CancelledError):
+            self._context.alerts.info(stopped)
+        else:
+            self._context.alerts.fault(error)
 
     def _sent(self, sent: Sent) -> None:
         words = N_("Đã ghi báo cáo số {number} và đọc lại từ USB. Có thể rút USB.")
         if not sent.stick:
-            words = N_("Đã ghi báo cáo số {number} vào thư mục.")
+            words = N_("Đã ghi báo cáo số {number} vào thư mục và đọc lại.")
         said = Message(words, {"number": sent.number})
         if not self._screen.isVisible():
             self._context.alerts.good(said)
@@ -141,7 +151,7 @@ class SentPanel(QWidget):
         if sent.stick:
             words = _("Đã ghi và đọc lại. Có thể rút USB.")
         else:
-            words = _("Tệp đã nằm trong thư mục.")
+            words = _("Đã ghi vào thư mục và đọc lại.")
         column.addWidget(label(words, "heading", wrap=True))
         path = label(breakable(sent.file), "second", wrap=True)
         path.setToolTip(str(sent.file))
@@ -159,6 +169,11 @@ class SentPanel(QWidget):
 def _remarks(reading: Reading) -> Remarks:
     """Return what is to be known before a return leaves: errors, names, a closed period."""
     found: list[tuple[str, str]] = []
+    if reading.sums:
+        wanting = (each.problem for each in reading.findings)
+        found += [
+            ("attention", translate(each.message)) for each in wanting if each.rule in UNITS_WANTING
+        ]
     if reading.errors:
         words = _("Báo cáo còn {count} lỗi chưa sửa. Vẫn ghi được; sửa xong thì lập số mới.")
         found.append(("fault", words.format(count=reading.errors)))
@@ -171,6 +186,18 @@ def _remarks(reading: Reading) -> Remarks:
     folder = _("Trên USB, tệp nằm trong thư mục “{name}”.")
     found.append(("second", folder.format(name=sending.folder_on_stick(reading))))
     return found
+
+
+def _likely_reason(reading: Reading) -> str:
+    """Return why a newer number is likely made; empty where nothing tells."""
+    if reading.moved is not None and reading.moved.answered:
+        return _("Trả lời câu hỏi của cấp trên")
+    return _(ADDED_ANEW) if reading.sums else ""
+
+
+def _go_on(progress: Progress) -> Callable[[], object]:
+    """Return what ends a step where the person asked to stop."""
+    return partial(progress.at, 0, 0)
 
 
 def _names(reading: Reading) -> Remarks:

@@ -17,12 +17,14 @@ from desktop.returns.about import About, kind_of
 from desktop.returns.draft import Draft, draft
 from desktop.returns.forms import Form
 from desktop.returns.library import form_of, known_forms
+from desktop.returns.now import adds_up, draft_now
 from desktop.returns.preview import PreviewSheet, preview
 from desktop.returns.problems import Problem, Severity
 from desktop.returns.since import Since, since
 from desktop.ui.context import Book
 from desktop.ui.places import ATTENDANCE, Place, place_of
 from desktop.ui.screens.returns.choosing import Choice, owed_next, period_for
+from desktop.ui.screens.returns.sums import place_in_sums
 
 Cell = tuple[str, int, int]
 """A sheet, and a row and a column of it, both from 0 on."""
@@ -42,7 +44,8 @@ class Reading:
     """A return as the book would hand it in now, held against what it handed in before.
 
     `numbers` has the newest first; `moved` is None while nothing was handed in, and where
-    nothing has changed since.
+    nothing has changed since. Above units below the return is the sum of theirs (`sums`), or
+    one's `own` part in that sum, which nobody hands in.
     """
 
     forms: tuple[About, ...]
@@ -56,6 +59,8 @@ class Reading:
     closed: bool
     moved: Since | None
     can_lock: bool
+    sums: bool
+    own: bool
 
     @property
     def addressee(self) -> str:
@@ -70,7 +75,7 @@ class Reading:
     @property
     def stands(self) -> ReturnRow | None:
         """Return the newest number if it says just what the book says now."""
-        latest = self.latest
+        latest = None if self.own else self.latest
         return latest if latest is not None and latest.content == self.draft.content else None
 
     @property
@@ -87,26 +92,40 @@ class Reading:
         return sum(each.problem.severity is Severity.ERROR for each in self.findings)
 
 
-def read(book: Book, wanted: Choice | None, today: date) -> Reading:
-    """Return the return wanted, or the one that is due next; raises BookError."""
+def read(book: Book, wanted: Choice | None, today: date, *, own: bool = False) -> Reading:
+    """Return the return wanted, or the one that is due next; raises BookError.
+
+    Of a sum only the part that one's `own` records have in it, where that is wanted.
+    """
     with book.read() as session:
         forms = tuple(each.about for each in known_forms(session))
         choice = wanted if wanted and wanted.form else owed_next(session, forms, today)
         form = form_of(session, choice.form)
         period = (wanted or choice).period or period_for(form.about, today)
         form.about.allow(period)
-        return _read(session, book, forms, form, period, today)
+        summed = adds_up(session, form.about.code, period)
+        return _read(session, book, forms, form, period, today, own=own and summed, summed=summed)
 
 
 def _read(
-    session: Session, book: Book, forms: tuple[About, ...], form: Form, period: Period, today: date
+    session: Session,
+    book: Book,
+    forms: tuple[About, ...],
+    form: Form,
+    period: Period,
+    today: date,
+    *,
+    own: bool,
+    summed: bool,
 ) -> Reading:
-    filled = draft(session, form, period, moment(today), book.clerk)
+    fill = draft if own else draft_now
+    filled = fill(session, form, period, moment(today), book.clerk)
     numbers = tuple(handed_in.returns_of(session, form.about.code, period))
     problems = sorted(
         filled.manifest.problems, key=lambda each: list(Severity).index(each.severity)
     )
-    changed = numbers and numbers[0].content != filled.content
+    changed = not own and numbers and numbers[0].content != filled.content
+    sums = summed and not own
     return Reading(
         forms=forms,
         form=form.about,
@@ -114,11 +133,15 @@ def _read(
         today=today,
         draft=filled,
         sheets=preview(filled.workbook),
-        findings=tuple(_finding(session, each, period) for each in problems),
+        findings=tuple(
+            _in_sums(filled, each) if sums else _finding(session, each, period) for each in problems
+        ),
         numbers=numbers,
         closed=is_closed(session, form.about.code, period),
         moved=since(session, numbers[0], filled) if changed else None,
         can_lock=bool(locks.password_for(session, filled.addressee)),
+        sums=sums,
+        own=own,
     )
 
 
@@ -150,6 +173,11 @@ def cell_of(sheet: str, name: str) -> Cell | None:
 def kinds_allowed(form: About, periods: Iterable[tuple[Period, str]]) -> list[tuple[Period, str]]:
     """Return those of some periods for which a form is made."""
     return [(period, name) for period, name in periods if kind_of(period) in form.periods]
+
+
+def _in_sums(filled: Draft, found: Problem) -> Finding:
+    cell = cell_of(found.sheet, found.cell)
+    return Finding(found, cell, place_in_sums(filled, cell))
 
 
 def _finding(session: Session, found: Problem, period: Period) -> Finding:

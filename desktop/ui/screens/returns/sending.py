@@ -15,6 +15,7 @@ from db.book import Book
 from db.registers import handed_in
 from db.registers.handed_in import ReturnRow
 from desktop.files.locked import is_locked
+from desktop.files.read_back import write_and_compare
 from desktop.files.refusals import unavailable
 from desktop.files.sticks import Stick, write_to_stick
 from desktop.files.write_errors import told_for
@@ -29,7 +30,7 @@ Target = Stick | Path
 
 @dataclass(frozen=True)
 class Sent:
-    """What was written: the file, whether it was read back from a stick, its number."""
+    """What was written and read back: the file, whether it is on a stick, its number."""
 
     file: Path
     stick: bool
@@ -54,7 +55,9 @@ def folder_on_stick(reading: Reading) -> str:
     return folder_name(reading.draft.told.unit.code, reading.period)
 
 
-def make(book: Book, reading: Reading, order: Order, target: Target) -> ReturnResult:
+def make(
+    book: Book, reading: Reading, order: Order, target: Target, go_on: Callable[[], object]
+) -> ReturnResult:
     """Make a return in a folder, or in the book's own for a stick, as `make_return`."""
     folder = target
     if isinstance(target, Stick):
@@ -69,10 +72,18 @@ def make(book: Book, reading: Reading, order: Order, target: Target) -> ReturnRe
         reason=order.reason,
         now=moment(reading.today),
         locked=order.locked,
+        go_on=go_on,
     )
 
 
-def carry(book: Book, reading: Reading, made: ReturnResult, order: Order, target: Stick) -> Sent:
+def carry(
+    book: Book,
+    reading: Reading,
+    made: ReturnResult,
+    order: Order,
+    target: Stick,
+    go_on: Callable[[], object],
+) -> Sent:
     """Copy a return made to a stick and read it back there; raises WriteError."""
     content = _bytes(made.file)
     if is_locked(content) and not order.locked:
@@ -81,29 +92,42 @@ def carry(book: Book, reading: Reading, made: ReturnResult, order: Order, target
             latest = handed_in.latest(session, reading.form.code, reading.period)
             assert latest is not None
             content = handed_in.file_of(session, latest.id)
-    return put(target, folder_on_stick(reading), made.file.name, content, made.revision)
+    return put(target, folder_on_stick(reading), made.file.name, content, made.revision, go_on)
 
 
-def again(book: Book, number: ReturnRow, unit: str) -> Callable[[Target], Sent]:
+def again(
+    book: Book, number: ReturnRow, unit: str
+) -> Callable[[Target, Callable[[], object]], Sent]:
     """Return what writes a number once more, as it was handed in."""
 
-    def send(target: Target) -> Sent:
+    def send(target: Target, go_on: Callable[[], object]) -> Sent:
         with book.read() as session:
             content = handed_in.file_of(session, number.id)
         folder = folder_name(unit, number.period)
-        return put(target, folder, number.file_name, content, number.revision)
+        return put(target, folder, number.file_name, content, number.revision, go_on)
 
     return send
 
 
-def put(target: Target, folder: str, name: str, content: bytes, number: int) -> Sent:
-    """Put one file on a stick, read back there, or into a folder; raises WriteError."""
+def put(
+    target: Target,
+    folder: str,
+    name: str,
+    content: bytes,
+    number: int,
+    go_on: Callable[[], object] = lambda: None,
+) -> Sent:
+    """Put one file on a stick or into a folder, read back there; raises WriteError.
+
+    What `go_on` raises, called from step to step, ends it with nothing written.
+    """
     if isinstance(target, Stick):
-        written = write_to_stick(target, folder, {name: content})
+        written = write_to_stick(target, folder, {name: content}, go_on)
         return Sent(written.files[0], True, number)
     file = target / name
+    go_on()
     with told_for(file):
-        replace_file(file, lambda path: _write(path, content))
+        replace_file(file, lambda draft: write_and_compare(content, draft, file))
     return Sent(file, False, number)
 
 
@@ -121,10 +145,6 @@ def _learn_numbers(there: Path, here: Path, reading: Reading) -> None:
                 here.mkdir(exist_ok=True)
                 if not (here / file.name).exists():
                     put(here, "", file.name, file.read_bytes(), int(number))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
 
 
 def _bytes(file: Path) -> bytes:

@@ -34,13 +34,14 @@ class StateWords:
 
 def title_of(reading: Reading) -> str:
     """Return what the return in view is called."""
-    return _("Báo cáo {form} · {period}").format(
-        form=reading.form.code, period=period_words(reading.period)
-    )
+    template = _("Tổng hợp {form} · {period}") if reading.sums else _("Báo cáo {form} · {period}")
+    return template.format(form=reading.form.code, period=period_words(reading.period))
 
 
 def state_of(reading: Reading) -> StateWords:
     """Return how far the return in view has come."""
+    if reading.own:
+        return StateWords(_("Phần của đơn vị mình"), Tone.PLAIN)
     stands = reading.stands
     if stands is not None and stands.state is not ReturnState.EXPORTED:
         return number_state(stands)

@@ -106,7 +106,7 @@ def test_a_query_comes_is_looked_at_answered_and_the_answer_goes_with_the_next_n
     desk.press(Qt.Key.Key_F9)
     sending = desk.panel(SendPanel)
     assert sending.reason is not None, "what was typed last is part of the number"
-    sending.reason.set_value("Trả lời câu hỏi")
+    assert sending.reason.value() == "Trả lời câu hỏi của cấp trên"
     sending.places[0].click()
     desk.settle()
     newer = max(desk.stick.rglob("*_v2.xlsx"))

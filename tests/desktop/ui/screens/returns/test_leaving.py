@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from db.registers import locks
 from desktop.files.locked import is_locked
 from desktop.files.sticks import Stick
 from desktop.returns import check_return
+from desktop.ui.jobs import READERS
 from desktop.ui.screens.returns.checking import CheckedPanel
 from desktop.ui.screens.returns.leaving import SentPanel
 from desktop.ui.screens.returns.send_panel import SendPanel
@@ -89,6 +91,44 @@ def test_the_last_folder_is_offered_and_gets_the_file_itself(desk: Desk, tmp_pat
     desk.settle()
     (file,) = folder.iterdir()
     assert check_return(file).intact
+
+
+def test_writing_is_stopped_between_its_steps_and_leaves_nothing(desk: Desk) -> None:
+    desk.page.send()
+    desk.settle()
+    panel = desk.panel(SendPanel)
+    panel.places[0].click()
+    (job,) = desk.context.jobs.running
+    assert job.can_cancel
+    job.progress.cancel()
+    desk.settle()
+    assert desk.alerts[-1].text == "Đã dừng. Chưa ghi gì."
+    assert desk.numbers() == []
+    assert list(desk.stick.iterdir()) == []
+    panel.places[0].click()
+    desk.settle()
+    desk.panel(SentPanel)
+
+
+def test_a_number_made_and_stopped_on_its_way_to_the_stick_is_carried_later(desk: Desk) -> None:
+    desk.page.send()
+    desk.settle()
+    panel = desk.panel(SendPanel)
+    held = Event()
+    for _reader in range(READERS):
+        desk.context.reader.ask(held.wait, lambda _held: None)
+    panel.places[0].click()
+    desk.context.writer.drain()
+    (job,) = desk.context.jobs.running
+    job.progress.cancel()
+    held.set()
+    desk.settle()
+    assert "Báo cáo số 1 đã lập nhưng chưa ghi ra USB" in desk.alerts[-1].text
+    assert list(desk.stick.iterdir()) == []
+    panel.places[0].click()
+    desk.settle()
+    assert [each.revision for each in desk.numbers()] == [1]
+    assert len(list(desk.stick.rglob("*.xlsx"))) == 1
 
 
 def test_a_return_is_locked_where_a_password_is_agreed(desk: Desk) -> None:
