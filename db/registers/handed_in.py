@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.messages import N_, BookError, Message
 from db.periods import Period
+from db.registers.form_periods import of_period
 from db.registers.return_periods import reopen_period
 from db.schema import ReturnNumber, ReturnState, code_key
 from db.vietnamese import clean
@@ -101,12 +102,7 @@ def all_returns(session: Session) -> list[ReturnRow]:
 
 def returns_of(session: Session, form: str, period: Period) -> list[ReturnRow]:
     """Return the numbers of a return, the newest first."""
-    return _rows(
-        session,
-        ReturnNumber.form_key == code_key(form),
-        ReturnNumber.from_date == period.start,
-        ReturnNumber.to_date == period.end,
-    )
+    return _rows(session, *of_period(ReturnNumber, form, period))
 
 
 def latest(session: Session, form: str, period: Period) -> ReturnRow | None:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from db.messages import N_, BookError
 from db.periods import Period
+from db.registers.form_periods import of_period
 from db.registers.received import received_by_id
-from db.schema import ReceiptState, ReceivedReturn, UnitReceipt, code_key
+from db.schema import ReceiptState, ReceivedReturn, UnitReceipt
 from db.vietnamese import clean_lines
 
 
@@ -42,11 +43,7 @@ def receipts(session: Session, form: str, period: Period) -> dict[int, Receipt]:
     wanted = (
         select(UnitReceipt)
         .join(ReceivedReturn, ReceivedReturn.id == UnitReceipt.received_id)
-        .where(
-            ReceivedReturn.form_key == code_key(form),
-            ReceivedReturn.from_date == period.start,
-            ReceivedReturn.to_date == period.end,
-        )
+        .where(*of_period(ReceivedReturn, form, period))
     )
     return {each.received_id: _receipt(each) for each in session.scalars(wanted)}
 

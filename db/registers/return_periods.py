@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from db.periods import Period
+from db.registers.form_periods import of_period
 from db.schema import ReturnPeriod, code_key
 
 
@@ -39,8 +40,4 @@ def closed_periods(session: Session, form: str) -> Mapping[Period, date]:
 
 
 def _closed(form: str, period: Period) -> Select[ReturnPeriod]:
-    return select(ReturnPeriod).where(
-        ReturnPeriod.form_key == code_key(form),
-        ReturnPeriod.from_date == period.start,
-        ReturnPeriod.to_date == period.end,
-    )
+    return select(ReturnPeriod).where(*of_period(ReturnPeriod, form, period))

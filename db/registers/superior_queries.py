@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.periods import Period
 from db.registers.asked import Asked, AskedRow, columns_of, told_of, write_answer
+from db.registers.form_periods import of_period
 from db.schema import SuperiorQuery, code_key
 from db.vietnamese import clean
 
@@ -75,12 +76,7 @@ _PLACE = ("form_key", "from_date", "to_date", "sheet", "cell")
 
 def asked(session: Session, form: str, period: Period) -> list[SuperiorQueryRow]:
     """Return the queries about a return, in the order of their numbers."""
-    return _rows(
-        session,
-        SuperiorQuery.form_key == code_key(form),
-        SuperiorQuery.from_date == period.start,
-        SuperiorQuery.to_date == period.end,
-    )
+    return _rows(session, *of_period(SuperiorQuery, form, period))
 
 
 def unanswered(session: Session) -> list[SuperiorQueryRow]:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.periods import Period
+from db.registers.form_periods import of_period
 from db.schema import ReceiptState, SuperiorReply, code_key
 from db.vietnamese import clean, clean_lines
 
@@ -72,11 +73,7 @@ def replies(session: Session, form: str, period: Period) -> list[SuperiorReplyRo
 
 
 def _of(form: str, period: Period) -> Select[SuperiorReply]:
-    return select(SuperiorReply).where(
-        SuperiorReply.form_key == code_key(form),
-        SuperiorReply.from_date == period.start,
-        SuperiorReply.to_date == period.end,
-    )
+    return select(SuperiorReply).where(*of_period(SuperiorReply, form, period))
 
 
 def _row(found: SuperiorReply) -> SuperiorReplyRow:

@@ -13,6 +13,7 @@ from db.dates import show_date
 from db.messages import N_, BookError
 from db.periods import Period
 from db.registers.asked import Asked, AskedRow, columns_of, told_of, write_answer
+from db.registers.form_periods import of_period
 from db.schema import UnitQuery, code_key
 from db.vietnamese import clean, clean_lines
 
@@ -100,11 +101,7 @@ def queries(
 
     Those of a unit stand in the order in which they were asked.
     """
-    wanted = select(UnitQuery).where(
-        UnitQuery.form_key == code_key(form),
-        UnitQuery.from_date == period.start,
-        UnitQuery.to_date == period.end,
-    )
+    wanted = select(UnitQuery).where(*of_period(UnitQuery, form, period))
     if unit_code is not None:
         wanted = wanted.where(UnitQuery.unit_key == code_key(unit_code))
     found = session.scalars(wanted.order_by(UnitQuery.unit_key, UnitQuery.id))
