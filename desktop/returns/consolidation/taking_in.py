@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db.book import Book
+from db.figures import Value
 from db.messages import N_
 from db.periods import Period
 from db.registers import locks, received, refused
@@ -32,6 +33,7 @@ from desktop.returns.consolidation.finding import Found, find_files, read_all
 from desktop.returns.consolidation.judging import Fate, Judged, Known, Wanted, judge
 from desktop.returns.library import form_of
 from desktop.returns.manifest import Manifest
+from desktop.returns.tags import Variant
 
 
 @dataclass(frozen=True)
@@ -217,7 +219,16 @@ def _bytes(arrived: Arrived, passwords: Sequence[str]) -> bytes:
     return unlock(data, passwords, Limits()) if is_locked(data) else data
 
 
-def changed_cells(session: Session, each: Judged, passwords: Sequence[str] = ()) -> list[Edited]:
+@dataclass(frozen=True)
+class Changed:
+    """A cell that another number changed, and the figure it shows, if any, and of which time."""
+
+    edit: Edited
+    figure: Value | None = None
+    variant: Variant = Variant.THIS
+
+
+def changed_cells(session: Session, each: Judged, passwords: Sequence[str] = ()) -> list[Changed]:
     """Return cell by cell how a file differs from the number it takes the place of.
 
     Raises OutsideFileError where the file is gone by now.
@@ -230,7 +241,20 @@ def changed_cells(session: Session, each: Judged, passwords: Sequence[str] = ())
     if before is None:
         return []
     now = check_return(each.path, passwords).manifest
-    return edits_between(manifest_in(received.file_of(session, before.id)), now)
+    edits = edits_between(manifest_in(received.file_of(session, before.id)), now)
+    shown = _shown_in(now)
+    return [Changed(edit, *shown.get((edit.sheet, edit.cell), ())) for edit in edits]
+
+
+def _shown_in(manifest: Manifest) -> dict[tuple[str, str], tuple[Value, Variant]]:
+    """Return the figures of a return by the cells that show them."""
+    times = manifest.recorded.times
+    return {
+        (each.sheet, each.cell): (value, each.variant)
+        for figure, cells in manifest.shown.items()
+        for each in cells
+        if (value := times.get(each.variant, manifest.figures).get(figure)) is not None
+    }
 
 
 def manifest_in(file: bytes) -> Manifest:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.numbers import show_int
-from desktop.returns.check import Edited
 from desktop.returns.consolidation.judging import Judged
+from desktop.returns.consolidation.taking_in import Changed
 from desktop.text import _, translate
 from desktop.ui.alerts import Alerts
-from desktop.ui.screens.consolidation.words import OUTCOMES, Outcome, outcome_of
+from desktop.ui.screens.consolidation.words import OUTCOMES, Outcome, figure_name, outcome_of
+from desktop.ui.screens.returns.cell import TIMES
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import LineEditor
@@ -56,7 +57,8 @@ class FilePanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))
         if self.to_decide:
-            self.show_cells(judged.arrived.edited if judged.arrived is not None else ())
+            edited = () if judged.arrived is None else judged.arrived.edited
+            self.show_cells([Changed(each) for each in edited])
         elif judged.replaces is not None:
             self.list.show_entries([], _("Đang so với số đã nhận…"))
         else:
@@ -76,10 +78,13 @@ class FilePanel(QWidget):
         else:
             self.buttons[0].setFocus()
 
-    def show_cells(self, cells: Sequence[Edited]) -> None:
+    def show_cells(self, cells: Sequence[Changed]) -> None:
         """List cells that were changed: what stood there, what stands there now."""
         altered = () if self._judged.arrived is None else self._judged.arrived.altered
-        entries = [*(_altered(each.message) for each in altered), *map(_edit, cells[:MOST_CELLS])]
+        entries = [
+            *(_altered(each.message) for each in altered),
+            *map(_changed, cells[:MOST_CELLS]),
+        ]
         if (rest := len(cells) - MOST_CELLS) > 0:
             words = _("và {count} ô nữa").format(count=show_int(rest))
             entries.append(Entry("rest", words))
@@ -181,10 +186,17 @@ def _facts(judged: Judged) -> Iterable[tuple[str, str]]:
         yield "second", breakable(Path(judged.path.name))
 
 
-def _edit(edited: Edited) -> Entry:
-    words = edited.words()
-    text = _("{sheet} {cell}: trước {was}, nay {now}").format(**words)
-    return Entry((edited.sheet, edited.cell), text)
+def _changed(changed: Changed) -> Entry:
+    """Return a cell by what it shows, its place below; by its place where it shows no figure."""
+    words = changed.edit.words()
+    key = changed.edit.sheet, changed.edit.cell
+    if changed.figure is None:
+        return Entry(key, _("{sheet} {cell}: trước {was}, nay {now}").format(**words))
+    name, time = figure_name(changed.figure), TIMES.get(changed.variant)
+    if time is not None:
+        name = f"{name} · {_(time)}"
+    text = _("{figure}: trước {was}, nay {now}").format(figure=name, **words)
+    return Entry(key, text, notes=(f"{changed.edit.sheet} {changed.edit.cell}",))
 
 
 def _altered(message: object) -> Entry:

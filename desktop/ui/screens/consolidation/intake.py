@@ -15,8 +15,8 @@ from db.messages import N_, Message
 from db.numbers import show_int
 from db.periods import Period
 from desktop.files.refusals import ReadingStoppedError
-from desktop.returns.check import Edited
 from desktop.returns.consolidation.taking_in import (
+    Changed,
     Intake,
     changed_cells,
     look_over,
@@ -244,7 +244,7 @@ class IntakeScreen(TakesFiles):
     def _compare(self, intake: Intake, line: FileLine, panel: FilePanel) -> None:
         book = self.context.book
 
-        def work() -> list[Edited]:
+        def work() -> list[Changed]:
             with book.read() as session:
                 return changed_cells(session, line.judged, intake.passwords)
 

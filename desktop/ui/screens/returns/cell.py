@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 SHOWN = 4
 """How many records are named beside the sheet; all of them are one press away."""
-_TIMES: Mapping[Variant, str] = {
+TIMES: Mapping[Variant, str] = {
     Variant.LAST_YEAR: N_("Cùng kỳ năm trước"),
     Variant.YEAR_TO_DATE: N_("Lũy kế từ đầu năm"),
     Variant.SINCE_START: N_("Lũy kế từ khi bắt đầu"),
@@ -127,7 +127,7 @@ class CellCard(CellFrame):
         name = label(_(figure.name), "heading", wrap=True)
         column.addWidget(name)
         narrowed = narrowed_words(value)
-        time = _TIMES.get(behind.variant)
+        time = TIMES.get(behind.variant)
         times = f"{_(time)} ({period_words(behind.period)})" if time else ""
         for words in filter(None, (narrowed, times)):
             column.addWidget(label(words, "second", wrap=True))

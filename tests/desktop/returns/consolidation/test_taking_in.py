@@ -119,10 +119,13 @@ def test_a_newer_number_shows_cell_by_cell_what_changes_and_takes_the_place(
     intake = look(district, newer)
     (judged,) = intake.judged
     with district.book.read() as session:
-        cells = {(each.sheet, each.cell): each.words() for each in changed_cells(session, judged)}
+        changed = changed_cells(session, judged)
+    cells = {(each.edit.sheet, each.edit.cell): each.edit.words() for each in changed}
+    names = {(each.edit.sheet, each.edit.cell): each.figure for each in changed}
     assert judged.replaces == 1
     assert cells["Biểu tổng hợp", "D11"]["was"] == "6"
     assert cells["Biểu tổng hợp", "D11"]["now"] == "7"
+    assert getattr(names["Biểu tổng hợp", "D11"], "id", "") == "members.total"
     take_in(district.book, intake, NOW)
     assert kept(district) == [("CB1", 2)]
     after = told(district).totals["members.total"].number

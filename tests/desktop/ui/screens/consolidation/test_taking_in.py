@@ -82,8 +82,9 @@ def test_a_newer_number_shows_cell_by_cell_what_it_changes(full: Desk, tmp_path:
     full.look_over()
     assert full.outcomes()[0] == ("Chi bộ 1", Outcome.REPLACES)
     full.press(Qt.Key.Key_Return)
-    told = [row.entry.text for row in full.panel(FilePanel).list.rows]
-    assert any(each.startswith("Biểu 02") and "nay" in each for each in told)
+    told = {row.entry.text: row.entry.notes for row in full.panel(FilePanel).list.rows}
+    assert told["Cuộc sinh hoạt chi bộ: trước 4, nay 5"] == ("Biểu tổng hợp D19",)
+    assert told["Biểu 02 D15: trước trống, nay Thường kỳ"] == ()
     full.screen.panel.shut()
     full.screen.keys["F10"]()
     full.settle()
