@@ -7,13 +7,13 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.messages import N_, BookError
+from db.messages import N_, BookError, Message
 
 
 class WriteError(BookError):
     """A file that was not written; what stood under its name before still stands."""
 
-    def __init__(self, target: Path, template: str, **facts: str) -> None:
+    def __init__(self, target: Path, template: str, **facts: str | Message) -> None:
         super().__init__(template, file=target.name, folder=str(target.parent), **facts)
         self.path = target
 

@@ -14,19 +14,17 @@ from sqlalchemy.orm import Session
 
 from db.book import Book
 from db.figures import Value
-from db.messages import N_
 from db.periods import Period
 from db.registers import locks
 from db.registers.units_below import units_below
 from db.schema import code_key
 from db.units import UnitList
 from db.vietnamese import match_key
-from desktop.files.write_errors import WriteError
 from desktop.files.writing import check_target
-from desktop.returns.consolidation.arrived import Arrived
 from desktop.returns.consolidation.arrived import own as packed
+from desktop.returns.consolidation.earlier import check_earlier
 from desktop.returns.consolidation.filling import filled
-from desktop.returns.consolidation.finding import Search, find_files, read_all, same_place
+from desktop.returns.consolidation.finding import find_files, read_all, same_place
 from desktop.returns.consolidation.handing_in import hand_in, write_workbook
 from desktop.returns.consolidation.judging import Fate, Judged, Wanted, judge
 from desktop.returns.consolidation.standing import Standing, problems_of, standing_of
@@ -108,7 +106,10 @@ def consolidate(
     form.about.allow(asked.period)
     check_target(to)
     known = _known(asked, form)
-    search = _without_result(find_files(asked.paths), to, known)
+    found, place = find_files(asked.paths), same_place(to)
+    rest = tuple(each for each in found.files if same_place(each) != place)
+    check_earlier(to, known.wanted, known.passwords, to_add=len(rest) < len(found.files))
+    search = replace(found, files=rest)
     reading = read_all(
         search,
         passwords=known.passwords,
@@ -125,28 +126,6 @@ def consolidate(
     own = next(iter(known.own), None)
     standing = standing_of(form.about, asked.period, known.wanted.units, parts, judged, own)
     return write(asked, to, form, summing, standing, known.wanted)
-
-
-def _without_result(search: Search, to: Path, known: _Known) -> Search:
-    """Return the files but for an earlier result that is to be written anew.
-
-    Raises WriteError where `to` is a return that should be added: it would be gone.
-    """
-    place = same_place(to)
-    rest = tuple(each for each in search.files if same_place(each) != place)
-    if len(rest) < len(search.files):
-        with closing(read_all(Search((to,)), passwords=known.passwords)) as reading:
-            ((_path, found),) = reading
-        own = code_key(known.wanted.own)
-        if isinstance(found, Arrived) and not (own and code_key(found.head.unit_code) == own):
-            raise WriteError(to, _AN_INPUT)
-    return replace(search, files=rest)
-
-
-_AN_INPUT = N_(
-    "Tệp “{file}” là một báo cáo cần cộng nên không ghi kết quả đè lên. Đặt tên khác cho tệp kết "
-    "quả."
-)
 
 
 def in_list_order(parts: Iterable[Part], wanted: Wanted) -> list[Part]:

@@ -12,15 +12,19 @@ from db.vietnamese import clean
 from desktop.files.read_back import write_and_compare
 from desktop.files.write_errors import told_for
 from desktop.files.writing import check_target, replace_file
+from desktop.returns.consolidation.earlier import rows_of_sums
 from desktop.returns.draft import Draft
 from desktop.returns.saving import saved
+from desktop.returns.sealing import add_hidden_sheet
 
 _ADDED_ANEW = N_("Tổng hợp lại sau khi nhận thêm hoặc nhận lại báo cáo của đơn vị")
 
 
 def write_workbook(filled: Draft, to: Path) -> None:
     """Write the sums as a workbook that is no return: nobody hands it in."""
-    data = saved(filled.workbook, filled.manifest.head.made)
+    head = filled.manifest.head
+    add_hidden_sheet(filled.workbook, rows_of_sums(head.form, head.period))
+    data = saved(filled.workbook, head.made)
     replace_file(to, lambda draft: write_and_compare(data, draft, to))
 
 

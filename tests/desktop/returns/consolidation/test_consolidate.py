@@ -114,7 +114,8 @@ def test_without_a_book_the_result_is_a_workbook_of_sums_and_no_return(
     done = add_up([folder], tmp_path / "th.xlsx")
     told = [check_return(of(folder, code)).manifest.figures for code in THREE]
     assert {id_: each.number for id_, each in done.figures.items()} == sum_of(*map(dict, told))
-    sheets = openpyxl.load_workbook(done.file).sheetnames
+    workbook = openpyxl.load_workbook(done.file)
+    sheets = [each.title for each in workbook.worksheets if each.sheet_state == "visible"]
     assert sheets[-2:] == [BY_UNIT, WHO_SENT]
     assert done.revision == 0
 
@@ -516,3 +517,36 @@ def test_the_number_moves_with_what_the_result_says_and_with_nothing_else(
     assert number(*listed) == 4
     district.chapter.member("Người mới")
     assert number(*listed) == 5
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_nothing_but_an_earlier_result_is_written_over(
+    folder: Path, district: Unit, tmp_path: Path, own: bool
+) -> None:
+    book = district.book if own else None
+    to = tmp_path / "th.xlsx"
+    made = add_up([folder], to, book=book)
+    assert numbers(add_up([folder], to, book=book)) == numbers(made)
+    for period in ("2026-Q1", "2026"):
+        with pytest.raises(WriteError, match="không phải là bản tổng hợp KL01"):
+            add_up([folder], to, book=book, period=Period.parse(period))
+    for content in (b"", of(folder, "CB1").read_bytes(), lock(to.read_bytes(), "mật")):
+        to.write_bytes(content)
+        with pytest.raises(WriteError, match="không ghi đè lên"):
+            add_up([folder], to, book=book)
+        assert to.read_bytes() == content
+    openpyxl.Workbook().save(to)
+    with pytest.raises(WriteError, match="không ghi đè lên"):
+        add_up([folder], to, book=book)
+
+
+def test_a_result_somebody_has_edited_is_not_written_over(
+    folder: Path, district: Unit, tmp_path: Path
+) -> None:
+    to = tmp_path / "th.xlsx"
+    add_up([folder], to, book=district.book)
+    workbook = openpyxl.load_workbook(to)
+    workbook["Biểu 05"]["C13"] = 999
+    workbook.save(to)
+    with pytest.raises(WriteError, match="sửa bằng tay"):
+        add_up([folder], to, book=district.book)
