@@ -90,7 +90,7 @@ def make_files_box(context: AppContext) -> NarrowedBox:
     columns: list[Column[Any]] = [
         Column("unit", _("Đơn vị"), lambda line: line.unit, 200, bold=True),
         Column("code", _("Mã"), lambda line: line.judged.unit, 100, optional=2),
-        Column("number", _("Số"), lambda line: line.number, 60, right=True),
+        Column("number", _("Số"), lambda line: line.number, 84, right=True),
         Column(
             "outcome",
             _("Kết quả"),

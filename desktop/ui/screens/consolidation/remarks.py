@@ -48,7 +48,7 @@ class RemarksBox(TableBox):
 
     def __init__(self, context: AppContext) -> None:
         columns: list[Column[Any]] = [
-            Column("state", _("Mức"), lambda line: line.state, 110),
+            Column("state", _("Mức độ"), lambda line: line.state, 110),
             Column("text", _("Nội dung"), lambda line: line.text, 400, stretch=True),
         ]
         super().__init__(

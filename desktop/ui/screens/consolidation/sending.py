@@ -246,7 +246,7 @@ class RepliesPanel(QWidget):
         column.addLayout(top)
         self.list = Entries(24)
         refused = [
-            Entry(place, translate(each.message), _("Chưa ghi"), Tone.FAULT)
+            Entry(place, translate(each.message), _("Chưa ghi được"), Tone.FAULT)
             for place, each in enumerate(made.refused)
         ]
         files = [Entry(each, each.name) for each in made.files]

@@ -118,7 +118,7 @@ class QueriesCard(Card):
             words = _("{figure}: {number}").format(
                 figure=figure_name(value), number=show_of(value.unit, odd.number)
             )
-            acts = [] if cell is None else [Act(_("Hỏi lại"), partial(self.ask_wanted.emit, cell))]
+            acts = [] if cell is None else [Act(_("Hỏi lại…"), partial(self.ask_wanted.emit, cell))]
             notes = (usual_words(odd, value.unit),)
             yield Entry(odd.figure, words, _("Khác thường"), Tone.ATTENTION, notes, tuple(acts))
 
@@ -128,7 +128,7 @@ class QueriesCard(Card):
         key = found.rule, text
         cell = cell_at(found.sheet, found.cell)
         self._cells[key] = cell
-        acts = [] if cell is None else [Act(_("Hỏi lại"), partial(self.ask_wanted.emit, cell))]
+        acts = [] if cell is None else [Act(_("Hỏi lại…"), partial(self.ask_wanted.emit, cell))]
         return Entry(key, text, _(word), tone, (), tuple(acts))
 
     def _lead(self, key: object) -> None:

@@ -87,7 +87,7 @@ def make_units_box(context: AppContext, empty: Empty) -> NarrowedBox:
         Column("code", _("Mã"), lambda line: line.row.code, 100, optional=2),
         Column("name", _("Đơn vị"), lambda line: line.row.name, 220, stretch=True, bold=True),
         Column("sent", _("Tình hình"), _state, 150),
-        Column("number", _("Số"), lambda line: line.row.revision, 60, right=True),
+        Column("number", _("Số"), lambda line: line.row.revision, 84, right=True),
         Column("made", _("Ngày lập"), _made, 110),
         Column("reply", _("Phản hồi"), lambda line: line.reply, 150),
         Column("remark", _("Ghi chú"), lambda line: line.row.remark, 200, optional=1),

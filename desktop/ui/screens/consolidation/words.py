@@ -42,8 +42,8 @@ OUTCOMES: Mapping[Outcome, tuple[str, Tone]] = {
     Outcome.OLDER: (N_("Đã có số mới hơn"), Tone.PLAIN),
     Outcome.SAME: (N_("Trùng"), Tone.PLAIN),
 }
-_LEAD = 8
-"""So many letters may stand before the name a sentence begins with: Tệp “…, của …."""
+_BEFORE_NAME = 8
+"""How many letters a sentence may have before a name it begins with: Tệp “…, ” của …."""
 _FATES = {
     Fate.EDITED: Outcome.DECIDE,
     Fate.REFUSED: Outcome.REFUSED,
@@ -78,12 +78,16 @@ def outcome_of(judged: Judged) -> Outcome:
 
 
 def shortened(text: str, told: Message) -> str:
-    """Return a sentence about a file without its beginning where that only names file and unit."""
+    """Return a sentence about a file without its beginning where that only names file and unit.
+
+    What it begins with is told by the template: another language may take more letters to it.
+    """
+    rest = told.template
     for name in ("file", "unit"):
+        before, mark, after = rest.partition(f"{{{name}}}")
         known = str(told.args.get(name, ""))
-        place = text.find(known)
-        if known and 0 <= place <= _LEAD:
-            text = text[place + len(known) :].lstrip('”":, ')
+        if mark and known in text and len(before) <= _BEFORE_NAME:
+            rest, text = after, text.partition(known)[2].lstrip('”":, ')
     return text[:1].upper() + text[1:]
 
 
