@@ -1,4 +1,4 @@
-"""Passwords that lock return files, one for each superior who is to open them."""
+"""Passwords that lock files about returns: one for each superior, one for each unit below."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.registers import unit
-from db.schema import Setting
+from db.schema import Setting, code_key
 from db.vietnamese import match_key
 
 # They stand as they are typed: each has to be told to the file's next reader again, and the book
 # that holds them is itself encrypted, with all its backups.
 _LOCK = "lock."
+# No superior's name comes to stand here: match_key leaves no space before it.
+_UNIT = f"{_LOCK} unit "
 
 
 def password_for(session: Session, superior: str) -> str:
@@ -22,6 +24,16 @@ def password_for(session: Session, superior: str) -> str:
 def set_password(session: Session, superior: str, password: str) -> None:
     """Keep the password agreed with a superior; an empty one: files are not locked."""
     unit.set_setting(session, _name(superior), password)
+
+
+def unit_password(session: Session, unit_code: str) -> str:
+    """Return the password agreed with a unit below; empty where there is none."""
+    return unit.setting(session, f"{_UNIT}{code_key(unit_code)}", "")
+
+
+def set_unit_password(session: Session, unit_code: str, password: str) -> None:
+    """Keep the password agreed with a unit below; an empty one: its files are not locked."""
+    unit.set_setting(session, f"{_UNIT}{code_key(unit_code)}", password)
 
 
 def passwords(session: Session) -> tuple[str, ...]:

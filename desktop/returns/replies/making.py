@@ -51,8 +51,7 @@ def make_reply(
     """Write the reply to a unit, whether it says anything new or not, and return its file.
 
     It lies in the unit's own folder, is read back, and takes the place of an earlier one whole;
-    its queries then count as sent. Locked where a password is kept for the unit's code
-    (db.registers.locks). Raises ReplyRefusedError where no return of the unit was taken in or
+    its queries then count as sent. Locked where a password is kept for the unit. Raises ReplyRefusedError where no return of the unit was taken in or
     another file has the name, WriteError.
     """
     wanted = code_key(unit_code)
@@ -108,7 +107,7 @@ class _Outgoing:
             self._told = _told(session, book.clerk, form, period, now)
             self._passwords = locks.passwords(session)
             codes = [each.reply.unit_code for each in self.due]
-            self._locks = {each: locks.password_for(session, each) for each in codes}
+            self._locks = {each: locks.unit_password(session, each) for each in codes}
 
     def write(
         self,

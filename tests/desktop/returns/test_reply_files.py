@@ -329,7 +329,7 @@ def test_writing_replies_is_one_named_change(superior: Superior) -> None:
 
 
 def test_a_reply_is_locked_where_a_password_is_kept_for_the_unit(superior: Superior) -> None:
-    superior.do(lambda session: locks.set_password(session, "KV3", PASSWORD))
+    superior.do(lambda session: locks.set_unit_password(session, "KV3", PASSWORD))
     file = superior.reply()
     with pytest.raises(LockedFileError):
         read_reply(file)

@@ -159,7 +159,7 @@ def test_a_locked_reply_opens_with_the_password_kept_in_the_book(
 ) -> None:
     file = hand_in(desk, superior)
     ask(superior, "Vì sao cao?", file)
-    superior.do(lambda session: locks.set_password(session, UNIT, "hoa sen"))
+    superior.do(lambda session: locks.set_unit_password(session, UNIT, "hoa sen"))
     reply = make_reply(superior.book, FORM, HALF, UNIT, superior.stick, superior.now)
     desk.change(lambda session: locks.set_password(session, "Đảng ủy phường Ô Môn", "hoa sen"))
     take(desk, reply)
