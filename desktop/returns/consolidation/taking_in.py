@@ -29,7 +29,7 @@ from desktop.files.refusals import FileRefusedError, ReadingStoppedError, unavai
 from desktop.returns import hidden_sheet
 from desktop.returns.check import Edited, check_return, edits_between
 from desktop.returns.consolidation.arrived import Arrived
-from desktop.returns.consolidation.finding import Found, find_files, read_all
+from desktop.returns.consolidation.finding import Found, Search, find_files, read_all
 from desktop.returns.consolidation.judging import Fate, Judged, Known, Wanted, judge
 from desktop.returns.library import form_of
 from desktop.returns.manifest import Manifest
@@ -123,6 +123,28 @@ def rejudged(intake: Intake, accepted: Mapping[Path, str]) -> Intake:
     """Return the intake with other files edited by hand accepted, each with its reason."""
     judged = judge(intake.wanted, intake.found, accepted)
     return replace(intake, judged=tuple(judged), accepted=dict(accepted))
+
+
+def unlocked(
+    intake: Intake,
+    password: str,
+    *,
+    told: Callable[[int, int], None] = lambda _done, _all: None,
+    stop: Callable[[], bool] | None = None,
+) -> Intake:
+    """Return the intake with one more password tried on every file that is locked still.
+
+    Raises ReadingStoppedError once `stop` says so.
+    """
+    passwords = (*intake.passwords, password)
+    search = Search(tuple(each.path for each in intake.judged if each.locked))
+    reading = read_all(
+        search, passwords=passwords, told=lambda number: told(number, len(search.files)), stop=stop
+    )
+    with closing(reading):
+        again = dict(reading)
+    found = tuple((path, again.get(path, each)) for path, each in intake.found)
+    return rejudged(replace(intake, found=found, passwords=passwords), intake.accepted)
 
 
 def take_in(

@@ -93,9 +93,8 @@ class FilePanel(QWidget):
         else:
             self.list.show_entries(entries, _("Không ô nào khác số đã nhận."))
 
-    def offer_listing(self, act: Callable[[], object]) -> None:
-        """Offer to write the file's unit into the list of units."""
-        words, tip = _("Thêm vào danh sách đơn vị"), _("Ghi đơn vị này vào sổ đơn vị trực thuộc")
+    def offer(self, words: str, act: Callable[[], object], tip: str) -> None:
+        """Offer what would let the file count."""
         button = Button(words, act, tip=tip)
         self.buttons.insert(0, button)
         layout = self._ways.layout()

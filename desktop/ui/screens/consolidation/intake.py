@@ -14,7 +14,7 @@ from db.book import Book
 from db.messages import N_, Message
 from db.numbers import show_int
 from db.periods import Period
-from desktop.files.refusals import ReadingStoppedError
+from desktop.files.refusals import LockedFileError, ReadingStoppedError
 from desktop.returns.consolidation.taking_in import (
     Changed,
     Intake,
@@ -22,6 +22,7 @@ from desktop.returns.consolidation.taking_in import (
     look_over,
     rejudged,
     take_in,
+    unlocked,
     wanted_of,
 )
 from desktop.text import _
@@ -33,8 +34,10 @@ from desktop.ui.screens.consolidation.files import FileLine, file_line, is_unkno
 from desktop.ui.screens.consolidation.places import ROOM, UNITS_BELOW, enter, unfinished
 from desktop.ui.screens.consolidation.words import Outcome, title_of
 from desktop.ui.screens.returns.choosing import Choice
+from desktop.ui.screens.returns.opening import password_form
 from desktop.ui.screens.returns.reading import moment
 from desktop.ui.theme import Tone
+from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.table_box import Empty
 
@@ -159,12 +162,24 @@ class IntakeScreen(TakesFiles):
             return
         panel = FilePanel(line.judged, intake.accepted.get(line.id, ""), self.context.alerts)
         if is_unknown(intake.wanted, line.judged):
-            panel.offer_listing(partial(self._list_unit, line))
+            tip = _("Ghi đơn vị này vào sổ đơn vị trực thuộc")
+            panel.offer(_("Thêm vào danh sách đơn vị"), partial(self._list_unit, line), tip)
+        if line.judged.locked:
+            tip = _("Gõ mật khẩu đã thống nhất; thử với mọi tệp còn khóa")
+            panel.offer(_("Gõ mật khẩu…"), partial(self.ask_password, line), tip)
         panel.accepted.connect(partial(self.decide, line))
         self.panel.open(line.unit, panel)
         panel.focus_first()
         if line.judged.replaces is not None:
             self._compare(intake, line, panel)
+
+    def ask_password(self, line: FileLine) -> None:
+        """Ask for the password of a locked file."""
+        form = password_form(self.context)
+        form.save_wanted.connect(lambda values: self._unlock(line, form, values["password"]))
+        form.close_wanted.connect(self.panel.shut)
+        self.panel.open(_("Tệp có mật khẩu"), form)
+        form.focus_first()
 
     def decide(self, line: FileLine, reason: str) -> None:
         """Let a file edited by hand count for a reason, or wait where there is none."""
@@ -233,6 +248,31 @@ class IntakeScreen(TakesFiles):
 
     def _say_reason(self, line: FileLine | None) -> None:
         self.reason.setText("" if line is None else line.reason)
+
+    def _unlock(self, line: FileLine, form: Form, password: str) -> None:
+        """Try a password on every file that is locked still."""
+        intake = self.intake
+        if intake is None:
+            return
+
+        def work(progress: Progress) -> Intake:
+            return unlocked(
+                intake, password, told=partial(_tell, progress), stop=lambda: progress.stopped
+            )
+
+        self.context.jobs.run(
+            _("Mở các tệp bị khóa"), work, partial(self._unlocked, line, form), form.show_error
+        )
+
+    def _unlocked(self, line: FileLine, form: Form, intake: Intake) -> None:
+        """Show what became of the locked files; where this one stays locked, say so in the form."""
+        found = dict(intake.found)[line.id]
+        if isinstance(found, LockedFileError):
+            form.show_error(found)
+            return
+        form.mark_saved()
+        self.panel.shut()
+        self._show(intake)
 
     def _list_unit(self, line: FileLine) -> None:
         """Open the list of units at a new one; the files are judged again once it is written."""

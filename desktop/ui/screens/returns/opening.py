@@ -89,7 +89,7 @@ class FileOpening(Generic[T]):
         if not isinstance(error, LockedFileError):
             self._context.alerts.fault(error)
             return
-        form = _password_form(self._context)
+        form = password_form(self._context)
         if tried:
             form.show_error(error)
         form.save_wanted.connect(lambda values: self._try(form, path, values["password"]))
@@ -108,7 +108,8 @@ def _passwords(book: Book, password: str) -> tuple[str, ...]:
     return (*known, password) if password else known
 
 
-def _password_form(context: AppContext) -> Form:
+def password_form(context: AppContext) -> Form:
+    """Return the form that asks for the password of a file: its only value is "password"."""
     editor = LineEditor()
     editor.line.setEchoMode(QLineEdit.EchoMode.Password)
     form = Form([_PASSWORD], context.alerts, context.today, editors={"password": editor})

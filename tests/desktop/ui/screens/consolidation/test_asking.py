@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
-from db.registers import unit_queries
+from db.registers import locks, unit_queries
 from db.schema import ReceiptState
+from desktop.files.refusals import LockedFileError
 from desktop.returns import check_return
 from desktop.returns.replies.reading import read_reply
 from desktop.ui.screens.consolidation import UnitReturnScreen
@@ -122,6 +124,21 @@ def test_the_sums_leave_as_a_return_of_the_committee_and_keep_their_number(full:
     full.panel(SendPanel).places[0].click()
     full.settle()
     assert [each.name for each in full.stick.glob("QU*/*.xlsx")] == [file.name]
+
+
+def test_the_sums_leave_locked_where_a_password_is_agreed(full: Desk) -> None:
+    full.change(lambda session: locks.set_password(session, "Thành ủy Cần Thơ", "hoa sen"))
+    full.home.keys["F9"]()
+    full.settle()
+    panel = full.panel(SendPanel)
+    assert panel.lock is not None
+    assert panel.lock.value()
+    panel.places[0].click()
+    full.settle()
+    (file,) = full.stick.glob("QU*/*.xlsx")
+    with pytest.raises(LockedFileError):
+        check_return(file)
+    assert check_return(file, ["hoa sen"]).intact
 
 
 def test_a_number_only_the_stick_knows_is_never_written_over(full: Desk) -> None:

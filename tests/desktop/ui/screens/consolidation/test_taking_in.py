@@ -9,16 +9,19 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from db.book import Book, Founding
 from db.periods import Period
+from db.registers import received
 from desktop.exchange import import_workbook
+from desktop.files.locked import is_locked, lock
 from desktop.returns.json_parts import number_out
 from desktop.ui.screens.consolidation import ConsolidationScreen, IntakeScreen
 from desktop.ui.screens.consolidation.file_panel import FilePanel
 from desktop.ui.screens.consolidation.parts import Tab
 from desktop.ui.screens.consolidation.words import Outcome
+from desktop.ui.widgets.form import Form
 from tests.cases import CASES, chapters
 from tests.desktop.returns.consolidation.committee import (
     LATER,
@@ -91,6 +94,33 @@ def test_a_newer_number_shows_cell_by_cell_what_it_changes(full: Desk, tmp_path:
     assert {each.unit_code: each.revision for each in full.kept()}["CB1"] == 2
 
 
+def test_locked_returns_are_taken_in_with_their_password_once_it_is_right(desk: Desk) -> None:
+    for code in ("CB1", "CB2"):
+        file = desk.file_of(code)
+        file.write_bytes(lock(file.read_bytes(), "hoa sen"))
+    room = desk.look_over()
+    assert [outcome for _unit, outcome in desk.outcomes()] == [
+        Outcome.REFUSED,
+        Outcome.REFUSED,
+        Outcome.NEW,
+    ]
+    desk.press(Qt.Key.Key_Return)
+    ask = desk.panel(FilePanel).buttons[0]
+    assert ask.text() == "Gõ mật khẩu…"
+    ask.click()
+    desk.save_form(password="hoa mai")
+    assert "khóa bằng mật khẩu khác" in said(desk.panel(Form))
+    assert room.take_button.text() == "Nhận 1 báo cáo"
+    desk.save_form(password="hoa sen")
+    assert room.panel.isHidden()
+    assert room.take_button.text() == "Nhận 3 báo cáo"
+    room.keys["F10"]()
+    desk.settle()
+    assert [each.unit_code for each in desk.kept()] == ["CB1", "CB2", "CB3"]
+    kept = desk.read(lambda session: received.file_of(session, desk.kept()[0].id))
+    assert not is_locked(kept)
+
+
 def test_stopped_in_the_midst_nothing_is_taken_in(desk: Desk) -> None:
     drop(desk.home, desk.stick)
     room = desk.in_room(IntakeScreen)
@@ -131,6 +161,10 @@ def test_files_are_judged_again_once_the_list_of_units_is_mended(
     desk.settle()
     assert "CB9" in [each.unit_code for each in desk.kept()]
     assert desk.home.notice.isHidden()
+
+
+def said(form: Form) -> str:
+    return "\n".join(each.text() for each in form.findChildren(QLabel))
 
 
 def drop(room: QWidget, path: Path) -> None:
