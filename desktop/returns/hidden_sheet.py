@@ -15,6 +15,12 @@ __all__ = ["SHEET", "from_rows", "manifest_of", "texts_of", "to_rows"]
 
 _KIND = "sochibo-return"
 _DIGEST = "digest"
+_LONG = 4_000_000
+_LONGEST = {manifest_json.CELLS: 64_000_000, "lists": 32_000_000, "included": 16_000_000}
+"""The characters of parts that grow with the units added up; of any other part `_LONG` at most.
+
+The sum of 159 chapters has 1.5 million characters of cells and 0.6 million of lists.
+"""
 
 
 def to_rows(manifest: Manifest) -> list[tuple[str, str, str]]:
@@ -30,8 +36,15 @@ def from_rows(rows: Iterable[Iterable[Cell]], path: Path) -> Manifest:
 
 
 def texts_of(rows: Iterable[Iterable[Cell]], path: Path) -> Texts:
-    """Return the hidden sheet's parts as texts, whole and unchanged; raises NotAReturnError."""
-    return sealed_rows.from_rows(_KIND, rows, path)
+    """Return the hidden sheet's parts as texts, whole and unchanged; raises NotAReturnError.
+
+    A part longer than that of any honest return is not whole either: to read it takes minutes.
+    """
+    texts = sealed_rows.from_rows(_KIND, rows, path)
+    for key, text in texts.items():
+        if len(text) > _LONGEST.get(key, _LONG):
+            raise broken(path, "B1")
+    return texts
 
 
 def manifest_of(texts: Texts, path: Path, *, cells: bool = True) -> Manifest:

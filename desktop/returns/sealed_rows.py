@@ -71,7 +71,7 @@ def broken(path: Path, cell: str) -> NotAReturnError:
 
 def _texts(rows: Iterable[Iterable[Cell]], path: Path) -> dict[str, str]:
     """Return the texts put together from their pieces, each row held against its check."""
-    texts: dict[str, str] = {}
+    pieces: dict[str, list[str]] = {}
     number = 0
     for number, row in enumerate(rows):
         key, piece, check = [*row, None, None, None][:3]
@@ -80,8 +80,8 @@ def _texts(rows: Iterable[Iterable[Cell]], path: Path) -> dict[str, str]:
         if not isinstance(piece, str) or check != _check(number, key, piece):
             raise broken(path, cell_name(number, 1))
         if key == _END:
-            return texts
-        texts[key] = texts.get(key, "") + piece
+            return {name: "".join(those) for name, those in pieces.items()}
+        pieces.setdefault(key, []).append(piece)
     raise broken(path, cell_name(number, 0))
 
 

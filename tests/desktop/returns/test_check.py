@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -24,7 +25,14 @@ from desktop.files.answer import decode
 from desktop.files.cells import Cell, Sheet, Workbook
 from desktop.files.limits import Limits, Refusal
 from desktop.files.reading import OutsideFileError, cell_name
-from desktop.returns import CheckResult, NotAReturnError, check_return, manifest_json
+from desktop.returns import (
+    CheckResult,
+    NotAReturnError,
+    check_return,
+    hidden_sheet,
+    manifest_json,
+    sealed_rows,
+)
 from desktop.returns.before import Before
 from desktop.returns.check import check_workbook
 from desktop.returns.hidden_sheet import SHEET, to_rows
@@ -181,6 +189,19 @@ def test_several_edits_are_all_named_and_nothing_else(whole: Workbook, data: st.
         rows[row][column] = f"sửa {row} {column}"
     edits = {each.cell for each in check(changed).edited}
     assert edits == {cell_name(row, column) for row, column in places}
+
+
+@pytest.mark.parametrize("part", ["problems", "included"])
+def test_a_part_longer_than_any_honest_one_is_refused_before_it_is_read(
+    whole: Workbook, part: str
+) -> None:
+    texts = dict(hidden_sheet.texts_of(sheet(whole, SHEET).rows, Path("KL01.xlsx")))
+    (one,) = json.loads(texts[part])[:1] or [["CB1", "Chi bộ 1", 1]]
+    texts[part] = f"[{','.join([json.dumps(one)] * (20_000_000 // len(json.dumps(one))))}]"
+    changed = deepcopy(whole)
+    sheet(changed, SHEET).rows = [list(row) for row in sealed_rows.to_rows("sochibo-return", texts)]
+    with pytest.raises(NotAReturnError):
+        check(changed)
 
 
 # Shifted
