@@ -14,6 +14,8 @@ from desktop.returns.sources import CellValue, Row
 from desktop.returns.tags import Condition, Records, Variant
 
 PARTS = ("times", "lists", "totals")
+_MOST_ROWS = 200_000
+"""No sheet that is read holds more rows (`desktop.files.limits`)."""
 
 
 def encode(recorded: Recorded) -> dict[str, Any]:
@@ -77,6 +79,8 @@ def _listed_out(listed: Listed) -> list[Any]:
 
 def _listed_in(state: object, columns: Sequence[object], rows: Sequence[Any]) -> Listed:
     names = [word(each) for each in columns]
+    if len(rows) > _MOST_ROWS:
+        raise ValueError(len(rows))
     return Listed(tuple(_row_in(names, *each) for each in rows), STATES[state])
 
 
