@@ -51,8 +51,9 @@ def make_reply(
     """Write the reply to a unit, whether it says anything new or not, and return its file.
 
     It lies in the unit's own folder, is read back, and takes the place of an earlier one whole;
-    its queries then count as sent. Locked where a password is kept for the unit. Raises ReplyRefusedError where no return of the unit was taken in or
-    another file has the name, WriteError.
+    its queries then count as sent. Locked where a password is kept for the unit. Raises
+    ReplyRefusedError where no return of the unit was taken in or another file has the name,
+    WriteError.
     """
     wanted = code_key(unit_code)
     outgoing = _Outgoing(book, form, period, now)

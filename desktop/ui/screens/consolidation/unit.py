@@ -29,6 +29,7 @@ from desktop.ui.screens.consolidation.doubts import query_state
 from desktop.ui.screens.consolidation.paper import Paper, read_paper
 from desktop.ui.screens.consolidation.places import FIGURE, ROOM, enter
 from desktop.ui.screens.consolidation.ranking import usual_words
+from desktop.ui.screens.consolidation.unit_lock import lock_form
 from desktop.ui.screens.consolidation.unit_numbers import UnitNumbersPanel, Ways
 from desktop.ui.screens.consolidation.unit_side import QueriesCard, UnitCellCard
 from desktop.ui.screens.consolidation.words import RECEIPTS
@@ -169,6 +170,15 @@ class UnitReturnScreen(Screen):
             words = N_("lấy lại quyết định {unit}")
             change(self.context, words, number, partial(receipts.take_back, return_id=number.id))
 
+    def set_password(self) -> None:
+        """Ask for the password that locks files to and from the unit."""
+        if self.paper is not None:
+            form = lock_form(self.context, self.paper.unit, self.paper.name)
+            form.close_wanted.connect(self.panel.shut)
+            words = _("Mật khẩu tệp của {unit}")
+            self.panel.open(words.format(unit=self.paper.name), form)
+            form.focus_first()
+
     def show_numbers(self) -> None:
         """Open all numbers taken in of this return."""
         if self.paper is not None:
@@ -275,9 +285,10 @@ class UnitReturnScreen(Screen):
         self.back_button = self.add_action(
             _("Quay lại"), self.back, shortcut="Esc", tip=_("Về bản tổng hợp")
         )
-        self.more = MenuButton(_("Thêm"), tip=_("Các số đã nhận, lấy lại quyết định"))
+        self.more = MenuButton(_("Thêm"), tip=_("Các số đã nhận, quyết định, mật khẩu của tệp"))
         self.more.add(_("Các số đã nhận"), self.show_numbers)
         self.more.add(_("Lấy lại quyết định"), self.undecide)
+        self.more.add(_("Mật khẩu của tệp…"), self.set_password)
         self._title_row.addWidget(self.more)
         self.decisions: list[Button] = [
             self.add_action(_(each.title), partial(self.decide, each))

@@ -8,12 +8,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db.messages import N_, Message
 from db.registers import locks
-from db.registers.fields import Field
 from db.registers.unit import facts
 from db.schema import FactKey
 from db.vietnamese import match_key
@@ -22,19 +21,12 @@ from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.editors import Check, LineEditor
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.labels import Card, label
+from desktop.ui.widgets.password import SHARED_PASSWORD, PasswordEditor
 
 HIDDEN = "••••••••"
 """What stands for a password; always as long, for its length is nobody's business either."""
-_PASSWORD = Field(
-    "password",
-    N_("Mật khẩu chung"),
-    required=True,
-    help=N_("Báo cho nơi nhận bằng lời hoặc giấy, không gửi kèm tệp. Phân biệt chữ hoa, thường."),
-    width=60,
-)
 
 
 @dataclass(frozen=True)
@@ -58,35 +50,6 @@ def _different(names: Iterable[str]) -> list[str]:
     for name in filter(None, names):
         found.setdefault(match_key(name), name)
     return list(found.values())
-
-
-class PasswordEditor(LineEditor):
-    """A line that shows dots, and what is typed on request; it is taken just as typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.show_box = Check(_("Hiện mật khẩu"))
-        self.show_box.setToolTip(_("Hiện những chữ đang gõ"))
-        self.show_box.toggled.connect(self._reveal)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.show_box)
-
-    def value(self) -> Any:
-        """Return what is typed, or None for nothing."""
-        return self.line.text() or None
-
-    def remark(self) -> Message | None:
-        """Point out letters that the next reader may not be able to type."""
-        text = self.line.text()
-        if text.isascii():
-            return None
-        return Message(N_("Có chữ có dấu, máy khác dễ gõ sai. Nên dùng chữ không dấu và chữ số."))
-
-    def _reveal(self, shown: bool) -> None:
-        echo = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.line.setEchoMode(echo)
 
 
 class LocksCard(Card):
@@ -179,7 +142,10 @@ class LocksCard(Card):
     def _ask(self, lock: Lock) -> None:
         editor = PasswordEditor()
         form = Form(
-            [_PASSWORD], self._context.alerts, self._context.today, editors={"password": editor}
+            [SHARED_PASSWORD],
+            self._context.alerts,
+            self._context.today,
+            editors={"password": editor},
         )
         form.load({"password": None})
         form.save_wanted.connect(partial(self._save, form, lock.superior))

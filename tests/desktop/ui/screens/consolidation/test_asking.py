@@ -19,6 +19,7 @@ from desktop.ui.screens.consolidation.sending import RepliesPanel
 from desktop.ui.screens.consolidation.unit_numbers import UnitNumbersPanel
 from desktop.ui.screens.returns.leaving import SentPanel
 from desktop.ui.screens.returns.send_panel import SendPanel
+from desktop.ui.widgets.form import Form
 from tests.desktop.ui.screens.consolidation.desk import Desk
 
 
@@ -157,3 +158,25 @@ def test_a_number_only_the_stick_knows_is_never_written_over(full: Desk) -> None
 
 def words(panel: SendPanel | RepliesPanel) -> str:
     return "\n".join(each.text() for each in panel.findChildren(QLabel))
+
+
+def test_files_to_a_unit_are_locked_with_the_password_set_in_its_page(full: Desk) -> None:
+    room = open_unit(full, "CB2")
+    room.set_password()
+    full.save_form(password="hoa sen 2026")
+    assert "Hãy báo mật khẩu" in full.alerts[-1].text
+    full.go("consolidation")
+    full.home.reply()
+    full.settle()
+    full.panel(SendPanel).places[0].click()
+    full.settle()
+    (locked,) = full.stick.rglob("PhanHoi_*CB2*.xlsx")
+    with pytest.raises(LockedFileError):
+        read_reply(locked)
+    assert read_reply(locked, ["hoa sen 2026"]).unit_code == "CB2"
+    room = open_unit(full, "CB2")
+    room.set_password()
+    full.panel(Form).load({"password": None})
+    full.panel(Form).try_save()
+    full.settle()
+    assert full.read(lambda session: locks.unit_password(session, "CB2")) == ""

@@ -166,6 +166,18 @@ def test_a_locked_reply_opens_with_the_password_kept_in_the_book(
     assert len(asked(desk)) == 1
 
 
+def test_a_locked_reply_asks_for_its_password_where_the_book_keeps_none(
+    desk: Desk, superior: Superior
+) -> None:
+    file = hand_in(desk, superior)
+    ask(superior, "Vì sao cao?", file)
+    superior.do(lambda session: locks.set_unit_password(session, UNIT, "hoa sen"))
+    take(desk, make_reply(superior.book, FORM, HALF, UNIT, superior.stick, superior.now))
+    desk.write("hoa sen")
+    desk.save()
+    assert len(asked(desk)) == 1
+
+
 @pytest.mark.parametrize(
     ("size", "mode"), [((1366, 697, 100), Mode.LIGHT), ((1093, 543, 100), Mode.DARK)]
 )
