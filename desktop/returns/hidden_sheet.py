@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from desktop.returns import manifest_json, sealed_rows
 from desktop.returns.manifest import Manifest
 from desktop.returns.sealed_rows import SHEET, Texts, broken, from_text, to_text
 
-__all__ = ["SHEET", "from_rows", "manifest_of", "texts_of", "to_rows"]
+__all__ = ["SHEET", "from_rows", "kept_in", "manifest_of", "texts_of", "to_rows"]
 
 _KIND = "sochibo-return"
 _DIGEST = "digest"
@@ -33,6 +34,18 @@ def to_rows(manifest: Manifest) -> list[tuple[str, str, str]]:
 def from_rows(rows: Iterable[Iterable[Cell]], path: Path) -> Manifest:
     """Return what the hidden sheet says; NotAReturnError names the cell that no longer holds."""
     return manifest_of(texts_of(rows, path), path)
+
+
+def kept_in(file: bytes) -> Manifest:
+    """Return what a return that the book keeps says of itself.
+
+    Only what was made here, or read and judged before, is kept: no stranger's file comes here.
+    """
+    import python_calamine as calamine
+
+    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
+    rows = workbook.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
+    return from_rows([[str(cell) for cell in row] for row in rows], Path(SHEET))
 
 
 def texts_of(rows: Iterable[Iterable[Cell]], path: Path) -> Texts:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -115,16 +113,8 @@ def since(session: Session, handed: ReturnRow, now: Draft) -> Since:
 
 
 def manifest_of(session: Session, handed: ReturnRow) -> Manifest:
-    """Return what a return handed in said of itself.
-
-    It comes from the book, which nobody else writes: no stranger's file is read here.
-    """
-    import python_calamine as calamine
-
-    data = io.BytesIO(handed_in.file_of(session, handed.id))
-    sheet = calamine.CalamineWorkbook.from_filelike(data).get_sheet_by_name(hidden_sheet.SHEET)
-    rows = [[str(each) for each in row] for row in sheet.to_python(skip_empty_area=False)]
-    return hidden_sheet.from_rows(rows, Path(handed.file_name))
+    """Return what a return handed in said of itself."""
+    return hidden_sheet.kept_in(handed_in.file_of(session, handed.id))
 
 
 def _moved_ids(then: Manifest, now: Manifest) -> Iterator[str]:

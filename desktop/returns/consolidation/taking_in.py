@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -263,7 +262,7 @@ def changed_cells(session: Session, each: Judged, passwords: Sequence[str] = ())
     if before is None:
         return []
     now = check_return(each.path, passwords).manifest
-    edits = edits_between(manifest_in(received.file_of(session, before.id)), now)
+    edits = edits_between(hidden_sheet.kept_in(received.file_of(session, before.id)), now)
     shown = _shown_in(now)
     return [Changed(edit, *shown.get((edit.sheet, edit.cell), ())) for edit in edits]
 
@@ -277,13 +276,3 @@ def _shown_in(manifest: Manifest) -> dict[tuple[str, str], tuple[Value, Variant]
         for each in cells
         if (value := times.get(each.variant, manifest.figures).get(figure)) is not None
     }
-
-
-def manifest_in(file: bytes) -> Manifest:
-    """Return what a return kept in the book says of itself; it was judged before it was kept."""
-    import python_calamine as calamine
-
-    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
-    rows = workbook.get_sheet_by_name(hidden_sheet.SHEET).to_python()
-    texts = ([str(cell) for cell in row] for row in rows)
-    return hidden_sheet.from_rows(texts, Path(hidden_sheet.SHEET))

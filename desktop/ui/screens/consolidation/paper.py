@@ -15,7 +15,7 @@ from db.registers.unit_queries import QueryRow
 from db.schema import code_key
 from desktop.files.places import cell_name, place_of
 from desktop.returns.consolidation.outliers import Outlier
-from desktop.returns.consolidation.taking_in import manifest_in
+from desktop.returns.hidden_sheet import kept_in
 from desktop.returns.manifest import Manifest
 from desktop.returns.preview import PreviewSheet, preview
 from desktop.returns.tags import Variant
@@ -152,4 +152,4 @@ def _file(session: Session, number: ReceivedRow) -> tuple[tuple[PreviewSheet, ..
     import openpyxl
 
     file = file_of(session, number.id)
-    return preview(openpyxl.load_workbook(io.BytesIO(file))), manifest_in(file)
+    return preview(openpyxl.load_workbook(io.BytesIO(file))), kept_in(file)
