@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, set_role
 
 
 class Notice(QWidget):
@@ -26,8 +26,11 @@ class Notice(QWidget):
         row.addWidget(self.button)
         self.hide()
 
-    def say(self, words: str, button: str, act: Callable[[], object]) -> None:
-        """Say something, and what can be done about it."""
+    def say(
+        self, words: str, button: str, act: Callable[[], object], *, quiet: bool = False
+    ) -> None:
+        """Say something, and what can be done about it; `quiet` where all is as it should be."""
+        set_role(self.words, "second" if quiet else "attention")
         self.words.setText(words)
         self.button.setText(button)
         self._act = act

@@ -225,7 +225,7 @@ class ReturnsScreen(ReturnView):
             self.notice.say(words, _("Xem thay đổi"), self.show_moved)
         elif reading is not None and reading.sums:
             words = _("Báo cáo này cộng số liệu các đơn vị trực thuộc với sổ của đơn vị mình.")
-            self.notice.say(words, _("Xem các đơn vị"), self.open_sums)
+            self.notice.say(words, _("Xem các đơn vị"), self.open_sums, quiet=True)
         else:
             self.notice.hide()
 
