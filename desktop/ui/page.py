@@ -84,9 +84,11 @@ class Screen(QWidget):
 
     # What a screen uses.
 
-    def set_title(self, title: str, subtitle: str = "", beside: str = "") -> None:
-        """Show the title, a line under it, and a fact beside it."""
-        self._title.setText(title)
+    def set_title(
+        self, title: str, subtitle: str = "", beside: str = "", *, short: str = ""
+    ) -> None:
+        """Show the title, a line under it, and a fact beside it; `short` where room is scarce."""
+        self._title.setText(title, short)
         self._beside.setText(beside)
         self._beside.setVisible(bool(beside))
         self._subtitle.setText(subtitle)

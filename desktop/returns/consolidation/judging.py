@@ -84,6 +84,12 @@ class Judged:
         return "" if self.remembered is None else self.remembered.unit_code
 
     @property
+    def name(self) -> str:
+        """Return what the file's unit calls itself; the file's name where no unit is known."""
+        source = self.remembered if self.arrived is None else self.arrived.head
+        return (source.unit_name if source is not None else "") or self.unit or self.path.name
+
+    @property
     def revision(self) -> int:
         """Return which number of its return it is; 0 where that is not known."""
         if self.arrived is not None:

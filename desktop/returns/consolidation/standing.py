@@ -77,7 +77,7 @@ class Standing:
     def rows(self) -> list[SentRow]:
         """Return a row for each unit: one's own, those received, those missing and why."""
         told = (*([self.own] if self.own is not None else ()), *self.received)
-        reasons, names = self._reasons(), self._file_names()
+        reasons, names = self._reasons(), self._names()
         return [
             *(
                 SentRow(
@@ -123,8 +123,8 @@ class Standing:
                 found[key] = "\n".join(filter(None, (found.get(key), str(each.reason))))
         return found
 
-    def _file_names(self) -> dict[str, str]:
-        return {_key_of(each): each.path.name for each in self.refused}
+    def _names(self) -> dict[str, str]:
+        return {_key_of(each): each.name for each in self.refused}
 
 
 def _key_of(file: Judged) -> str:

@@ -47,20 +47,32 @@ def line() -> QFrame:
 
 
 class Elided(QLabel):
-    """One line that may be long: it ends in "…" where it does not fit and is whole in its tip."""
+    """One line that may be long: it ends in "…" where it does not fit and is whole in its tip.
+
+    Where only the `short` words fit, they stand in its place.
+    """
 
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__()
+        self._short = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         if role:
             self.setProperty("role", role)
         self.setText(text)
 
-    def setText(self, text: str) -> None:
-        """Show other words."""
+    def setText(self, text: str, short: str = "") -> None:
+        """Show other words, or what says the same in fewer."""
+        self._short = short
         super().setText(text)
         self.setToolTip(text)
+
+    def shown(self) -> str:
+        """Return what there is room for."""
+        metrics, text = self.fontMetrics(), self.text()
+        if self._short and metrics.horizontalAdvance(text) > self.width():
+            text = self._short
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the first word or two."""
@@ -70,11 +82,8 @@ class Elided(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as much as fits."""
         painter = QPainter(self)
-        words = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), self.alignment(), words)
+        painter.drawText(self.rect(), self.alignment(), self.shown())
 
 
 class Badge(QWidget):

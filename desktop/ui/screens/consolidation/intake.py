@@ -324,8 +324,9 @@ class IntakeScreen(TakesFiles):
         if self._choice.period is None:
             self.set_title(_("Nhận báo cáo"))
             return
-        title = N_("Nhận báo cáo {form} · {period}")
-        self.set_title(title_of(title, self._choice.form, self._choice.period))
+        template = N_("Nhận báo cáo {form} · {period}")
+        title, short = title_of(template, self._choice.form, self._choice.period)
+        self.set_title(title, short=short)
 
 
 def _tell(progress: Progress, done: int, all_: int) -> None:

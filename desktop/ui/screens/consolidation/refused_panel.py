@@ -57,8 +57,9 @@ class RefusedPanel(QWidget):
 
     def _entry(self, file: RefusedRow) -> Entry:
         reason = shortened(translate(file.reason), file.reason)
-        named = file.unit_name or file.unit_code or file.file_name
-        text = reason if self._unit else _("{unit}: {reason}").format(unit=named, reason=reason)
+        text = reason
+        if not self._unit:
+            text = _("{unit}: {reason}").format(unit=_named(file), reason=reason)
         word = _("Bị từ chối")
         return Entry(file.id, text, word, Tone.FAULT, tuple(_notes(file)), tuple(self._acts(file)))
 
@@ -70,7 +71,7 @@ class RefusedPanel(QWidget):
             yield Act(_("Danh sách đơn vị"), partial(self._open_list, file.unit_code), tip)
 
     def _dismiss(self, file: RefusedRow) -> None:
-        book, named = self._context.book, file.unit_name or file.unit_code or file.file_name
+        book, named = self._context.book, _named(file)
 
         def work() -> None:
             with book.change(N_("bỏ nhắc tệp bị từ chối của {unit}"), unit=named) as session:
@@ -80,13 +81,17 @@ class RefusedPanel(QWidget):
 
 
 def refused_of(reading: Reading, unit: str | None = None) -> Sequence[RefusedRow]:
-    """Return the files refused of a unit, or of all; an empty code is that of no known unit."""
+    """Return the files refused of a unit, or of all."""
     files = [each.remembered for each in reading.overview.standing.refused]
     return [
         each
         for each in files
         if each is not None and (unit is None or code_key(each.unit_code) == code_key(unit))
     ]
+
+
+def _named(file: RefusedRow) -> str:
+    return file.unit_name or file.unit_code or file.file_name
 
 
 def _notes(file: RefusedRow) -> Iterator[str]:

@@ -185,9 +185,9 @@ class ConsolidationScreen(TakesFiles):
         reading, code = self.reading, line.row.code
         if reading is None or open_unit(self.context, reading, code):
             return
-        if refused_of(reading, code):
-            self.show_refused(code)
-        elif code:
+        if not code or refused_of(reading, code):
+            self.show_refused(code or None)
+        else:
             self.open_record(code)
 
     def open_record(self, unit: str) -> None:
@@ -197,7 +197,7 @@ class ConsolidationScreen(TakesFiles):
         self.context.open_room(UNITS_BELOW, ids=ids)
 
     def show_refused(self, unit: str | None = None) -> None:
-        """Open the files refused: of a unit, of none that is known, or all."""
+        """Open the files refused: of a unit, or all."""
         if self.reading is not None:
             panel = RefusedPanel(self.context, unit, self.open_record)
             panel.show_reading(self.reading)
@@ -281,8 +281,9 @@ class ConsolidationScreen(TakesFiles):
         first = self.reading is None or self.reading.choice != reading.choice
         self.reading = reading
         self.choice = reading.choice
-        title = N_("Tổng hợp {form} · {period}")
-        self.set_title(title_of(title, reading.form.code, reading.period))
+        template = N_("Tổng hợp {form} · {period}")
+        title, short = title_of(template, reading.form.code, reading.period)
+        self.set_title(title, short=short)
         standing = reading.overview.standing
         come, all_ = len(standing.received), standing.expected
         words = _("Đã nhận {come}/{all}").format(come=come, all=all_) if reading.begun else ""

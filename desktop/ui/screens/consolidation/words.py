@@ -91,12 +91,15 @@ def shortened(text: str, told: Message) -> str:
     return text[:1].upper() + text[1:]
 
 
-def title_of(template: str, form: str, period: Period) -> str:
-    """Return what a room is called for a form and period; two days of no kind stand bare."""
+def title_of(template: str, form: str, period: Period) -> tuple[str, str]:
+    """Return what a room is called for a form and period, and without the room's own name.
+
+    Two days of no kind stand bare.
+    """
     words = period_words(period)
     if kind_of(period) is PeriodKind.DAYS:
         words = f"{show_date(period.start)} – {show_date(period.end)}"
-    return _(template).format(form=form, period=words)
+    return _(template).format(form=form, period=words), f"{form} · {words}"
 
 
 def figure_name(value: Value) -> str:

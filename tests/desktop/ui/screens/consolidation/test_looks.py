@@ -6,11 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
+
+from db.periods import Period
 from desktop.ui.screens.consolidation import IntakeScreen
 from desktop.ui.screens.consolidation.asking import SEND_BACK
 from desktop.ui.screens.consolidation.parts import Tab
 from desktop.ui.screens.consolidation.places import FIGURE
 from desktop.ui.theme import Mode
+from desktop.ui.widgets.labels import Elided
 from tests.desktop.returns.consolidation.committee import edit
 from tests.desktop.ui.conftest import SIZES, at_each_look
 from tests.desktop.ui.screens.consolidation.desk import Desk
@@ -52,6 +56,16 @@ def test_the_rooms_are_whole(tmp_path: Path, below: Path, size: str, mode: Mode)
         "numbers": lambda desk: open_unit(desk, "CB1").show_numbers(),
     }
     assert not wrong(desk, f"consolidation-{mode.value}-{size}", states, levels=3)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_both_days_of_a_long_period_stand_in_the_title(tmp_path: Path, size: str) -> None:
+    period = Period.parse("2021-05-18..2023-05-18")
+    desk = Desk(tmp_path, size=SIZES[size], period=period)
+    long = "Tổng hợp KL01 · 18/05/2021 – 18/05/2023"
+    (title,) = [each for each in desk.home.findChildren(Elided) if each.text() == long]
+    assert title.shown() in (long, "KL01 · 18/05/2021 – 18/05/2023")
+    desk.close()
 
 
 def _show(desk: Desk, tab: Tab) -> None:
