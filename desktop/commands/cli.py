@@ -49,6 +49,9 @@ def _carry_out(options: argparse.Namespace) -> int:
     except BookError as error:
         output.error(translate(error.message))
         return UNREADABLE
+    except KeyboardInterrupt:
+        output.error(_("Đã dừng theo yêu cầu; lệnh chưa xong."))
+        return UNREADABLE
     except OSError as error:
         # What no module has words of its own for: a name too long, a pipe nobody reads.
         words = _("Máy báo lỗi nên lệnh chưa xong: {reason}. Xem lại tên tệp và ổ đĩa.")

@@ -6,7 +6,7 @@ import argparse
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from db.units import UnitList
     from desktop.exchange.report import Oddity
     from desktop.returns import Problem
-    from desktop.returns.consolidation import Asked, Consolidated
+    from desktop.returns.consolidation import Asked, Consolidated, Phase
 
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -84,8 +84,14 @@ def add_up(options: argparse.Namespace, output: Output) -> int:
         asked = _asked(options, book, None if listed is None else listed.units)
         if options.units is not None and Path(options.units).resolve() == to.resolve():
             raise WriteError(to, _THE_LIST)
-        with _interruptible() as stop:
-            done = consolidate(asked, to, told=_progress, stop=stop)
+        with _interruptible() as interrupt:
+            done = consolidate(
+                asked,
+                to,
+                told=_progress,
+                stop=lambda: interrupt.pressed,
+                entering=interrupt.enter,
+            )
     odd = () if listed is None else _odd_rows(Path(options.units), listed.odd)
     done = replace(done, problems=(*odd, *done.problems))
     _tell(done, output)
@@ -122,18 +128,43 @@ def _asked(options: argparse.Namespace, book: Book | None, units: UnitList | Non
     )
 
 
+class _Interrupt:
+    """Ctrl+C, or the system asking the program to end, heard in the way each phase can bear."""
+
+    def __init__(self) -> None:
+        self.pressed = False
+        self._only_adding = False
+
+    def heard(self, _number: int, _frame: object) -> None:
+        """Take note, and where only sums would be lost end at once."""
+        self.pressed = True
+        if self._only_adding:
+            raise KeyboardInterrupt
+
+    def enter(self, phase: Phase) -> None:
+        """Go on to a phase, unless it is to end here: before writing is the last time."""
+        from desktop.returns.consolidation import Phase
+
+        self._only_adding = phase is Phase.ADDING
+        if self.pressed:
+            raise KeyboardInterrupt
+
+
 @contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Let Ctrl+C end the reading in order; give what tells whether it was pressed."""
-    pressed = threading.Event()
+def _interruptible() -> Iterator[_Interrupt]:
+    """Let Ctrl+C, or a request to end, leave nothing half done."""
+    interrupt = _Interrupt()
     if threading.current_thread() is not threading.main_thread():
-        yield pressed.is_set
+        yield interrupt
         return
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: pressed.set())
+    before = {each: signal.signal(each, interrupt.heard) for each in _ENDING}
     try:
-        yield pressed.is_set
+        yield interrupt
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        if interrupt.pressed and sys.stderr.isatty():
+            sys.stderr.write("\n")  # what is said next begins below how far it has come
 
 
 def _progress(done: int, all_: int) -> None:
@@ -171,6 +202,7 @@ def _tell(done: Consolidated, output: Output) -> None:
         output.line(_("Bản tổng hợp: {name}").format(name=done.file))
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _LOCKED = N_(
     "Có tệp bị khóa bằng mật khẩu. Ghi mật khẩu vào một tệp, mỗi dòng một mật khẩu (có --own thì "
     "dòng đầu là của sổ), rồi thêm --password-file."

@@ -1,5 +1,5 @@
 """Adding up returns of units below with one's own book, one level up (CONTRACT §1)."""
 
-from desktop.returns.consolidation.consolidate import Asked, Consolidated, consolidate
+from desktop.returns.consolidation.consolidate import Asked, Consolidated, Phase, consolidate
 
-__all__ = ["Asked", "Consolidated", "consolidate"]
+__all__ = ["Asked", "Consolidated", "Phase", "consolidate"]

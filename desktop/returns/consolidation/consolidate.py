@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,18 @@ from desktop.returns.json_parts import number_out
 from desktop.returns.library import form_of
 from desktop.returns.problems import Problem, Severity, grave
 from desktop.text import translate
+
+
+class Phase(StrEnum):
+    """How far adding up has come.
+
+    While it reads it can be asked to stop. While it adds it has nothing open but the book it
+    reads, so that an exception may end it at any moment. What it writes it writes to the end.
+    """
+
+    READING = "reading"
+    ADDING = "adding"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True)
@@ -95,13 +109,16 @@ def consolidate(
     *,
     told: Callable[[int, int], None] = lambda _done, _all: None,
     stop: Callable[[], bool] | None = None,
+    entering: Callable[[Phase], None] = lambda _phase: None,
 ) -> Consolidated:
     """Add up the returns found and one's own book, and write the sums to a workbook.
 
     With a book the workbook is itself a return, of the book's unit, one level up. `told` hears
-    how many files of how many are done, `stop` ends it. Raises OutsideFileError for a path that
-    cannot be looked into, FormError, WriteError; then nothing was written.
+    how many files of how many are done, `stop` ends it while it reads, `entering` hears of each
+    phase. Raises OutsideFileError for a path that cannot be looked into, FormError, WriteError;
+    then nothing was written, nor where `entering` raises.
     """
+    entering(Phase.READING)
     form = _form(asked)
     form.about.allow(asked.period)
     check_target(to)
@@ -118,6 +135,7 @@ def consolidate(
     )
     with closing(reading):
         judged = judge(known.wanted, reading, asked.accepted)
+    entering(Phase.ADDING)
     counting = (_part(each) for each in judged if each.fate is Fate.COUNTS)
     parts = in_list_order(counting, known.wanted)
     summing = Summing(form, asked.period)
@@ -125,7 +143,8 @@ def consolidate(
         summing.add(part)
     own = next(iter(known.own), None)
     standing = standing_of(form.about, asked.period, known.wanted.units, parts, judged, own)
-    return write(asked, to, form, summing, standing, known.wanted)
+    ready = partial(entering, Phase.WRITING)
+    return write(asked, to, form, summing, standing, known.wanted, ready)
 
 
 def in_list_order(parts: Iterable[Part], wanted: Wanted) -> list[Part]:
@@ -221,7 +240,13 @@ def _form(asked: Asked) -> Form:
 
 
 def write(
-    asked: Asked, to: Path, form: Form, summing: Summing, standing: Standing, wanted: Wanted
+    asked: Asked,
+    to: Path,
+    form: Form,
+    summing: Summing,
+    standing: Standing,
+    wanted: Wanted,
+    ready: Callable[[], None] = lambda: None,
 ) -> Consolidated:
     """Write sums to a workbook: a return of the book's unit where there is a book."""
     today = asked.now.date()
@@ -229,13 +254,13 @@ def write(
     if asked.book is None:
         facts = nobodys(asked.period, today, form.about, _called(standing.received))
         done = filled(None, form, summing, standing, facts, asked.now, found)
-        write_workbook(done, to)
+        write_workbook(done, to, ready)
         revision = 0
     else:
         with asked.book.read() as session:
             clerk = asked.book.clerk
             facts = circumstances(session, asked.period, today, clerk, form.about)
             done = filled(session, form, summing, standing, facts, asked.now, found)
-        revision = hand_in(asked.book, done, to, asked.reason)
+        revision = hand_in(asked.book, done, to, ready, asked.reason)
     manifest = done.manifest
     return Consolidated(to, dict(manifest.figures), standing, manifest.problems, revision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from db.book import Book
@@ -20,15 +21,20 @@ from desktop.returns.sealing import add_hidden_sheet
 _ADDED_ANEW = N_("Tổng hợp lại sau khi nhận thêm hoặc nhận lại báo cáo của đơn vị")
 
 
-def write_workbook(filled: Draft, to: Path) -> None:
+Ready = Callable[[], None]
+"""Called once all is worked out and only writing is left."""
+
+
+def write_workbook(filled: Draft, to: Path, ready: Ready) -> None:
     """Write the sums as a workbook that is no return: nobody hands it in."""
     head = filled.manifest.head
     add_hidden_sheet(filled.workbook, rows_of_sums(head.form, head.period))
     data = saved(filled.workbook, head.made)
+    ready()
     replace_file(to, lambda draft: write_and_compare(data, draft, to))
 
 
-def hand_in(book: Book, filled: Draft, to: Path, reason: str = "") -> int:
+def hand_in(book: Book, filled: Draft, to: Path, ready: Ready, reason: str = "") -> int:
     """Write the sums as a return of the book's unit and return its number.
 
     Content the book remembers keeps its number; any other takes the next, for a reason given or
@@ -41,12 +47,15 @@ def hand_in(book: Book, filled: Draft, to: Path, reason: str = "") -> int:
         same = known is not None and known.content == filled.content
         data = handed_in.file_of(session, known.id) if known is not None and same else b""
     if known is not None and same:
+        ready()
         replace_file(to, lambda draft: write_and_compare(data, draft, to), work=book.path.parent)
         return known.revision
-    return _new(book, filled, to, known, clean(reason))
+    return _new(book, filled, to, ready, known, clean(reason))
 
 
-def _new(book: Book, filled: Draft, to: Path, known: ReturnRow | None, reason: str) -> int:
+def _new(
+    book: Book, filled: Draft, to: Path, ready: Ready, known: ReturnRow | None, reason: str
+) -> int:
     revision = 1 if known is None else known.revision + 1
     head = filled.manifest.head
     why = reason or (str(_ADDED_ANEW) if revision > 1 else "")
@@ -68,6 +77,7 @@ def _new(book: Book, filled: Draft, to: Path, known: ReturnRow | None, reason: s
         behind={},
         reason=why,
     )
+    ready()
     title = N_("tổng hợp báo cáo {form} số {number}")
     with told_for(to), book.change(title, form=head.form, number=revision) as session:
         handed_in.remember(session, made)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import signal
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -164,3 +167,36 @@ def test_the_first_line_opens_ones_own_book_and_the_others_the_returns(
     assert program("new", own, *line).code == 0
     more = ("--own", own, *line[-4:], "--json", usb)
     assert add_up(program, tmp_path / "th.xlsx", *more).answer["received"] == ["CB1", "CB2"]
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody ends the program once it tells how far it has come."""
+
+    def __init__(self, ending: signal.Signals) -> None:
+        super().__init__()
+        self._ending = ending
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if text.startswith("\r") and "1/2" in text:
+            signal.raise_signal(self._ending)
+        return super().write(text)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_ended_on_the_way_it_says_so_and_leaves_nothing(
+    program: Program,
+    usb: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: signal.Signals,
+) -> None:
+    before = contents(tmp_path)
+    terminal = Terminal(ending)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    ran = add_up(program, tmp_path / "th.xlsx", "--json", usb)
+    assert (ran.code, ran.out) == (2, "")
+    assert terminal.getvalue().splitlines()[-1].startswith("Đã dừng")
+    assert contents(tmp_path) == before

@@ -15,14 +15,17 @@ import pytest
 
 from db.figures import Value
 from db.periods import Period
+from db.registers import handed_in
 from db.units import UnitList, UnitSpan
 from desktop.files.locked import lock
 from desktop.files.refusals import FileUnavailableError, ReadingStoppedError
 from desktop.files.write_errors import WriteError
 from desktop.returns.check import check_return
+from desktop.returns.consolidation import Asked, Phase, consolidate
 from desktop.returns.consolidation.adding import FigureSum
 from desktop.returns.consolidation.sheets import BY_UNIT, WHO_SENT
 from tests.cases import CASES
+from tests.desktop.commands.running import contents
 from tests.desktop.returns.consolidation.committee import (
     LATER,
     NOW,
@@ -447,8 +450,6 @@ def test_a_path_that_is_not_there_writes_nothing(folder: Path, tmp_path: Path) -
 
 
 def test_stopping_writes_nothing(folder: Path, tmp_path: Path) -> None:
-    from desktop.returns.consolidation import Asked, consolidate
-
     asked = Asked("KL01", PERIOD, [folder])
     with pytest.raises(ReadingStoppedError):
         consolidate(asked, tmp_path / "th.xlsx", stop=lambda: True)
@@ -550,3 +551,26 @@ def test_a_result_somebody_has_edited_is_not_written_over(
     workbook.save(to)
     with pytest.raises(WriteError, match="sửa bằng tay"):
         add_up([folder], to, book=district.book)
+
+
+@pytest.mark.parametrize("own", [False, True])
+@pytest.mark.parametrize("last", list(Phase))
+def test_ending_at_any_phase_leaves_nothing_half_done(
+    folder: Path, district: Unit, tmp_path: Path, own: bool, last: Phase
+) -> None:
+    def entering(phase: Phase) -> None:
+        if phase is last:
+            raise KeyboardInterrupt
+
+    book = district.book if own else None
+    before = contents(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        consolidate(
+            Asked("KL01", PERIOD, [folder], book=book, now=NOW),
+            tmp_path / "th.xlsx",
+            entering=entering,
+        )
+    assert contents(tmp_path).keys() == before.keys()
+    if book is not None:
+        with book.read() as session:
+            assert handed_in.latest(session, "KL01", PERIOD) is None
