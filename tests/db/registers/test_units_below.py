@@ -87,8 +87,8 @@ def test_a_successor_has_to_be_in_the_register(book: Book) -> None:
     add(book, UNITS_BELOW, **told("OM-1"))
     ended = {"end": "2025-06-30"}
     assert said(book, UNITS_BELOW, **told("OM-2", **ended, by="OM-3")) == {
-        "successor_unknown": "Chưa có đơn vị mã OM-3 trong danh sách. Xem lại mã, hoặc ghi thêm đơn "
-        "vị ấy."
+        "successor_unknown": "Chưa có đơn vị mã OM-3 trong danh sách. Xem lại mã, hoặc ghi thêm "
+        "đơn vị ấy."
     }
     assert odd(book, UNITS_BELOW, **told("OM-2", **ended, by=" om-1")) == set()
     assert odd(book, UNITS_BELOW) == set()
