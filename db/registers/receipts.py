@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.messages import N_, BookError
 from db.periods import Period
 from db.registers.form_periods import of_period
-from db.registers.received import received_by_id
-from db.schema import ReceiptState, ReceivedReturn, UnitReceipt
+from db.registers.received import numbers_of, received_by_id
+from db.schema import ReceiptState, ReceivedReturn, UnitReceipt, code_key
 from db.vietnamese import clean_lines
 
 
@@ -48,6 +48,23 @@ def receipts(session: Session, form: str, period: Period) -> dict[int, Receipt]:
     return {each.received_id: _receipt(each) for each in session.scalars(wanted)}
 
 
+def told_last(session: Session, form: str, period: Period) -> dict[str, datetime]:
+    """Return when units were last told of a return of a period, by the keys of their codes.
+
+    Whichever of its numbers that was about.
+    """
+    wanted = (
+        select(ReceivedReturn.unit_key, UnitReceipt.told_at)
+        .join(UnitReceipt, UnitReceipt.received_id == ReceivedReturn.id)
+        .where(*of_period(ReceivedReturn, form, period), UnitReceipt.told_at != "")
+    )
+    found: dict[str, datetime] = {}
+    for unit, stored in session.execute(wanted):
+        told_at = datetime.fromisoformat(stored)
+        found[unit] = max(told_at, found.get(unit, told_at))
+    return found
+
+
 def accept(session: Session, return_ids: Iterable[int], on: date, words: str = "") -> None:
     """Accept returns; one accepted before in the same words keeps its day.
 
@@ -71,6 +88,21 @@ def mark_told(session: Session, return_id: int, digest: str, at: datetime) -> No
     """Remember what a unit was told, and when; LookupError where the return is gone."""
     found = _of(session, return_id)
     found.told, found.told_at = digest, at.isoformat(timespec="seconds")
+
+
+def withdraw(session: Session, return_id: int) -> None:
+    """Take out a return that was taken in by mistake: the number before counts again.
+
+    A unit that was told of the number taken out is to be told of the one before anew.
+    LookupError where it is gone.
+    """
+    gone = received_by_id(session, return_id)
+    was_told = receipts(session, gone.form, gone.period).get(gone.id, Receipt()).told_at
+    last = told_last(session, gone.form, gone.period).get(code_key(gone.unit_code))
+    session.execute(delete(ReceivedReturn).where(ReceivedReturn.id == gone.id))
+    before = numbers_of(session, gone.form, gone.period, gone.unit_code)
+    if gone.newest and before and was_told is not None and last is not None:
+        mark_told(session, before[0].id, "", last)
 
 
 def _decide(

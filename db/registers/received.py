@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from db.messages import N_, BookError, Message
 from db.periods import Period
 from db.registers import refused
+from db.registers.form_periods import of_period
 from db.schema import ReceivedReturn, code_key
 from db.vietnamese import clean
 
@@ -112,26 +113,15 @@ def receive(session: Session, returns: Iterable[NewReceived]) -> list[int]:
 
 def received(session: Session, form: str, period: Period) -> list[ReceivedRow]:
     """Return the newest return of each unit, in the order of the units' codes."""
-    return [each for each in _rows(session, *_of(form, period)) if each.newest]
+    return [
+        each for each in _rows(session, *of_period(ReceivedReturn, form, period)) if each.newest
+    ]
 
 
 def numbers_of(session: Session, form: str, period: Period, unit_code: str) -> list[ReceivedRow]:
     """Return the numbers of a unit's return, the newest first."""
     unit = ReceivedReturn.unit_key == code_key(unit_code)
-    return _rows(session, *_of(form, period), unit)
-
-
-def received_before(
-    session: Session, form: str, period: Period, unit_code: str
-) -> list[ReceivedRow]:
-    """Return a unit's newest returns of periods that ended earlier, the latest first."""
-    found = _rows(
-        session,
-        ReceivedReturn.form_key == code_key(form),
-        ReceivedReturn.to_date < period.end,
-        ReceivedReturn.unit_key == code_key(unit_code),
-    )
-    return [each for each in found if each.newest]
+    return _rows(session, *of_period(ReceivedReturn, form, period), unit)
 
 
 def received_by_id(session: Session, return_id: int) -> ReceivedRow:
@@ -174,11 +164,6 @@ def said_of(session: Session, return_ids: Sequence[int]) -> Iterator[tuple[int, 
         yield from ((each, found[each]) for each in ids if each in found)
 
 
-def withdraw(session: Session, return_id: int) -> None:
-    """Take out a return that was taken in by mistake: the number before counts again."""
-    session.execute(delete(ReceivedReturn).where(ReceivedReturn.id == return_id))
-
-
 def _name(form: str, period: Period, unit_code: str, revision: int) -> Message:
     return Message(
         N_("Báo cáo {form} {period} số {revision} của đơn vị {unit}"),
@@ -188,7 +173,7 @@ def _name(form: str, period: Period, unit_code: str, revision: int) -> Message:
 
 def _newest_numbers(session: Session, form_key: str, period: Period) -> dict[str, int]:
     unit, newest = ReceivedReturn.unit_key, func.max(ReceivedReturn.revision)
-    wanted = select(unit, newest).where(*_of(form_key, period)).group_by(unit)
+    wanted = select(unit, newest).where(*of_period(ReceivedReturn, form_key, period)).group_by(unit)
     return dict(session.execute(wanted).all())
 
 
@@ -223,14 +208,6 @@ def _keep(session: Session, new: NewReceived) -> int:
 
 def _stored(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
-
-
-def _of(form: str, period: Period) -> tuple[ColumnElement[bool], ...]:
-    return (
-        ReceivedReturn.form_key == code_key(form),
-        ReceivedReturn.from_date == period.start,
-        ReceivedReturn.to_date == period.end,
-    )
 
 
 _AS_STORED = (

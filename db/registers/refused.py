@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from db.messages import Message, stored, told
 from db.periods import Period
+from db.registers.form_periods import of_period
 from db.schema import RefusedFile, code_key
 from db.vietnamese import clean
 
@@ -47,7 +48,7 @@ def remember(session: Session, files: Iterable[Refused]) -> None:
     for each in files:
         session.execute(
             delete(RefusedFile).where(
-                *_of(each.form, each.period),
+                *of_period(RefusedFile, each.form, each.period),
                 RefusedFile.unit_key == code_key(each.unit_code),
                 RefusedFile.file_name == each.file_name,
             )
@@ -58,7 +59,7 @@ def remember(session: Session, files: Iterable[Refused]) -> None:
 
 def refused(session: Session, form: str, period: Period) -> list[RefusedRow]:
     """Return the files refused, in the order of the units' codes; first those of no known unit."""
-    wanted = select(RefusedFile).where(*_of(form, period))
+    wanted = select(RefusedFile).where(*of_period(RefusedFile, form, period))
     found = session.scalars(wanted.order_by(RefusedFile.unit_key, RefusedFile.id))
     return [
         RefusedRow(
@@ -92,14 +93,8 @@ def clear(
     older = or_(RefusedFile.revision.is_(None), RefusedFile.revision <= revision)
     own = and_(RefusedFile.unit_key == code_key(unit_code), older)
     unread = and_(RefusedFile.unit_key == "", RefusedFile.file_name == file_name)
-    session.execute(delete(RefusedFile).where(*_of(form, period), or_(own, unread)))
-
-
-def _of(form: str, period: Period) -> tuple[ColumnElement[bool], ...]:
-    return (
-        RefusedFile.form_key == code_key(form),
-        RefusedFile.from_date == period.start,
-        RefusedFile.to_date == period.end,
+    session.execute(
+        delete(RefusedFile).where(*of_period(RefusedFile, form, period), or_(own, unread))
     )
 
 

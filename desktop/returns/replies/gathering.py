@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.periods import Period
 from db.registers import unit_queries
-from db.registers.receipts import Receipt, receipts
+from db.registers.receipts import Receipt, receipts, told_last
 from db.registers.received import ReceivedRow, received
 from db.registers.superior_queries import NewSuperiorQuery
 from db.registers.superior_replies import NewSuperiorReply
@@ -42,16 +42,17 @@ def replies_due(session: Session, form: str, period: Period, now: datetime) -> l
     asked: defaultdict[str, list[QueryRow]] = defaultdict(list)
     for each in unit_queries.queries(session, form, period):
         asked[code_key(each.unit_code)].append(each)
-    said = receipts(session, form, period)
+    said, told_at = receipts(session, form, period), told_last(session, form, period)
     own = unit_on(session, now.date())
     return [
-        _due(own, row, asked[code_key(row.unit_code)], said.get(row.id, Receipt()), now)
+        _due(own, row, asked[unit], said.get(row.id, Receipt()), _after(told_at.get(unit), now))
         for row in received(session, form, period)
+        for unit in [code_key(row.unit_code)]
     ]
 
 
 def _due(
-    own: Unit, row: ReceivedRow, asked: list[QueryRow], receipt: Receipt, now: datetime
+    own: Unit, row: ReceivedRow, asked: list[QueryRow], receipt: Receipt, made_at: datetime
 ) -> ReplyDue:
     reply = Reply(
         unit_code=row.unit_code,
@@ -61,7 +62,7 @@ def _due(
             period=row.period,
             superior_code=own.code,
             superior=own.name,
-            made_at=_after(receipt.told_at, now),
+            made_at=made_at,
             revision=row.revision,
             received_on=row.received_at.date(),
             state=receipt.state,

@@ -19,8 +19,10 @@ from db.registers.receipts import (
     mark_told,
     send_back,
     take_back,
+    told_last,
+    withdraw,
 )
-from db.registers.received import received_by_id, withdraw
+from db.registers.received import received_by_id
 from db.schema import ReceiptState, UnitReceipt
 from tests.db.registers.test_received import QUARTER, new, take
 
@@ -93,6 +95,27 @@ def test_a_return_withdrawn_takes_with_it_what_was_said(book: Book) -> None:
         assert session.scalar(select(func.count()).select_from(UnitReceipt)) == 0
 
 
+def test_a_unit_told_of_a_number_taken_out_is_told_of_the_one_before_anew(book: Book) -> None:
+    later = TOLD_AT.replace(hour=11)
+    first, second, other = take(book, new(), new(revision=2), new("OM-2"))
+    do(book, lambda session: mark_told(session, first, "a" * 64, TOLD_AT))
+    do(book, lambda session: mark_told(session, second, "b" * 64, later))
+    do(book, lambda session: mark_told(session, other, "c" * 64, TOLD_AT))
+    do(book, lambda session: accept(session, [second], DAY))
+    do(book, lambda session: withdraw(session, second))
+    assert said(book)[first] == Receipt(told_at=later)
+    assert said(book)[other].told == "c" * 64
+    with book.read() as session:
+        assert told_last(session, "kl01", QUARTER) == {"om-1": later, "om-2": TOLD_AT}
+
+
+def test_a_unit_never_told_of_a_number_taken_out_knows_what_it_knew(book: Book) -> None:
+    first, second = take(book, new(), new(revision=2))
+    do(book, lambda session: mark_told(session, first, "a" * 64, TOLD_AT))
+    do(book, lambda session: withdraw(session, second))
+    assert said(book)[first] == Receipt(told="a" * 64, told_at=TOLD_AT)
+
+
 @pytest.mark.parametrize(
     "step",
     [
@@ -100,6 +123,7 @@ def test_a_return_withdrawn_takes_with_it_what_was_said(book: Book) -> None:
         lambda session: send_back(session, 9, DAY, "Thiếu"),
         lambda session: take_back(session, 9),
         lambda session: mark_told(session, 9, "a" * 64, TOLD_AT),
+        lambda session: withdraw(session, 9),
     ],
 )
 def test_a_return_that_is_gone_is_said_so(book: Book, step: Callable[[Session], None]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from db.book import Book
 from db.periods import Period
 from db.registers import received
+from db.registers.receipts import withdraw
 from db.registers.received import (
     NewReceived,
     Received,
@@ -22,10 +23,8 @@ from db.registers.received import (
     numbers_of,
     periods_received,
     receive,
-    received_before,
     received_by_id,
     said_of,
-    withdraw,
 )
 from tests.db.chapter import Chapter
 
@@ -143,19 +142,6 @@ def test_what_was_taken_in_by_mistake_is_taken_out_and_the_number_before_counts(
                 gone(session, second)
         assert list(said_of(session, [second, first])) == [(first, "cộng OM-1 1".encode())]
     assert len(take(book, new(revision=2))) == 1
-
-
-def test_a_units_own_past_is_its_newest_returns_of_periods_that_ended_earlier(book: Book) -> None:
-    past = [Period.parse(text) for text in ("2025-Q4", "2025", "2024")]
-    take(book, *(new(period=each) for each in past), new(), new("OM-2", period=past[0]))
-    take(book, new(period=past[0], revision=2), new(form="BM2", period=past[0]))
-    with book.read() as session:
-        found = received_before(session, "kl01", QUARTER, "om-1")
-    assert [(each.period.text, each.revision) for each in found] == [
-        ("2025-Q4", 2),
-        ("2025", 1),
-        ("2024", 1),
-    ]
 
 
 def test_what_adding_up_needs_comes_in_the_order_asked_for_however_many_there_are(

@@ -12,8 +12,7 @@ import pytest
 from db.book import Book
 from db.registers import return_life, superior_queries, superior_replies
 from db.registers.handed_in import ReturnRow, returns_of
-from db.registers.receipts import take_back
-from db.registers.received import withdraw
+from db.registers.receipts import take_back, withdraw
 from db.registers.return_periods import is_closed
 from db.registers.superior_queries import SuperiorQueryRow
 from db.registers.unit_queries import settle

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from db.book import Book
 from db.messages import BookError
 from db.registers import locks
-from db.registers.receipts import receipts
+from db.registers.receipts import receipts, withdraw
 from db.registers.unit_queries import answers_came, settle
 from desktop.files.refusals import LockedFileError, OutsideFileError
 from desktop.files.write_errors import TargetInUseError
@@ -277,8 +277,11 @@ def test_units_are_told_only_what_is_new_and_one_that_cannot_be_is_left_out(
     assert (told, [type(each) for each in refused]) == (["KV3", "OM-2"], [ReplyRefusedError])
     in_the_way.unlink()
     assert many(superior) == (["OM-1"], [])
-    superior.take(revision=2)
+    second = superior.take(revision=2)
     assert many(superior) == (["KV3"], [])
+    superior.do(lambda session: withdraw(session, second))
+    assert many(superior) == (["KV3"], [])
+    assert many(superior) == ([], [])
 
 
 def test_how_far_the_writing_has_come_is_told_and_what_stands_counts_when_it_fails(
@@ -315,6 +318,7 @@ def test_writing_stops_when_asked_and_goes_on_from_there(superior: Superior) -> 
 def test_a_reply_is_newer_than_the_last_whatever_the_clock_says(superior: Superior) -> None:
     first = superior.told().receipt.made_at
     superior.now -= timedelta(days=30)
+    superior.take(revision=2)
     assert superior.told().receipt.made_at > first
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.dates import show_date
 from db.messages import N_, Message
 from db.periods import Period
-from db.registers import receipts, received
+from db.registers import receipts
 from db.registers.received import ReceivedRow
 from db.schema import Base, ReceiptState
 from desktop.text import _
@@ -195,7 +195,7 @@ class UnitReturnScreen(Screen):
         """Take a number out, once the person agrees: that cannot be undone."""
         facts = {"number": number.revision, "unit": number.unit_name or number.unit_code}
         words = N_("Bỏ số {number} của {unit} khỏi sổ? Cần lại thì nhận từ tệp.")
-        write = partial(received.withdraw, return_id=number.id)
+        write = partial(receipts.withdraw, return_id=number.id)
         self.context.alerts.ask(
             Message(words, facts),
             _("Bỏ số này"),

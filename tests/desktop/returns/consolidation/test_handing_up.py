@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.messages import N_
-from db.registers import handed_in, received, store
+from db.registers import handed_in, receipts, received, store
 from db.registers.units_below import UNITS_BELOW
 from desktop.returns import ReasonNeededError, check_return, make_return
 from desktop.returns.consolidation.overview import write_up
@@ -64,7 +64,7 @@ def test_what_was_taken_in_is_counted_without_a_list_too(district: Unit, below: 
     assert is_sum(district)
     with district.book.change(N_("rút")) as session:
         for row in received.received(session, "KL01", PERIOD):
-            received.withdraw(session, row.id)
+            receipts.withdraw(session, row.id)
     assert not is_sum(district)
 
 
