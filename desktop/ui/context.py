@@ -120,13 +120,15 @@ class AppContext(QObject):
         self.today = today
         self.writer = Writer(self)
         self.reader = Reader(self)
-        self.jobs = Jobs(self.writer, self.reader, self)
+        self.workers = Reader(self)
+        self.jobs = Jobs(self.writer, self.workers, self)
         self.alerts = Alerts(self)
         self.stage: QWidget | None = None
         self.undo_step: Step | None = None
         self.redo_step: Step | None = None
         self.writer.failed.connect(self.alerts.fault)
         self.reader.failed.connect(self.alerts.fault)
+        self.workers.failed.connect(self.alerts.fault)
         self._committed.connect(self._tell)
         book.listen(self._heard)
         self._look_back()
@@ -150,13 +152,16 @@ class AppContext(QObject):
 
     def settle(self) -> None:
         """Block until all reads and writes are done and told: for closing and for tests."""
-        while self.writer.pending or self.reader.pending:
-            self.writer.drain()
-            self.reader.drain()
+        desks = (self.writer, self.reader, self.workers)
+        while any(each.pending for each in desks):
+            for each in desks:
+                each.drain()
 
     def close(self) -> None:
-        """Wait for the queue and end the threads."""
+        """Wait for the queue, stop what long work can be stopped, and end the threads."""
+        self.jobs.stop()
         self.writer.close()
+        self.workers.close()
         self.reader.close()
 
     def _heard(self, step: Step) -> None:

@@ -234,14 +234,18 @@ class Progress:
 
 
 class Job(QObject):
-    """One piece of long work, as the progress strip shows it; `told` is its newest report."""
+    """One piece of long work, as the progress strip shows it; `told` is its newest report.
+
+    One that `writes` is of the writer's queue.
+    """
 
     moved = Signal(int, int, str)
     ended = Signal()
 
-    def __init__(self, title: str, *, can_cancel: bool, parent: QObject) -> None:
+    def __init__(self, title: str, *, writes: bool, can_cancel: bool, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
+        self.writes = writes
         self.can_cancel = can_cancel
         self.told = (0, 0, "")
         self.progress = Progress(self._tell)
@@ -254,14 +258,17 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """Starts long work; `slow` gives a job that has run over half a second, to be shown."""
+    """Starts long work; `slow` gives a job that has run over half a second, to be shown.
+
+    Work that does not write has `workers` of its own, so that screens need not wait for it.
+    """
 
     slow = Signal(object)
 
-    def __init__(self, writer: Writer, reader: Reader, parent: QObject | None = None) -> None:
+    def __init__(self, writer: Writer, workers: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer = writer
-        self._reader = reader
+        self._workers = workers
         self.running: list[Job] = []
 
     def run(
@@ -279,7 +286,7 @@ class Jobs(QObject):
         A cancelled job calls neither callback unless `failed` is given, which then gets
         CancelledError.
         """
-        job = Job(title, can_cancel=can_cancel, parent=self)
+        job = Job(title, writes=writes, can_cancel=can_cancel, parent=self)
         self.running.append(job)
 
         def well(value: T) -> None:
@@ -294,10 +301,16 @@ class Jobs(QObject):
             elif not isinstance(error, CancelledError):
                 self._writer.failed.emit(error)
 
-        ask = self._writer.submit if writes else self._reader.ask
+        ask = self._writer.submit if writes else self._workers.ask
         ask(lambda: work(job.progress), well, badly)
         QTimer.singleShot(SHOW_AFTER_MS, job, lambda: self._show(job))
         return job
+
+    def stop(self) -> None:
+        """Ask all work to stop that can; what was to be written is written to the end."""
+        for job in self.running:
+            if job.can_cancel and not job.writes:
+                job.progress.cancel()
 
     def _show(self, job: Job) -> None:
         if job in self.running:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from desktop.ui.jobs import CancelledError, Job, Jobs, Progress, Reader, Writer
+from desktop.ui.context import AppContext
+from desktop.ui.jobs import READERS, CancelledError, Job, Jobs, Progress, Reader, Writer
 
 
 @pytest.fixture
@@ -214,3 +215,32 @@ def test_only_a_job_that_takes_long_is_shown(writer: Writer, reader: Reader, qtb
     reader.drain()
     assert shown == [slow]
     assert isinstance(slow, Job)
+
+
+def test_long_work_leaves_the_screens_their_readers(context: AppContext) -> None:
+    hold = threading.Event()
+    told: list[str] = []
+    for _job in range(READERS + 1):
+        context.jobs.run("dài", lambda _progress: hold.wait(10), lambda _none: None)
+    context.reader.ask(lambda: "read", told.append)
+    context.reader.drain()
+    assert (told, len(context.jobs.running)) == (["read"], READERS + 1)
+    hold.set()
+    context.settle()
+
+
+def test_closing_stops_long_work_but_what_is_being_written(context: AppContext) -> None:
+    begun, many = threading.Barrier(3), 3_000_000
+    ended: list[str] = []
+
+    def work(title: str, steps: int, progress: Progress) -> None:
+        begun.wait(10)
+        for step in range(steps):
+            progress.at(step, steps)
+        ended.append(title)
+
+    for title, steps, writes in (("xem", many, False), ("ghi", 1000, True)):
+        context.jobs.run(title, partial(work, title, steps), lambda _none: None, writes=writes)
+    begun.wait(10)
+    context.close()
+    assert ended == ["ghi"]
