@@ -138,8 +138,17 @@ def _content(texts: Texts) -> str:
 
 
 def _is_empty(figures: Iterable[Value]) -> bool:
-    """Tell whether nothing at all was filled in: that is no return."""
-    return all(each.state is State.NOT_FILLED for each in figures)
+    """Tell whether nothing was filled in: to have members alone is no return."""
+    return not any(map(_is_filled, figures))
+
+
+def _is_filled(figure: Value) -> bool:
+    """Tell whether somebody wrote down what a figure counts, or declared that there is none."""
+    if figure.id.startswith(_ALWAYS_THERE):
+        return False
+    # Of members due to make a commitment none at all is counted, though nobody wrote anything.
+    nothing = figure.id.startswith("commitments.") and not figure.number
+    return figure.state is State.DECLARED or (figure.state is State.COUNTED and not nothing)
 
 
 def _is_nil(figures: Iterable[Value]) -> bool:

@@ -355,6 +355,9 @@ def test_where_nobody_has_sent_it_is_said(tmp_path: Path) -> None:
 
 
 def test_an_empty_return_is_none_and_a_declared_nil_is(tmp_path: Path) -> None:
+    with a_unit(tmp_path, "CB7", "Chi bộ 7") as members_alone:
+        members_alone.chapter.member("Người duy nhất")
+        members_alone.send()
     with a_unit(tmp_path, "CB8", "Chi bộ 8") as empty:
         empty.send()
     with a_unit(tmp_path, "CB9", "Chi bộ 9") as nil:
@@ -365,7 +368,8 @@ def test_an_empty_return_is_none_and_a_declared_nil_is(tmp_path: Path) -> None:
     done = add_up([tmp_path / "returns"], tmp_path / "th.xlsx")
     assert [each.code for each in done.standing.received] == ["CB9"]
     assert done.standing.received[0].nil
-    assert "CB8" in str(done.standing.refused[0].reason)
+    assert [each.unit for each in done.standing.refused] == ["CB7", "CB8"]
+    assert all("khai không có" in str(each.reason) for each in done.standing.refused)
 
 
 def test_ones_own_return_is_refused_where_the_book_is_at_hand(
