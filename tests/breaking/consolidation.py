@@ -39,6 +39,15 @@ LATER = (
 )
 TAKEN = f"{TESTS}/test_judging.py::test_beside_what_was_taken_in_earlier"
 HELD = f"{TESTS}/test_judging.py::test_a_return_held_by_another_is_refused_whatever_its_number"
+HELD_EARLIER = (
+    f"{TESTS}/test_judging.py::"
+    "test_what_was_taken_in_earlier_is_never_counted_again_within_or_beside_another"
+)
+REPLACED = f"{TESTS}/test_judging.py::test_a_newer_number_is_not_held_against_the_one_it_replaces"
+BESIDE_ITS_OWN = (
+    f"{TESTS}/test_judging.py::"
+    "test_an_edited_number_waits_beside_the_sound_one_of_its_unit_though_both_hold_one_unit"
+)
 LISTED = (
     f"{TESTS}/test_judging.py::"
     "test_units_that_are_not_listed_or_not_yet_or_no_more_are_refused_by_name"
@@ -148,6 +157,25 @@ CONSOLIDATION = (
     rule(
         "consolidation: no unit is counted within another and again beside it",
         fault("twice", JUDGING, "if whole is not each:", "if False:", HELD),
+        fault(
+            "beside what was taken in",
+            JUDGING,
+            "if key != unit and key in wanted.known:",
+            "if False:",
+            HELD_EARLIER,
+        ),
+        fault("within what was taken in", JUDGING, "if key == unit:", "if False:", HELD_EARLIER),
+        fault(
+            "both within", JUDGING, "            if key in held:", "            if 0:", HELD_EARLIER
+        ),
+        fault("what is replaced holds", JUDGING, "if key not in coming", "if True", REPLACED),
+        fault(
+            "an edited one beside its own",
+            JUDGING,
+            "if _unit_key(other) != _unit_key(each):",
+            "if other is not each:",
+            BESIDE_ITS_OWN,
+        ),
     ),
     rule(
         "consolidation: only units owing a return are counted",

@@ -114,8 +114,7 @@ class Kept:
 
 def unpacked(said: bytes) -> Kept:
     """Return what was kept of a return."""
-    lines = zlib.decompress(said).decode("ascii").split("\n")
-    texts = dict(zip(_KEPT, lines, strict=True))
+    texts = _kept(said)
     told = {key: sealed_rows.from_text(texts[key]) for key in _AT_ONCE}
     return Kept(
         figures=manifest_json.figures_in(told["figures"]),
@@ -124,6 +123,17 @@ def unpacked(said: bytes) -> Kept:
         errors=sum(each["severity"] == Severity.ERROR for each in told["problems"]),
         _texts=texts,
     )
+
+
+def included_in(said: bytes) -> tuple[Included, ...]:
+    """Return of whom a return that was kept is the sum."""
+    return manifest_json.included_in(sealed_rows.from_text(_kept(said)["included"]))
+
+
+def _kept(said: bytes) -> dict[str, str]:
+    """Return the parts kept as they were packed, by name."""
+    lines = zlib.decompress(said).decode("ascii").split("\n")
+    return dict(zip(_KEPT, lines, strict=True))
 
 
 def _packed(texts: Texts) -> bytes:

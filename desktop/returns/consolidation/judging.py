@@ -6,9 +6,10 @@ highest number counts, wherever it lies.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -38,10 +39,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Known:
-    """The number of a unit's return that was taken in earlier, and what it adds."""
+    """The number of a unit's return that was taken in earlier: what it adds, and of whom.
 
+    `code` is the unit's, `included` are those of whom its return is the sum.
+    """
+
+    code: str
     revision: int
     content: str
+    included: tuple[Included, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ def judge(
         places = [place for place in group if judged[place].fate in (Fate.COUNTS, Fate.EDITED)]
         for place, now in zip(places, _of_unit(wanted, [judged[at] for at in places]), strict=True):
             judged[place] = now
-    return list(_not_twice(wanted, judged))
+    return _not_twice(wanted, judged)
 
 
 def _alone(
@@ -199,40 +205,90 @@ def _beside(stands: _Stands, each: Judged, arrived: Arrived) -> Judged:
     return replace(each, replaces=None if known is None else known.revision)
 
 
-def _not_twice(wanted: Wanted, judged: Sequence[Judged]) -> Iterator[Judged]:
-    """Refuse what is within another return that counts, and returns that hold one unit both."""
-    holders: dict[str, list[tuple[Judged, Included]]] = {}
+def _not_twice(wanted: Wanted, judged: Sequence[Judged]) -> list[Judged]:
+    """Refuse what is within another return that counts, and returns that hold one unit both.
+
+    What was taken in earlier counts, but for what is replaced by a file that counts.
+    """
+    now = list(judged)
+    while True:
+        before = now
+        now = _refused_for(now, partial(_held_earlier, wanted, _standing(wanted, now)))
+        now = _refused_for(now, partial(_held_beside, _holders(now)))
+        # A file refused leaves what it would have replaced where it was.
+        if [each.fate for each in now] == [each.fate for each in before]:
+            return now
+
+
+def _refused_for(
+    judged: Iterable[Judged], why: Callable[[Judged, Arrived], Message | None]
+) -> list[Judged]:
+    """Return files with those refused for which there is a reason."""
+    return [
+        replace(each, fate=Fate.REFUSED, reason=reason)
+        if each.arrived is not None
+        and each.fate in (Fate.COUNTS, Fate.EDITED)
+        and (reason := why(each, each.arrived)) is not None
+        else each
+        for each in judged
+    ]
+
+
+def _standing(wanted: Wanted, judged: Iterable[Judged]) -> dict[str, Known]:
+    """Return what was taken in earlier and no file that counts replaces, by the unit's key."""
+    coming = {_unit_key(each) for each in judged if each.fate is Fate.COUNTS}
+    return {key: each for key, each in wanted.known.items() if key not in coming}
+
+
+def _held_earlier(
+    wanted: Wanted, standing: Mapping[str, Known], each: Judged, arrived: Arrived
+) -> Message | None:
+    """Return why a return would be counted twice beside one's own or what was taken in."""
+    own, unit = code_key(wanted.own), _unit_key(each)
+    held = {code_key(one.code): one.code for one in arrived.included}
+    for key, code in held.items():
+        if own and key == own:
+            return verdicts.holds_own(arrived, code)
+        if key != unit and key in wanted.known:
+            return verdicts.holds_taken_in(arrived, code)
+    for known in standing.values():
+        for one in known.included if code_key(known.code) != unit else ():
+            key = code_key(one.code)
+            if key == unit:
+                return _held_by(arrived, one, known.code)
+            if key in held:
+                return verdicts.held_earlier(arrived, held[key], known.code)
+    return None
+
+
+Holders = Mapping[str, Sequence[tuple[Judged, Included]]]
+
+
+def _holders(judged: Iterable[Judged]) -> Holders:
+    """Return which files that count hold a unit, by the unit's key."""
+    found: dict[str, list[tuple[Judged, Included]]] = {}
     for each in judged:
         if each.fate is Fate.COUNTS and each.arrived is not None:
             for unit in each.arrived.included:
-                holders.setdefault(code_key(unit.code), []).append((each, unit))
-    for each in judged:
-        counts = each.fate in (Fate.COUNTS, Fate.EDITED)
-        reason = None
-        if counts and each.arrived is not None:
-            reason = _held_twice(wanted, each, each.arrived, holders)
-        yield each if reason is None else replace(each, fate=Fate.REFUSED, reason=reason)
+                found.setdefault(code_key(unit.code), []).append((each, unit))
+    return found
 
 
-def _held_twice(
-    wanted: Wanted,
-    each: Judged,
-    arrived: Arrived,
-    holders: Mapping[str, Sequence[tuple[Judged, Included]]],
-) -> Message | None:
-    """Return why a return would be counted twice, in whole or in part."""
-    for whole, unit in holders.get(code_key(each.unit), ()):
+def _held_beside(holders: Holders, each: Judged, arrived: Arrived) -> Message | None:
+    """Return why a return would be counted twice beside another file that counts."""
+    for whole, unit in holders.get(_unit_key(each), ()):
         if whole is not each:
-            older = unit.revision < arrived.head.revision
-            tell = verdicts.held_older if older else verdicts.held_by
-            return tell(arrived, whole.unit)
+            return _held_by(arrived, unit, whole.unit)
     for unit in arrived.included:
-        if wanted.own and code_key(unit.code) == code_key(wanted.own):
-            return verdicts.holds_own(arrived, unit.code)
         for other, _unit in holders.get(code_key(unit.code), ()):
-            if other is not each and other.unit != each.unit:
+            if _unit_key(other) != _unit_key(each):
                 return verdicts.both_hold(arrived, unit.code, other.unit)
     return None
+
+
+def _held_by(arrived: Arrived, unit: Included, whole: str) -> Message:
+    older = unit.revision < arrived.head.revision
+    return (verdicts.held_older if older else verdicts.held_by)(arrived, whole)
 
 
 def _unit_key(each: Judged) -> str:

@@ -34,7 +34,7 @@ from desktop.returns.consolidation.judging import Fate, Judged, Wanted
 from desktop.returns.consolidation.outliers import Outlier, outliers
 from desktop.returns.consolidation.standing import Standing, problems_of, standing_of
 from desktop.returns.consolidation.summing import OfUnit, Part, Summing, asked_of, in_order
-from desktop.returns.consolidation.taking_in import wanted_of
+from desktop.returns.consolidation.taking_in import sought
 from desktop.returns.draft import Draft
 from desktop.returns.facts import circumstances
 from desktop.returns.forms import Form
@@ -117,7 +117,7 @@ def draft_sums(
 
 def _sums(session: Session, form_code: str, period: Period, now: datetime) -> _Sums:
     form = form_of(session, form_code)
-    wanted = wanted_of(session, form_code, period)
+    wanted = sought(session, form.about, period)
     rows = received.received(session, wanted.form, period)
     own = own_part(session, form_code, period, now)
     parts = in_list_order(_parts(session, rows), wanted)

@@ -16,7 +16,7 @@ from db.figures import Value
 from db.messages import N_
 from db.periods import Period
 from db.registers import locks, received, refused
-from db.registers.received import NewReceived
+from db.registers.received import NewReceived, ReceivedRow
 from db.registers.refused import Refused
 from db.registers.unit import unit_on
 from db.registers.unit_queries import answers_came
@@ -26,8 +26,9 @@ from desktop.files.limits import Limits
 from desktop.files.locked import is_locked, unlock
 from desktop.files.refusals import FileRefusedError, ReadingStoppedError, unavailable
 from desktop.returns import hidden_sheet
+from desktop.returns.about import About
 from desktop.returns.check import Edited, check_return, edits_between
-from desktop.returns.consolidation.arrived import Arrived
+from desktop.returns.consolidation.arrived import Arrived, included_in
 from desktop.returns.consolidation.finding import Found, Search, find_files, read_all
 from desktop.returns.consolidation.judging import Fate, Judged, Known, Wanted, judge
 from desktop.returns.library import form_of
@@ -59,7 +60,10 @@ class Intake:
 
         Not those of whose unit this number, or a later one, counts already.
         """
-        counts = {unit: each.revision for unit, each in self.wanted.known.items()}
+        counts: dict[str, int] = {}
+        for known in self.wanted.known.values():
+            counts |= {code_key(unit.code): unit.revision for unit in known.included}
+        counts |= {unit: each.revision for unit, each in self.wanted.known.items()}
         for each in self.counting:
             counts[code_key(each.unit)] = each.revision
             for unit in () if each.arrived is None else each.arrived.included:
@@ -102,7 +106,15 @@ def look_over(
 
 def wanted_of(session: Session, form_code: str, period: Period) -> Wanted:
     """Return what the book's unit adds up: for what, from whom, and what it has already."""
-    about = form_of(session, form_code).about
+    wanted = sought(session, form_of(session, form_code).about, period)
+    rows = {each.id: each for each in received.received(session, wanted.form, period)}
+    said = received.said_of(session, list(rows))
+    known = {code_key(rows[id_].unit_code): _known(rows[id_], each) for id_, each in said}
+    return replace(wanted, known=known)
+
+
+def sought(session: Session, about: About, period: Period) -> Wanted:
+    """Return for what and from whom the book's unit adds up, whatever it has already."""
     about.allow(period)
     listed = units_below(session)
     return Wanted(
@@ -111,11 +123,11 @@ def wanted_of(session: Session, form_code: str, period: Period) -> Wanted:
         period=period,
         own=unit_on(session, period.end).code,
         units=listed if listed.spans else None,
-        known={
-            code_key(each.unit_code): Known(each.revision, each.content)
-            for each in received.received(session, about.code, period)
-        },
     )
+
+
+def _known(row: ReceivedRow, said: bytes) -> Known:
+    return Known(row.unit_code, row.revision, row.content, included_in(said))
 
 
 def rejudged(intake: Intake, accepted: Mapping[Path, str]) -> Intake:

@@ -219,6 +219,32 @@ def holds_own(found: Arrived, own: str) -> Message:
     )
 
 
+def holds_taken_in(found: Arrived, held: str) -> Message:
+    """Say that it holds a unit whose own return was taken in earlier."""
+    return _say(
+        found,
+        N_(
+            "Tệp “{file}” của {unit} đã cộng cả số liệu của {held}, mà báo cáo của {held} đã nhận "
+            "riêng. Bỏ báo cáo đã nhận của {held} rồi xem lại tệp này, hoặc đề nghị {unit} tổng "
+            "hợp lại, bỏ {held} ra."
+        ),
+        held=quoted(held),
+    )
+
+
+def held_earlier(found: Arrived, held: str, other: str) -> Message:
+    """Say that a return taken in earlier holds a unit that this one holds too."""
+    return _say(
+        found,
+        N_(
+            "Tệp “{file}” của {unit} đã cộng {held}, mà báo cáo đã nhận của {other} cũng đã cộng "
+            "{held}. Hỏi lại hai đơn vị xem {held} thuộc bên nào rồi xin tổng hợp lại."
+        ),
+        held=quoted(held),
+        other=quoted(other),
+    )
+
+
 def both_hold(found: Arrived, held: str, other: str) -> Message:
     """Say that another return holds a unit that this one holds too."""
     return _say(

@@ -116,7 +116,7 @@ def test_an_earlier_number_counts_until_the_edited_later_one_is_accepted() -> No
 
 
 def test_beside_what_was_taken_in_earlier() -> None:
-    wanted = Wanted("KL01", "1", YEAR, known={"cb1": Known(2, "CB1 2")})
+    wanted = Wanted("KL01", "1", YEAR, known={"cb1": Known("CB1", 2, "CB1 2")})
     assert fates(a_return("a", revision=1), wanted=wanted) == ["older"]
     assert fates(a_return("a", revision=2), wanted=wanted) == ["same"]
     assert fates(a_return("a", revision=2, content="khác"), wanted=wanted) == ["refused"]
@@ -131,6 +131,63 @@ def test_a_return_held_by_another_is_refused_whatever_its_number() -> None:
         "counts",
         "counts",
     ]
+
+
+def holding(*codes: str, revision: int = 1) -> tuple[Included, ...]:
+    return tuple(Included(code, f"Chi bộ {code}", revision) for code in codes)
+
+
+def taken_in(**included: tuple[Included, ...]) -> Wanted:
+    known = {code.lower(): Known(code, 1, f"{code} 1", held) for code, held in included.items()}
+    return Wanted("KL01", "1", YEAR, own="QU", known=known)
+
+
+def test_what_was_taken_in_earlier_is_never_counted_again_within_or_beside_another() -> None:
+    whole = a_return("x", "DU", included=holding("cb1"))
+    (found,) = judged(whole, wanted=taken_in(CB1=()))
+    assert found.fate is Fate.REFUSED
+    assert all(each in str(found.reason) for each in ("x", "DU", "cb1"))
+    (found,) = judged(a_return("a"), wanted=taken_in(DU=holding("cb1")))
+    assert found.fate is Fate.REFUSED
+    assert "đã có trong báo cáo của DU" in str(found.reason)
+    newer = a_return("a", revision=2)
+    (found,) = judged(newer, wanted=taken_in(DU=holding("cb1")))
+    assert "DU tổng hợp lại với số 2" in str(found.reason)
+    (found,) = judged(whole, wanted=taken_in(DB=holding("CB1")))
+    assert found.fate is Fate.REFUSED
+    assert all(each in str(found.reason) for each in ("DU", "DB", "cb1"))
+
+
+def test_one_that_holds_ones_own_is_refused_whatever_was_taken_in() -> None:
+    whole = a_return("x", "DU", 2, included=holding("qu", "CB1"))
+    (found,) = judged(whole, wanted=taken_in(DU=holding("CB1")))
+    assert "số liệu của chính đơn vị tổng hợp (qu)" in str(found.reason)
+
+
+def test_a_newer_number_is_not_held_against_the_one_it_replaces() -> None:
+    wanted = taken_in(DU=holding("CB1"))
+    again = a_return("x", "DU", 2, included=holding("CB1", "CB2"))
+    assert fates(again, wanted=wanted) == ["counts"]
+    without = a_return("x", "DU", 2, included=holding("CB2"))
+    assert fates(without, a_return("a"), wanted=wanted) == ["counts", "counts"]
+    waiting = a_return("x", "DU", 2, included=holding("CB2"), edited=BY_HAND)
+    assert fates(waiting, a_return("a"), wanted=wanted) == ["edited", "refused"]
+    refused = a_return("x", "DU", 2, included=holding("QU"))
+    assert fates(refused, a_return("a"), wanted=wanted) == ["refused", "refused"]
+
+
+def test_a_newer_number_of_what_was_taken_in_counts_where_its_holder_is_refused() -> None:
+    whole = a_return("x", "DU", included=holding("CB1", revision=2))
+    pair = whole, a_return("a", revision=2)
+    assert fates(*pair, wanted=taken_in(CB1=())) == ["refused", "counts"]
+
+
+def test_an_edited_number_waits_beside_the_sound_one_of_its_unit_though_both_hold_one_unit() -> (
+    None
+):
+    sound = a_return("x", "DU", included=holding("CB1"))
+    edited = a_return("y", "du", 2, included=holding("CB1"), edited=BY_HAND)
+    assert fates(sound, edited) == ["counts", "edited"]
 
 
 def test_units_that_are_not_listed_or_not_yet_or_no_more_are_refused_by_name() -> None:

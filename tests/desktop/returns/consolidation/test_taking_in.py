@@ -167,6 +167,27 @@ def test_a_locked_return_is_kept_open_under_the_books_own_lock(
         assert received.file_of(session, row.id) == plain
 
 
+@pytest.mark.parametrize("first", ["part", "whole"])
+def test_a_unit_held_by_another_counts_once_whichever_return_comes_first(
+    district: Unit, folder: Path, tmp_path: Path, first: str
+) -> None:
+    part, whole = folder / FILE.format("CB1"), tmp_path / "xa.xlsx"
+    with a_unit(tmp_path, "DU", "Đảng bộ xã") as middle:
+        add_up([part], whole, book=middle.book)
+    one, other = (part, whole) if first == "part" else (whole, part)
+    assert take_in(district.book, look(district, one), NOW) == 1
+    before = told(district).totals["meetings.held"]
+    (judged,) = look(district, other).judged
+    assert judged.fate is Fate.REFUSED
+    assert all(each in str(judged.reason) for each in ("CB1", "DU", other.name))
+    assert take_in(district.book, look(district, other), NOW) == 0
+    after = told(district)
+    assert after.totals["meetings.held"] == before
+    assert "counted_twice" not in {each.rule for each in after.problems}
+    # Of the part nothing more is wanted; whoever sent the whole is asked.
+    assert len(after.standing.refused) == (first == "part")
+
+
 def test_a_file_that_changes_between_look_and_taking_in_is_refused_and_nothing_taken(
     district: Unit, folder: Path
 ) -> None:
