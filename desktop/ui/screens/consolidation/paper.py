@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,8 @@ from desktop.files.places import cell_name, place_of
 from desktop.returns.consolidation.outliers import Outlier
 from desktop.returns.hidden_sheet import kept_in
 from desktop.returns.manifest import Manifest
-from desktop.returns.preview import PreviewSheet, preview
+from desktop.returns.pages_kept import Pages, pages_of
+from desktop.returns.preview import PreviewSheet
 from desktop.returns.tags import Variant
 from desktop.ui.context import Book
 from desktop.ui.screens.consolidation.reading import Reading, read
@@ -49,9 +49,14 @@ class Paper:
     reading: Reading
     number: ReceivedRow
     numbers: tuple[ReceivedRow, ...]
-    sheets: tuple[PreviewSheet, ...]
+    pages: Pages
     manifest: Manifest
     figures_at: Mapping[tuple[str, str], tuple[str, Variant]]
+
+    @property
+    def sheets(self) -> tuple[PreviewSheet, ...]:
+        """Return the sheets as they are shown."""
+        return self.pages.sheets
 
     @property
     def unit(self) -> str:
@@ -135,8 +140,8 @@ def read_paper(
         if number is None:
             return None
         same = before is not None and before.number.id == number.id
-        sheets, manifest = (
-            (before.sheets, before.manifest)
+        pages, manifest = (
+            (before.pages, before.manifest)
             if same and before is not None
             else _file(session, number)
         )
@@ -145,11 +150,9 @@ def read_paper(
         for figure, shown in manifest.shown.items()
         for each in shown
     }
-    return Paper(reading, number, tuple(numbers), sheets, manifest, figures_at)
+    return Paper(reading, number, tuple(numbers), pages, manifest, figures_at)
 
 
-def _file(session: Session, number: ReceivedRow) -> tuple[tuple[PreviewSheet, ...], Manifest]:
-    import openpyxl
-
+def _file(session: Session, number: ReceivedRow) -> tuple[Pages, Manifest]:
     file = file_of(session, number.id)
-    return preview(openpyxl.load_workbook(io.BytesIO(file))), kept_in(file)
+    return pages_of(file), kept_in(file)

@@ -98,9 +98,10 @@ class UnitReturnScreen(Screen):
         """
         if form and period is not None and unit:
             span = Period.parse(period) if isinstance(period, str) else period
-            if unit != self._unit:
+            choice = Choice(form, span)
+            if (choice, unit) != (self._choice, self._unit):
                 self._revision = None
-            self._choice, self._unit = Choice(form, span), unit
+            self._choice, self._unit = choice, unit
             self._wanted, self._ask_at_once = figure, ask
             self.refresh()
 
@@ -260,7 +261,10 @@ class UnitReturnScreen(Screen):
                 _("Về số đang tính"),
                 partial(self.view, newest),
             )
-        elif number.edited:
+        elif paper.pages.plain:
+            words = _("Tệp không ở dạng .xlsx nên chỉ xem được từng ô, không thấy khuôn biểu.")
+            self.notice.say(words, quiet=True)
+        if number.newest and number.edited:
             word = N_("Đã nhận dù bị sửa tay") if said.state is ReceiptState.RECEIVED else word
         self.badge.show_state(_(word), tone)
 

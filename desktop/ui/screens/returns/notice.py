@@ -12,7 +12,7 @@ from desktop.ui.widgets.labels import label, set_role
 
 
 class Notice(QWidget):
-    """A sentence, and the button that leads on."""
+    """A sentence, and the button that leads on, if anything can be done."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,12 +27,18 @@ class Notice(QWidget):
         self.hide()
 
     def say(
-        self, words: str, button: str, act: Callable[[], object], *, quiet: bool = False
+        self,
+        words: str,
+        button: str = "",
+        act: Callable[[], object] = lambda: None,
+        *,
+        quiet: bool = False,
     ) -> None:
         """Say something, and what can be done about it; `quiet` where all is as it should be."""
         set_role(self.words, "second" if quiet else "attention")
         self.words.setText(words)
         self.button.setText(button)
+        self.button.setVisible(bool(button))
         self._act = act
         self.show()
 

@@ -14,10 +14,12 @@ from db.figures import Unit
 from db.schema import Audience, MeetingKind
 from desktop.returns.consolidation.sheets import Sent
 from desktop.ui.screens.consolidation import FigureScreen, UnitReturnScreen
+from desktop.ui.screens.consolidation.places import UNIT
 from desktop.ui.screens.consolidation.totals import change_words
 from desktop.ui.screens.consolidation.units import CAME
 from desktop.ui.widgets.form import Form
-from tests.desktop.returns.consolidation.committee import a_unit, half_a_year
+from tests.desktop.returns.consolidation.committee import LATER, PERIOD, a_unit, half_a_year
+from tests.desktop.returns.ods import as_ods
 from tests.desktop.ui.screens.consolidation.desk import Desk
 
 K = Qt.Key
@@ -113,6 +115,48 @@ def test_a_change_is_said_with_its_sign(
     unit: Unit, now: int | Decimal, before: int | Decimal, words: str
 ) -> None:
     assert change_words(unit, now, before) == words
+
+
+def test_an_old_number_is_left_behind_with_its_period(full: Desk, tmp_path: Path) -> None:
+    with a_unit(tmp_path / "don vi", "CB1", "Chi bộ 1") as unit:
+        half_a_year(unit, 1)
+        unit.send()
+        unit.chapter.meeting("2026-05-05")
+        newer = unit.send(reason="bổ sung", now=LATER)
+    shutil.copy(newer, full.stick)
+    full.take_in()
+    full.go(UNIT, form="KL01", period=PERIOD, unit="CB1")
+    room = full.in_room(UnitReturnScreen)
+    assert room.paper is not None
+    room.view(room.paper.numbers[-1])
+    full.settle()
+    assert shown_number(room) == 1
+    full.go(UNIT, form="KL01", period=PERIOD, unit="CB1", figure="meetings.held")
+    assert shown_number(room) == 1
+    full.go(UNIT, form="KL01", period="2025-H2", unit="CB1")
+    full.go(UNIT, form="KL01", period=PERIOD, unit="CB1")
+    assert shown_number(room) == 2
+
+
+def test_a_return_saved_in_another_kind_of_file_can_be_looked_at_and_asked_about(
+    desk: Desk,
+) -> None:
+    file = desk.file_of("CB1")
+    file.with_suffix(".ods").write_bytes(as_ods(file))
+    file.unlink()
+    desk.take_in()
+    desk.go(UNIT, form="KL01", period=PERIOD, unit="CB1", figure="meetings.held")
+    room = desk.in_room(UnitReturnScreen)
+    assert "không ở dạng .xlsx" in room.notice.words.text()
+    assert ": 4" in room.sheets.view.accessibleName()
+    room.keys["Ctrl+N"]()
+    desk.settle()
+    assert desk.panel(Form).boxes["question"]
+
+
+def shown_number(room: UnitReturnScreen) -> int:
+    assert room.paper is not None
+    return room.paper.number.revision
 
 
 def told(room: UnitReturnScreen) -> str:
