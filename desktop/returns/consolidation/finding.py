@@ -16,7 +16,7 @@ from desktop.returns.sealed_rows import SHEET
 from desktop.returns.series import ENDING
 
 _OPEN_IN_EXCEL = "~$"
-_ENDINGS = (ENDING, ".xlsm", ".xls", ".ods")
+ENDINGS = (ENDING, ".xlsm", ".xls", ".ods")
 """What a return may have been saved as on its way."""
 _PASSED_OVER = (".", "System Volume Information", "$RECYCLE.BIN", "FOUND.0")
 Found = tuple[Path, Arrived | OutsideFileError]
@@ -90,7 +90,7 @@ def _within(folder: Path, closed: list[tuple[Path, OutsideFileError]]) -> Iterat
     for place, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [each for each in folders if not each.startswith(_PASSED_OVER)]
         for name in files:
-            if name.casefold().endswith(_ENDINGS) and not name.startswith((".", _OPEN_IN_EXCEL)):
+            if name.casefold().endswith(ENDINGS) and not name.startswith((".", _OPEN_IN_EXCEL)):
                 yield Path(place, name)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.files.sticks import Stick
+from desktop.returns.consolidation.finding import ENDINGS
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.theme import current, px
@@ -73,8 +74,9 @@ class ReceivePanel(QWidget):
         self.chosen.emit([place.mountpoint if isinstance(place, Stick) else place])
 
     def _ask_files(self) -> None:
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
         names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Chọn tệp báo cáo"), self.list.start(), _("Báo cáo") + " (*.xlsx)"
+            self, _("Chọn tệp báo cáo"), self.list.start(), _("Báo cáo") + f" ({kinds})"
         )
         if names:
             self.list.keep(Path(names[0]).parent)
