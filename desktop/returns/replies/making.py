@@ -39,10 +39,14 @@ Target = Stick | Path
 
 @dataclass(frozen=True)
 class RepliesMade:
-    """The reply files that now stand, and why others were not written."""
+    """The reply files that now stand, and why others were not written.
+
+    `left` is how many it had not come to when it was asked to stop.
+    """
 
     files: tuple[Path, ...]
     refused: tuple[BookError, ...] = ()
+    left: int = 0
 
 
 def make_reply(
@@ -131,7 +135,8 @@ class _Outgoing:
                     break
         finally:
             self._remember(stand)
-        return RepliesMade(tuple(files), tuple(refused))
+        left = len(due) - len(files) - len(refused)
+        return RepliesMade(tuple(files), tuple(refused), left)
 
     def _put(self, due: ReplyDue, to: Target) -> Path:
         reply = due.reply

@@ -32,6 +32,7 @@ from desktop.ui.screens.consolidation.dropping import TakesFiles
 from desktop.ui.screens.consolidation.file_panel import FilePanel
 from desktop.ui.screens.consolidation.files import FileLine, file_line, is_unknown, make_files_box
 from desktop.ui.screens.consolidation.places import ROOM, UNITS_BELOW, enter, unfinished
+from desktop.ui.screens.consolidation.telling import tell
 from desktop.ui.screens.consolidation.words import Outcome, title_of
 from desktop.ui.screens.returns.choosing import Choice
 from desktop.ui.screens.returns.opening import password_form
@@ -99,7 +100,7 @@ class IntakeScreen(TakesFiles):
                 wanted = wanted_of(session, intake.wanted.form, intake.wanted.period)
             return rejudged(replace(intake, wanted=wanted), intake.accepted)
 
-        self.context.reader.ask(work, self._show, newest="intake")
+        self.context.reader.ask(work, partial(self._judged_again, intake), newest="intake")
 
     def focus_start(self) -> None:
         """Give the keyboard to the files, else to the way back."""
@@ -123,7 +124,7 @@ class IntakeScreen(TakesFiles):
                 choice.form,
                 period,
                 paths,
-                told=partial(_tell, progress),
+                told=partial(tell, progress),
                 stop=lambda: progress.stopped,
             )
 
@@ -143,7 +144,7 @@ class IntakeScreen(TakesFiles):
                 book,
                 intake,
                 now,
-                told=partial(_tell, progress),
+                told=partial(tell, progress),
                 stop=lambda: progress.stopped,
             )
 
@@ -190,7 +191,11 @@ class IntakeScreen(TakesFiles):
         if reason:
             accepted[line.id] = reason
         self.panel.shut()
-        self.context.reader.ask(lambda: rejudged(intake, accepted), self._show, newest="intake")
+        self.context.reader.ask(
+            lambda: rejudged(intake, accepted),
+            partial(self._judged_again, intake),
+            newest="intake",
+        )
 
     def back(self) -> None:
         """Stop reading, or leave without taking anything in."""
@@ -223,6 +228,11 @@ class IntakeScreen(TakesFiles):
             self.context.alerts.info(Message(N_("Đã dừng. Chưa nhận báo cáo nào.")))
         else:
             self.context.alerts.fault(error)
+
+    def _judged_again(self, before: Intake, now: Intake) -> None:
+        """Show files as they are judged now, unless they were left meanwhile."""
+        if self.intake is before:
+            self._show(now)
 
     def _show(self, intake: Intake) -> None:
         self.intake = intake
@@ -257,22 +267,25 @@ class IntakeScreen(TakesFiles):
 
         def work(progress: Progress) -> Intake:
             return unlocked(
-                intake, password, told=partial(_tell, progress), stop=lambda: progress.stopped
+                intake, password, told=partial(tell, progress), stop=lambda: progress.stopped
             )
 
         self.context.jobs.run(
-            _("Mở các tệp bị khóa"), work, partial(self._unlocked, line, form), form.show_error
+            _("Mở các tệp bị khóa"),
+            work,
+            partial(self._unlocked, line, form, intake),
+            form.show_error,
         )
 
-    def _unlocked(self, line: FileLine, form: Form, intake: Intake) -> None:
+    def _unlocked(self, line: FileLine, form: Form, before: Intake, now: Intake) -> None:
         """Show what became of the locked files; where this one stays locked, say so in the form."""
-        found = dict(intake.found)[line.id]
+        found = dict(now.found)[line.id]
         if isinstance(found, LockedFileError):
             form.show_error(found)
             return
         form.mark_saved()
         self.panel.shut()
-        self._show(intake)
+        self._judged_again(before, now)
 
     def _list_unit(self, line: FileLine) -> None:
         """Open the list of units at a new one; the files are judged again once it is written."""
@@ -327,7 +340,3 @@ class IntakeScreen(TakesFiles):
         template = N_("Nhận báo cáo {form} · {period}")
         title, short = title_of(template, self._choice.form, self._choice.period)
         self.set_title(title, short=short)
-
-
-def _tell(progress: Progress, done: int, all_: int) -> None:
-    progress.at(done, all_, f"{show_int(done)}/{show_int(all_)}")

@@ -28,6 +28,7 @@ from desktop.text import _, translate
 from desktop.ui.jobs import Progress
 from desktop.ui.page import Screen
 from desktop.ui.screens.consolidation.reading import Reading
+from desktop.ui.screens.consolidation.telling import tell
 from desktop.ui.screens.returns import sending
 from desktop.ui.screens.returns.leaving import SentPanel
 from desktop.ui.screens.returns.numbers import SENT, mark_form
@@ -175,7 +176,8 @@ class Sending:
                 reading.period,
                 target,
                 now,
-                lambda done, all_: progress.at(done, all_, f"{show_int(done)}/{show_int(all_)}"),
+                told=partial(tell, progress),
+                stop=lambda: progress.stopped,
             )
 
         self._context.jobs.run(
@@ -262,12 +264,17 @@ _LISTED = 60
 
 
 def _made_words(target: Target, made: RepliesMade) -> list[tuple[str, str]]:
-    if not made.files and not made.refused:
+    if not made.files and not made.refused and not made.left:
         return [("heading", _("Không có gì mới để phản hồi: các đơn vị đã được biết đủ."))]
     words = _("Đã ghi {count} tệp phản hồi.")
     if isinstance(target, Stick):
         words = _("Đã ghi {count} tệp phản hồi và đọc lại. Có thể rút USB.")
     told = [("heading", words.format(count=show_int(len(made.files))))]
+    if made.left:
+        words = _(
+            "Đã dừng: còn {count} đơn vị chưa ghi phản hồi. Lần sau ghi tiếp những đơn vị ấy."
+        )
+        told.append(("attention", words.format(count=show_int(made.left))))
     told.append(("", _("Mỗi đơn vị một thư mục mang mã đơn vị. Đơn vị nhận tệp ở mục Báo cáo.")))
     return told
 

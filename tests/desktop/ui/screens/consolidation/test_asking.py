@@ -66,6 +66,19 @@ def test_a_question_goes_out_with_the_reply_and_its_answer_is_settled(full: Desk
     assert states(full)["CB2"] == ""
 
 
+def test_stopped_replies_are_told_of_as_far_as_they_stand(full: Desk) -> None:
+    full.home.reply()
+    full.settle()
+    full.panel(SendPanel).places[0].click()
+    full.context.jobs.running[-1].progress.cancel()
+    full.settle()
+    written = len(list(full.stick.rglob("PhanHoi_*.xlsx")))
+    told = words(full.panel(RepliesPanel))
+    assert f"Đã ghi {written} tệp phản hồi" in told
+    assert f"còn {3 - written} đơn vị" in told
+    assert full.alerts == []
+
+
 def test_one_cell_is_asked_about_once_and_the_question_can_be_put_otherwise(full: Desk) -> None:
     ask(full, "Vì sao?")
     ask(full, "Vì sao chỉ có vậy?")

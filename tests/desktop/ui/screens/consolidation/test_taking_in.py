@@ -136,6 +136,15 @@ def test_stopped_in_the_midst_nothing_is_taken_in(desk: Desk) -> None:
     assert desk.kept() == []
 
 
+def test_files_that_were_left_do_not_come_back(desk: Desk) -> None:
+    room = desk.look_over()
+    room.refresh()
+    room.keys["Esc"]()
+    desk.settle()
+    assert room.intake is None
+    assert desk.home.notice.isHidden()
+
+
 def test_files_are_judged_again_once_the_list_of_units_is_mended(
     desk: Desk, tmp_path: Path
 ) -> None:
