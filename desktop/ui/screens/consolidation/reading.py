@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
@@ -65,20 +66,27 @@ class Reading:
 
     def of_unit(self, unit: str) -> OfUnit | None:
         """Return what a unit gave to the sums."""
-        key = code_key(unit)
-        return next(
-            (each for each in self.overview.by_unit if code_key(each.part.code) == key), None
-        )
+        return self._by_unit.get(code_key(unit))
 
     def asked(self, unit: str) -> Sequence[QueryRow]:
         """Return the queries put to a unit."""
-        key = code_key(unit)
-        return [each for each in self.queries if code_key(each.unit_code) == key]
+        return self._asked.get(code_key(unit), ())
 
     def receipt(self, unit: str) -> Receipt:
         """Return what a unit is told of its return."""
         row = self.row(unit)
         return Receipt() if row is None else self.receipts.get(row.id, Receipt())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, OfUnit]:
+        return {code_key(each.part.code): each for each in self.overview.by_unit}
+
+    @cached_property
+    def _asked(self) -> Mapping[str, Sequence[QueryRow]]:
+        found: dict[str, list[QueryRow]] = {}
+        for each in self.queries:
+            found.setdefault(code_key(each.unit_code), []).append(each)
+        return found
 
 
 _Key = tuple[str, Period, date, int]
