@@ -117,6 +117,7 @@ class _Table:
     def __init__(self, workbook: Workbook, name: str, widths: Sequence[float]) -> None:
         self._sheet: Worksheet = workbook.create_sheet(_free_name(workbook, name))
         self._columns = len(widths)
+        self._dresses: dict[tuple[bool, str], Any] = {}
         for at, width in enumerate(widths, start=1):
             self._sheet.column_dimensions[get_column_letter(at)].width = width
         self._row = 1
@@ -173,16 +174,27 @@ class _Table:
         heights = Heights(self._sheet)
         for at, value in enumerate(values, start=1):
             cell = self._cell(self._row, at)
+            if isinstance(value, Value | None):
+                put_figure(cell, value)
+                self._dress_figure(cell, bold=bold)
+                continue
             cell.font = font(bold=bold)
             cell.border = BOX
             cell.alignment = _alignment(value)
-            if isinstance(value, Value | None):
-                put_figure(cell, value)
-                cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
-            else:
-                put_value(cell, value)
+            put_value(cell, value)
             heights.grow(cell)
         self._row += 1
+
+    def _dress_figure(self, cell: Cell, *, bold: bool) -> None:
+        """Give a figure its look; those that look alike share it, for there are very many."""
+        untyped: Any = cell
+        key = bold, cell.number_format
+        if key not in self._dresses:
+            cell.font = font(bold=bold)
+            cell.border = BOX
+            cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
+            self._dresses[key] = untyped._style
+        untyped._style = self._dresses[key]
 
     def finish(self, *, titles_across: int, one_page_wide: bool = False) -> None:
         """Set the sheet up for print: A4 lying, the heading on every page."""
