@@ -31,3 +31,7 @@ class NoPasswordError(BookError):
 
 class NotAReturnError(FileRefusedError):
     """A workbook that is no return file, or one whose hidden sheet no longer holds."""
+
+
+class OtherKindError(NotAReturnError):
+    """A whole workbook of the program's own, of another kind than the one that is wanted."""

@@ -118,6 +118,11 @@ RULES: Mapping[str, Rule] = {
         N_("{count} tệp không được nhận nên không cộng vào."),
         N_("Xem lý do từng tệp ở trang Tình hình nộp, xin lại tệp rồi tổng hợp lại."),
     ),
+    "files_passed_over": Rule(
+        Severity.REMARK,
+        N_("Đã bỏ qua {count} tệp của chương trình không phải là báo cáo, như tệp phản hồi."),
+        N_("Không phải làm gì."),
+    ),
     "ended_without": Rule(
         Severity.REMARK,
         N_("Đã kết thúc hoạt động trong kỳ và không có báo cáo: {units}."),

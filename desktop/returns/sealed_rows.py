@@ -16,7 +16,7 @@ from typing import Any
 from db.messages import N_
 from desktop.files.cells import Cell
 from desktop.files.reading import cell_name
-from desktop.returns.errors import NotAReturnError
+from desktop.returns.errors import NotAReturnError, OtherKindError
 
 SHEET = "_sochibo"
 _END = "end"
@@ -42,15 +42,15 @@ def to_rows(kind: str, texts: Texts) -> list[tuple[str, str, str]]:
 def from_rows(kind: str, rows: Iterable[Iterable[Cell]], path: Path) -> dict[str, str]:
     """Return the texts, each row held against its check.
 
-    NotAReturnError names the cell that no longer holds, or says that the file is of another kind
-    or a newer program's.
+    NotAReturnError names the cell that no longer holds, or says that the file is a newer
+    program's; OtherKindError that it is of another kind.
     """
     texts = _texts(rows, path)
     made_with = texts.pop(kind, "")
     if made_with and made_with != to_text(_FORMAT):
         raise _too_new(path)
     if not made_with:
-        raise NotAReturnError(path, _OTHER_KIND)
+        raise OtherKindError(path, _OTHER_KIND)
     return texts
 
 

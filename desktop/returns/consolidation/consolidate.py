@@ -36,7 +36,7 @@ from desktop.returns.facts import circumstances, nobodys
 from desktop.returns.forms import Form, standard_form
 from desktop.returns.json_parts import number_out
 from desktop.returns.library import form_of
-from desktop.returns.problems import Problem, Severity, grave
+from desktop.returns.problems import Problem, Severity, grave, problem
 from desktop.text import translate
 
 
@@ -144,7 +144,10 @@ def consolidate(
     own = next(iter(known.own), None)
     standing = standing_of(form.about, asked.period, known.wanted.units, parts, judged, own)
     ready = partial(entering, Phase.WRITING)
-    return write(asked, to, form, summing, standing, known.wanted, ready)
+    done = write(asked, to, form, summing, standing, known.wanted, ready)
+    over = sum(each.fate is Fate.PASSED_OVER for each in judged)
+    told_of = [problem("files_passed_over", {"count": over})] if over else []
+    return replace(done, problems=(*done.problems, *told_of))
 
 
 def in_list_order(parts: Iterable[Part], wanted: Wanted) -> list[Part]:

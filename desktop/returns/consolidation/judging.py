@@ -21,13 +21,15 @@ from db.units import UnitList, UnitStanding
 from desktop.files.refusals import LockedFileError, OutsideFileError
 from desktop.returns.consolidation import verdicts
 from desktop.returns.consolidation.arrived import Arrived
+from desktop.returns.errors import OtherKindError
 from desktop.returns.manifest import Included
 
 
 class Fate(StrEnum):
     """What becomes of a file: it counts, or why it does not.
 
-    An `EDITED` one waits for a person's decision; `SAME` and `OLDER` are no fault of anybody.
+    An `EDITED` one waits for a person's decision; `SAME` and `OLDER` are no fault of anybody;
+    one that is `PASSED_OVER` is the program's own, but no return: a reply to a unit, say.
     """
 
     COUNTS = "counts"
@@ -35,6 +37,7 @@ class Fate(StrEnum):
     SAME = "same"
     OLDER = "older"
     REFUSED = "refused"
+    PASSED_OVER = "passed over"
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,8 @@ def _alone(
     wanted: Wanted, path: Path, found: Arrived | OutsideFileError, accepted: Collection[Path]
 ) -> Judged:
     """Judge one file by itself."""
+    if isinstance(found, OtherKindError):
+        return Judged(path, Fate.PASSED_OVER, found.message)
     if isinstance(found, OutsideFileError):
         locked = isinstance(found, LockedFileError)
         return Judged(path, Fate.REFUSED, found.message, locked=locked)

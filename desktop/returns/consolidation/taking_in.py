@@ -55,6 +55,11 @@ class Intake:
         return [each for each in self.judged if each.fate is Fate.COUNTS]
 
     @property
+    def passed_over(self) -> int:
+        """Return how many files are the program's own but no returns."""
+        return sum(each.fate is Fate.PASSED_OVER for each in self.judged)
+
+    @property
     def left(self) -> list[Judged]:
         """Return the files that somebody has to send again, or to decide about.
 

@@ -15,6 +15,7 @@ from db.messages import N_, Message
 from db.numbers import show_int
 from db.periods import Period
 from desktop.files.refusals import LockedFileError, ReadingStoppedError
+from desktop.returns.consolidation.judging import Fate
 from desktop.returns.consolidation.taking_in import (
     Changed,
     Intake,
@@ -236,16 +237,25 @@ class IntakeScreen(TakesFiles):
 
     def _show(self, intake: Intake) -> None:
         self.intake = intake
-        lines = [file_line(each, intake.accepted) for each in intake.judged]
+        lines = [
+            file_line(each, intake.accepted)
+            for each in intake.judged
+            if each.fate is not Fate.PASSED_OVER
+        ]
         lines.sort(key=lambda line: list(Outcome).index(line.outcome))
         self._set_title()
         waiting = sum(line.outcome is Outcome.DECIDE for line in lines)
         words = _("{count} tệp chờ quyết định").format(count=waiting) if waiting else ""
         self.badge.show_state(words, Tone.ATTENTION)
-        self.box.set_empty(Empty(_("Không có tệp .xlsx nào ở đó. Chọn thư mục khác.")))
+        self.box.set_empty(Empty(_("Không có báo cáo nào ở đó. Chọn thư mục khác.")))
         self.box.set_rows(lines)
+        self._tell_passed_over(intake.passed_over)
         unfinished[self.context] = len(lines)
         self._offer_taking(len(intake.counting), len(intake.left))
+
+    def _tell_passed_over(self, count: int) -> None:
+        words = _("Bỏ qua {count} tệp của chương trình không phải là báo cáo, như tệp phản hồi.")
+        self.box.set_note(words.format(count=show_int(count)) if count else "")
 
     def _offer_taking(self, count: int, left: int) -> None:
         """Offer to take in what counts; where nothing does, to remember who has to send again."""
@@ -332,6 +342,7 @@ class IntakeScreen(TakesFiles):
         self.take_button.hide()
         self.box.set_empty(Empty(words))
         self.box.set_rows([])
+        self._tell_passed_over(0)
 
     def _set_title(self) -> None:
         if self._choice.period is None:

@@ -21,12 +21,14 @@ from desktop.ui.screens.consolidation import ConsolidationScreen, IntakeScreen
 from desktop.ui.screens.consolidation.file_panel import FilePanel
 from desktop.ui.screens.consolidation.parts import Tab
 from desktop.ui.screens.consolidation.words import Outcome
+from desktop.ui.screens.returns.send_panel import SendPanel
 from desktop.ui.widgets.form import Form
 from tests.cases import CASES, chapters
 from tests.desktop.returns.consolidation.committee import (
     LATER,
     NOW,
     a_unit,
+    add_up,
     edit,
     expected,
     half_a_year,
@@ -134,6 +136,22 @@ def test_stopped_in_the_midst_nothing_is_taken_in(desk: Desk) -> None:
     desk.settle()
     assert desk.in_room(IntakeScreen).take_button.isEnabled()
     assert desk.kept() == []
+
+
+def test_replies_on_the_stick_are_passed_over_in_one_line(full: Desk) -> None:
+    full.home.reply()
+    full.settle()
+    full.panel(SendPanel).places[0].click()
+    full.settle()
+    full.go("consolidation")
+    room = full.look_over()
+    assert [outcome for _unit, outcome in full.outcomes()] == [Outcome.SAME] * 3
+    assert room.box.note.text().startswith("Bỏ qua 3 tệp")
+    assert room.take_button.isHidden()
+    summed = add_up([full.stick], full.stick.parent / "tong.xlsx")
+    assert (len(summed.standing.received), summed.standing.left_out) == (3, ())
+    (told,) = [each for each in summed.problems if each.rule == "files_passed_over"]
+    assert str(told.message).startswith("Đã bỏ qua 3 tệp")
 
 
 def test_files_that_were_left_do_not_come_back(desk: Desk) -> None:
