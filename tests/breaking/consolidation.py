@@ -6,6 +6,7 @@ from tests.breaking.rule import fault, rule
 
 ROOM = "desktop/returns/consolidation"
 ADDING, JUDGING, STANDING = (f"{ROOM}/{name}.py" for name in ("adding", "judging", "standing"))
+SUMMING = f"{ROOM}/summing.py"
 JOINING, ARRIVED = f"{ROOM}/joining.py", f"{ROOM}/arrived.py"
 TESTS = "tests/desktop/returns/consolidation"
 SUMS = f"{TESTS}/test_adding.py::test_every_count_is_the_sum_and_every_rate_is_worked_out_anew"
@@ -39,6 +40,15 @@ LATER = (
 )
 TAKEN = f"{TESTS}/test_judging.py::test_beside_what_was_taken_in_earlier"
 HELD = f"{TESTS}/test_judging.py::test_a_return_held_by_another_is_refused_whatever_its_number"
+NARROWED = (
+    f"{TESTS}/test_summing.py::"
+    "test_a_figure_narrowed_by_a_code_is_found_in_whichever_letters_a_unit_writes_it"
+)
+NO_RECORDS = (
+    f"{TESTS}/test_summing.py::"
+    "test_a_committee_without_an_earlier_period_of_its_own_leaves_that_of_its_units"
+)
+OWN_IS_LISTED = f"{TESTS}/test_taking_in.py::test_ones_own_unit_in_the_list_is_not_missing"
 HELD_EARLIER = (
     f"{TESTS}/test_judging.py::"
     "test_what_was_taken_in_earlier_is_never_counted_again_within_or_beside_another"
@@ -83,6 +93,14 @@ CONSOLIDATION = (
         "consolidation: ids are compared without case and written as first met",
         fault("with case", ADDING, "return code_key(figure_id)", "return figure_id", SPELLED),
         fault("the last spelling stays", ADDING, "elif order < term.order:", "elif False:", FIRST),
+        fault(
+            "totals with case",
+            SUMMING,
+            "if figure_key(id_) in wanted",
+            "if id_ in set(asked)",
+            NARROWED,
+        ),
+        fault("a unit's with case", SUMMING, "(key := figure_key(id_))", "(key := id_)", NARROWED),
     ),
     rule(
         "consolidation: a sum is counted where one part is, declared none where all are",
@@ -97,6 +115,13 @@ CONSOLIDATION = (
     rule(
         "consolidation: the period before is compared where every unit has it",
         fault("of some", ADDING, "if self._told[id_] == self._units", "if True", BEFORE),
+        fault(
+            "of a committee too that keeps no records",
+            SUMMING,
+            "if kept.before.numbers or not part.own:",
+            "if True:",
+            NO_RECORDS,
+        ),
     ),
     rule(
         "consolidation: another form, version or period is refused, and an empty return",
@@ -201,6 +226,7 @@ CONSOLIDATION = (
             "    told = set()\n",
             EXPECTED,
         ),
+        fault("one's own is missed", STANDING, " and not _is(each.code, own)", "", OWN_IS_LISTED),
     ),
     rule(
         "consolidation: what several units tell of stands once, other lists under their names",
@@ -209,6 +235,14 @@ CONSOLIDATION = (
     ),
     rule(
         "consolidation: a declared nil is told from an empty return",
+        fault(
+            "members alone are a return",
+            ARRIVED,
+            "if figure.id.startswith(_ALWAYS_THERE):",
+            "if False:",
+            NIL,
+        ),
+        fault("none of those due is a commitment", ARRIVED, "and not nothing)", "and True)", NIL),
         fault("a nil is none", ARRIVED, "return declared and not", "return False and not", NIL),
     ),
 )

@@ -27,7 +27,7 @@ class FigureSum:
         for value in figures:
             if value.unit is Unit.PERCENT:
                 continue
-            key = _key(value.id)
+            key = figure_key(value.id)
             term = self._terms.get(key)
             if term is None:
                 term = self._terms[key] = _Term(value, order)
@@ -56,7 +56,7 @@ class FigureSum:
 
     def _suffixes(self, bases: Iterable[str]) -> list[str]:
         """Return what narrows the figures of a block, each once; nothing comes first."""
-        known = {_key(base) for base in bases}
+        known = {figure_key(base) for base in bases}
         found: dict[str, tuple[str, str]] = {}
         for key, term in self._terms.items():
             base, _bracket, _rest = key.partition("[")
@@ -81,7 +81,7 @@ class FigureSum:
         return Value(term.id, term.number, term.unit, term.state, term.narrowed)
 
     def _find(self, base: str, suffix: str) -> _Term | None:
-        return self._terms.get(_key(base + suffix))
+        return self._terms.get(figure_key(base + suffix))
 
 
 class _Term:
@@ -143,6 +143,6 @@ def _with_rates(sums: Mapping[str, int | Decimal]) -> Iterator[tuple[str, int | 
 
 
 @lru_cache(maxsize=8192)
-def _key(figure_id: str) -> str:
+def figure_key(figure_id: str) -> str:
     """Return the form in which ids are compared: without case in what narrows them."""
     return code_key(figure_id)

@@ -12,7 +12,7 @@ from db.periods import Period
 from desktop.returns.before import Before
 from desktop.returns.checks.base import Told
 from desktop.returns.checks.far import far_figures
-from desktop.returns.consolidation.adding import BeforeSum, FigureSum
+from desktop.returns.consolidation.adding import BeforeSum, FigureSum, figure_key
 from desktop.returns.consolidation.arrived import unpacked
 from desktop.returns.consolidation.joining import Joined
 from desktop.returns.forms import Form
@@ -50,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True)
 class OfUnit:
-    """What one unit gave to the sums: the figures the form shows, by id.
+    """What one unit gave to the sums: the figures the form shows, by the ids of the totals.
 
     `far` are those far from what the unit itself counted in the period before, with that number.
     """
@@ -98,6 +98,8 @@ class Summing:
 
     def by_unit(self) -> Iterator[OfUnit]:
         """Give what each unit gave to the sums."""
+        totals = in_order(self._asked, self.figures.values())
+        spelled = {figure_key(each.id): each.id for each in totals}
         for part in self.parts:
             kept = unpacked(part.said)
             known = kept.figures
@@ -105,7 +107,11 @@ class Summing:
             members = known.get("members.total")
             yield OfUnit(
                 part,
-                {id_: (known[id_].number, known[id_].state) for id_ in self._asked & known.keys()},
+                {
+                    spelled[key]: (value.number, value.state)
+                    for id_, value in known.items()
+                    if (key := figure_key(id_)) in spelled
+                },
                 0 if members is None else int(members.number or 0),
                 {each: kept.before.numbers[each] for each in far_figures(told)},
             )
@@ -133,6 +139,9 @@ def asked_of(form: Form) -> list[str]:
 
 
 def in_order(asked: Iterable[str], totals: Mapping[str, Value]) -> Iterator[Value]:
-    """Give the totals asked for in the order of the catalogue; what no unit has is left out."""
-    wanted = set(asked)
-    yield from (value for id_, value in totals.items() if id_ in wanted)
+    """Give the totals asked for in the order of the catalogue; what no unit has is left out.
+
+    A total is the one asked for in whichever letters its code is written (CONTRACT §3).
+    """
+    wanted = set(map(figure_key, asked))
+    yield from (value for id_, value in totals.items() if figure_key(id_) in wanted)

@@ -270,6 +270,11 @@ def test_of_a_unit_that_has_sent_only_a_later_number_refused_is_remembered(
     assert told(district).standing.refused == ()
 
 
+def test_ones_own_unit_in_the_list_is_not_missing(district: Unit) -> None:
+    list_units(district.book, {"qu": "Đảng bộ phường", "CB1": "Chi bộ 1"})
+    assert [each.code for each in told(district).standing.missing] == ["CB1"]
+
+
 def test_progress_is_told_file_by_file(district: Unit, folder: Path) -> None:
     heard: list[tuple[int, int]] = []
     look_over(district.book, "KL01", PERIOD, [folder], told=lambda *each: heard.append(each))
