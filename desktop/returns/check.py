@@ -155,18 +155,21 @@ def once(problems: Iterable[Problem]) -> list[Problem]:
     return list(known.values())
 
 
-def edits_between(before: Manifest, now: Manifest) -> list[Edited]:
+def edits_between(before: Manifest, now: Manifest, sheets: Iterable[Sheet]) -> list[Edited]:
     """Return cell by cell how one return differs from another, sheet by sheet.
 
-    Rows put in or taken out are followed, so that only what changed is told.
+    `sheets` are those of the later one. Rows put in or taken out are followed, so that only what
+    changed is told.
     """
+    known = {sheet.name: sheet for sheet in sheets}
     found: list[Edited] = []
     for sheet in dict.fromkeys((*before.cells, *now.cells)):
         lines = _lines_of(now.cells.get(sheet, {}))
         for each in compare(before.cells.get(sheet, {}), lines).edits:
             place = cell_name(each.row, each.column)
             if (sheet, (each.row, each.column)) not in now.dated:
-                found.append(Edited(sheet, place, each.was, each.now))
+                day = sheet in known and _is_day(known[sheet], each)
+                found.append(Edited(sheet, place, each.was, each.now, day))
     return found
 
 
@@ -225,17 +228,17 @@ class _Look:
                 cell_name(each.row, each.column),
                 each.was,
                 each.now,
-                self._is_day(sheet, each),
+                _is_day(self._sheets[sheet], each),
             )
             for each in found.edits
         ]
         self.problems += [_shifted(sheet, shift) for shift in found.shifts]
 
-    def _is_day(self, sheet: str, edit: Edit) -> bool:
-        """Tell whether a cell is set to show days; of one that is empty now nobody knows."""
-        rows = self._sheets[sheet].rows
-        row = rows[edit.row] if edit.row < len(rows) else ()
-        return edit.column < len(row) and isinstance(row[edit.column], date)
+
+def _is_day(sheet: Sheet, edit: Edit) -> bool:
+    """Tell whether a cell is set to show days; of one that is empty now nobody knows."""
+    row = sheet.rows[edit.row] if edit.row < len(sheet.rows) else ()
+    return edit.column < len(row) and isinstance(row[edit.column], date)
 
 
 def _shifted(sheet: str, shift: Shift) -> Problem:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -24,10 +25,11 @@ from db.registers.units_below import units_below
 from db.schema import code_key
 from desktop.files.limits import Limits
 from desktop.files.locked import is_locked, unlock
+from desktop.files.reading import read_workbook
 from desktop.files.refusals import FileRefusedError, ReadingStoppedError, unavailable
 from desktop.returns import hidden_sheet
 from desktop.returns.about import About
-from desktop.returns.check import Edited, check_return, edits_between
+from desktop.returns.check import Edited, check_return, check_workbook, edits_between
 from desktop.returns.consolidation.arrived import Arrived, included_in
 from desktop.returns.consolidation.finding import Found, Search, find_files, read_all
 from desktop.returns.consolidation.judging import Fate, Judged, Known, Wanted, judge
@@ -94,13 +96,14 @@ def look_over(
 ) -> Intake:
     """Read the files found in some paths and judge each beside the book; nothing is written.
 
-    `told` hears how many of how many are done. Raises OutsideFileError for a path that cannot
-    be looked into, ReadingStoppedError once `stop` says so, FormError.
+    `told` hears how many of how many are done, of none while files are still looked for. Raises
+    OutsideFileError for a path that cannot be looked into, ReadingStoppedError once `stop` says
+    so, FormError.
     """
     with book.read() as session:
         wanted = wanted_of(session, form_code, period)
         passwords = tuple(locks.passwords(session))
-    search = find_files(paths)
+    search = find_files(paths, told=partial(told, 0), stop=stop)
     reading = read_all(
         search, passwords=passwords, told=lambda number: told(number, len(search.files)), stop=stop
     )
@@ -278,9 +281,28 @@ def changed_cells(session: Session, each: Judged, passwords: Sequence[str] = ())
     before = next((row for row in numbers if row.revision == each.replaces), None)
     if before is None:
         return []
-    now = check_return(each.path, passwords).manifest
-    edits = edits_between(hidden_sheet.kept_in(received.file_of(session, before.id)), now)
-    shown = _shown_in(now)
+    workbook = read_workbook(each.path, passwords=passwords)
+    now = check_workbook(workbook, each.path).manifest
+    kept = hidden_sheet.kept_in(received.file_of(session, before.id))
+    return _with_figures(edits_between(kept, now, workbook.sheets), now)
+
+
+def edited_cells(each: Judged, passwords: Sequence[str] = ()) -> list[Changed]:
+    """Return the cells of a file that a hand changed, each with the figure it shows.
+
+    Where rows have moved nobody knows by its place which figure a cell shows. Raises
+    OutsideFileError where the file is gone by now.
+    """
+    if each.arrived is None:
+        return []
+    edits = each.arrived.edited
+    if each.arrived.altered:
+        return [Changed(edit) for edit in edits]
+    return _with_figures(edits, check_return(each.path, passwords).manifest)
+
+
+def _with_figures(edits: Iterable[Edited], manifest: Manifest) -> list[Changed]:
+    shown = _shown_in(manifest)
     return [Changed(edit, *shown.get((edit.sheet, edit.cell), ())) for edit in edits]
 
 

@@ -20,6 +20,7 @@ from desktop.returns.consolidation.taking_in import (
     Changed,
     Intake,
     changed_cells,
+    edited_cells,
     look_over,
     rejudged,
     take_in,
@@ -174,6 +175,9 @@ class IntakeScreen(TakesFiles):
         panel.focus_first()
         if line.judged.replaces is not None:
             self._compare(intake, line, panel)
+        elif panel.to_decide:
+            work = partial(edited_cells, line.judged, intake.passwords)
+            self.context.reader.ask(work, panel.show_cells, newest="changed cells")
 
     def ask_password(self, line: FileLine) -> None:
         """Ask for the password of a locked file."""

@@ -56,8 +56,11 @@ def test_an_edited_file_waits_until_somebody_accepts_it_for_a_reason(desk: Desk)
     assert desk.kept() == []
 
     desk.press(Qt.Key.Key_Return)
+    desk.settle()
     panel = desk.panel(FilePanel)
-    assert len(panel.list.rows) == 2
+    told = {row.entry.notes: row.entry.text for row in panel.list.rows}
+    assert len(told) == 2
+    assert told["Biểu tổng hợp D11",].startswith("Tổng số đảng viên: trước 6, nay 76")
     panel.accept()
     assert panel.fault.isVisible()
     assert room.take_button.text() == "Nhận 2 báo cáo"
@@ -90,6 +93,7 @@ def test_a_newer_number_shows_cell_by_cell_what_it_changes(full: Desk, tmp_path:
     told = {row.entry.text: row.entry.notes for row in full.panel(FilePanel).list.rows}
     assert told["Cuộc sinh hoạt chi bộ: trước 4, nay 5"] == ("Biểu tổng hợp D19",)
     assert told["Biểu 02 D15: trước trống, nay Thường kỳ"] == ()
+    assert "Biểu 02 C15: trước trống, nay 05/05/2026" in told
     full.screen.panel.shut()
     full.screen.keys["F10"]()
     full.settle()
