@@ -30,19 +30,37 @@ class Search:
     closed: tuple[tuple[Path, OutsideFileError], ...] = ()
 
 
-def find_files(paths: Iterable[Path]) -> Search:
+def find_files(
+    paths: Iterable[Path],
+    *,
+    told: Callable[[int], None] = lambda _number: None,
+    stop: Callable[[], bool] | None = None,
+) -> Search:
     """Return the workbooks in some folders and below them, and files named themselves.
 
     In order of their names, each once; hidden ones, what Windows keeps on a stick for itself,
-    and the traces Excel leaves beside a file it has open, are passed over. Raises
-    FileUnavailableError for a path that is not there or may not be looked into.
+    and the traces Excel leaves beside a file it has open, are passed over. `told` hears folder by
+    folder how many there are up to now. Raises FileUnavailableError for a path that is not there
+    or may not be looked into, ReadingStoppedError once `stop` says so.
     """
+
+    def heed(place: Path) -> None:
+        if stop is not None and stop():
+            raise refusal(place, "stopped")
+
     found: dict[str, Path] = {}
     closed: list[tuple[Path, OutsideFileError]] = []
     for path in paths:
         if not os.path.lexists(path):
             raise refusal(path, "missing")
-        for each in sorted(_within(path, closed)) if path.is_dir() else [path]:
+        inside: list[Path] = []
+        for some in _within(path, closed) if path.is_dir() else ([path],):
+            heed(path)
+            inside += some
+            if some:
+                told(len(found) + len(inside))
+        for each in sorted(inside):
+            heed(path)
             found.setdefault(same_place(each), each)
     return Search(tuple(found.values()), tuple(closed))
 
@@ -79,7 +97,9 @@ def _held(
         return error
 
 
-def _within(folder: Path, closed: list[tuple[Path, OutsideFileError]]) -> Iterator[Path]:
+def _within(folder: Path, closed: list[tuple[Path, OutsideFileError]]) -> Iterator[list[Path]]:
+    """Give the workbooks in a folder, then those of each folder below it."""
+
     def refuse(error: OSError) -> None:
         place = Path(error.filename or folder)
         told = unavailable(place, error)
@@ -89,9 +109,11 @@ def _within(folder: Path, closed: list[tuple[Path, OutsideFileError]]) -> Iterat
 
     for place, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [each for each in folders if not each.startswith(_PASSED_OVER)]
-        for name in files:
-            if name.casefold().endswith(ENDINGS) and not name.startswith((".", _OPEN_IN_EXCEL)):
-                yield Path(place, name)
+        yield [
+            Path(place, name)
+            for name in files
+            if name.casefold().endswith(ENDINGS) and not name.startswith((".", _OPEN_IN_EXCEL))
+        ]
 
 
 def same_place(path: Path) -> str:

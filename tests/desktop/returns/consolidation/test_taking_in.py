@@ -12,6 +12,7 @@ import pytest
 from db.registers import received
 from desktop.files.locked import lock
 from desktop.files.refusals import FileRefusedError, ReadingStoppedError
+from desktop.returns.consolidation.finding import find_files
 from desktop.returns.consolidation.judging import Fate
 from desktop.returns.consolidation.overview import Overview, overview, write_up
 from desktop.returns.consolidation.sheets import Sent
@@ -278,7 +279,25 @@ def test_ones_own_unit_in_the_list_is_not_missing(district: Unit) -> None:
 def test_progress_is_told_file_by_file(district: Unit, folder: Path) -> None:
     heard: list[tuple[int, int]] = []
     look_over(district.book, "KL01", PERIOD, [folder], told=lambda *each: heard.append(each))
-    assert heard == [(1, 3), (2, 3), (3, 3)]
+    assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_looking_for_files_can_be_stopped_and_tells_how_many_there_are(
+    folder: Path, below: Path
+) -> None:
+    for name in ("a", "b"):
+        copied(below, folder / "sâu" / name)
+    heard: list[int] = []
+    assert len(find_files([folder], told=heard.append).files) == heard[-1] == 9
+    assert heard == [3, 6, 9]
+    some: list[int] = []
+    with pytest.raises(ReadingStoppedError):
+        find_files([folder], told=some.append, stop=lambda: len(some) > 1)
+    assert some == [3, 6]
+    every = sorted(folder.rglob("*.xlsx"))
+    with pytest.raises(ReadingStoppedError):
+        find_files(every, told=some.append, stop=lambda: len(some) > 4)
+    assert some == [3, 6, 1, 2, 3]
 
 
 def test_a_unit_far_from_its_own_past_is_pointed_out(district: Unit, tmp_path: Path) -> None:
@@ -312,7 +331,7 @@ def test_very_many_files_in_one_folder_and_hostile_ones_among_them(
     intake = look_over(
         district.book, "KL01", PERIOD, [many], told=lambda done, _all: heard.append(done)
     )
-    assert heard == list(range(1, count + 3))
+    assert heard == list(range(count + 3))
     refused = [each.path.name for each in intake.judged if each.fate is Fate.REFUSED]
     assert refused == ["00377 xa.xlsx", "00477 cụt.xlsx"]
     assert take_in(district.book, intake, NOW) == count
