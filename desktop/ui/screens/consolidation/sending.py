@@ -5,37 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.book import Book
-from db.messages import N_, Message
 from db.numbers import show_int
-from db.registers import handed_in, locks
-from db.registers.unit import unit_on
-from desktop.files.locked import lock
-from desktop.files.names import safe_name
-from desktop.files.read_back import write_and_compare
+from db.registers import handed_in
 from desktop.files.sticks import Stick
-from desktop.files.writing import replace_file
-from desktop.returns.consolidation.overview import write_up
-from desktop.returns.errors import ReturnRefusedError
 from desktop.returns.replies.gathering import replies_due
 from desktop.returns.replies.making import RepliesMade, make_replies
-from desktop.returns.series import ENDING, folder_name, name_of
 from desktop.text import _, translate
 from desktop.ui.jobs import Progress
 from desktop.ui.page import Screen
 from desktop.ui.screens.consolidation.reading import Reading
 from desktop.ui.screens.consolidation.telling import tell
-from desktop.ui.screens.returns import sending
-from desktop.ui.screens.returns.leaving import SentPanel
+from desktop.ui.screens.returns.leaving import Leaving
 from desktop.ui.screens.returns.numbers import SENT, mark_form
 from desktop.ui.screens.returns.reading import moment
+from desktop.ui.screens.returns.reading import read as read_sums
 from desktop.ui.screens.returns.send_panel import SendPanel
-from desktop.ui.screens.returns.sending import Order, Sent, Target, own_folder
-from desktop.ui.screens.returns.sums import ADDED_ANEW
+from desktop.ui.screens.returns.sending import Order, Target
 from desktop.ui.theme import Tone, current, px
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.entries import Entries, Entry
@@ -61,56 +50,6 @@ def news_of(book: Book, reading: Reading) -> News:
     )
 
 
-def write_out(book: Book, reading: Reading, order: Order, target: Target) -> Sent:
-    """Write the sums as the unit's own return to a stick or a folder.
-
-    Content the book remembers keeps its number. A stick gets the file by way of the folder
-    beside the book, as every return. Raises WriteError, ReturnRefusedError.
-    """
-    folder = target
-    if isinstance(target, Stick):
-        folder = own_folder(book)
-        folder.mkdir(exist_ok=True)
-    assert isinstance(folder, Path)
-    code, period, now = reading.form.code, reading.period, moment(reading.today)
-    with book.read() as session:
-        unit = unit_on(session, period.end).code
-        latest = handed_in.latest(session, code, period)
-        password = locks.password_for(session, reading.addressee) if order.locked else ""
-    wanted = 1 if latest is None else latest.revision + 1
-    stem = name_of(code, unit, period)
-    name = safe_name(f"{stem}_v{wanted}{ENDING}")
-    _refuse_strangers(folder / name, target, safe_name(folder_name(unit, period)))
-    made = write_up(book, code, period, folder / name, order.reason, now)
-    file = made.file
-    if made.revision != wanted:
-        file = file.replace(folder / safe_name(f"{stem}_v{made.revision}{ENDING}"))
-    content = file.read_bytes()
-    if password:
-        content = lock(content, password)
-        replace_file(file, lambda draft: write_and_compare(content, draft, file))
-    if not isinstance(target, Stick):
-        return Sent(file, False, made.revision)
-    return sending.put(target, folder_name(unit, period), file.name, content, made.revision)
-
-
-def _refuse_strangers(file: Path, target: Target, on_stick: str) -> None:
-    """Raise ReturnRefusedError where a number stands that the book does not know of."""
-    places = [file]
-    if isinstance(target, Stick):
-        places.append(target.mountpoint / on_stick / file.name)
-    for each in places:
-        if each.exists():
-            raise ReturnRefusedError(
-                N_(
-                    "Ở {folder} đã có tệp {file} mà sổ không biết, có lẽ sổ được lấy lại từ bản "
-                    "sao cũ. Chuyển tệp ấy sang thư mục khác rồi ghi lại."
-                ),
-                folder=str(each.parent),
-                file=each.name,
-            )
-
-
 class Sending:
     """Leads what leaves the room to a stick or a folder, in the screen's panel."""
 
@@ -118,26 +57,16 @@ class Sending:
         self._screen = screen
         self._context = screen.context
         self._find = find
+        self._asked: Reading | None = None
+        self._leaving = Leaving(screen, find, self._mark_sent, self._waiting)
 
     def offer_sums(self, reading: Reading) -> None:
-        """Ask where the sums go."""
-        with self._context.book.read() as session:
-            locked = bool(locks.password_for(session, reading.addressee))
-        written = reading.overview.written
-        lock_words = _("Mật khẩu đã thống nhất với {addressee}.").format(
-            addressee=reading.addressee
+        """Ask where the sums go, once the form is filled with them."""
+        book, choice, today = self._book, reading.choice, self._context.today()
+        self._asked = reading
+        self._context.reader.ask(
+            lambda: read_sums(book, choice, today), self._leaving.offer, newest="sums"
         )
-        panel = SendPanel(
-            self._context,
-            self._find,
-            _remarks(reading),
-            reason=_("Lý do nếu lập lại") if written is not None else "",
-            lock=lock_words if locked else "",
-        )
-        if panel.reason is not None:
-            panel.reason.set_value(_(ADDED_ANEW))
-        panel.send_wanted.connect(partial(self._send_sums, reading))
-        self._open(_("Lập bản tổng hợp"), panel)
 
     def offer_replies(self, reading: Reading) -> None:
         """Ask where the replies to the units go, once it is known to whom there is news."""
@@ -150,17 +79,6 @@ class Sending:
         panel = SendPanel(self._context, self._find, _news_words(news))
         panel.send_wanted.connect(partial(self._send_replies, reading))
         self._open(_("Phản hồi cho đơn vị"), panel)
-
-    def _send_sums(self, reading: Reading, target: Target, order: Order) -> None:
-        book = self._book
-        self._context.jobs.run(
-            _("Lập bản tổng hợp"),
-            lambda _progress: write_out(book, reading, order, target),
-            partial(self._sums_sent, reading),
-            self._say_fault,
-            writes=True,
-            can_cancel=False,
-        )
 
     def _send_replies(self, reading: Reading, target: Target, _order: Order) -> None:
         """Write the replies beside the writer's queue: a slow stick keeps no other write waiting.
@@ -184,19 +102,11 @@ class Sending:
             _("Ghi phản hồi cho đơn vị"), work, partial(self._replies_sent, target), self._say_fault
         )
 
-    def _sums_sent(self, reading: Reading, sent: Sent) -> None:
-        words = N_("Đã ghi bản tổng hợp số {number} và đọc lại từ USB. Có thể rút USB.")
-        if not sent.stick:
-            words = N_("Đã ghi bản tổng hợp số {number} vào thư mục và đọc lại.")
-        if not self._screen.isVisible():
-            self._context.alerts.good(Message(words, {"number": sent.number}))
-        self._screen.panel.open(
-            _("Đã ghi bản tổng hợp số {number}").format(number=sent.number),
-            SentPanel(self._screen, sent, partial(self._mark_sent, reading)),
-        )
-
-    def _mark_sent(self, reading: Reading) -> None:
+    def _mark_sent(self) -> None:
         """Ask for the day on which the newest number left."""
+        reading = self._asked
+        if reading is None:
+            return
         with self._context.book.read() as session:
             latest = handed_in.latest(session, reading.form.code, reading.period)
         if latest is not None:
@@ -204,6 +114,13 @@ class Sending:
             form.close_wanted.connect(self._screen.panel.shut)
             self._screen.panel.open(_(SENT.title), form)
             form.focus_first()
+
+    def _waiting(self) -> list[tuple[str, str]]:
+        """Say how many questions wait for the units."""
+        queries = () if self._asked is None else self._asked.queries
+        count = sum(each.waiting for each in queries)
+        words = _("Còn {count} câu hỏi đơn vị chưa trả lời.")
+        return [("attention", words.format(count=count))] if count else []
 
     def _replies_sent(self, target: Target, made: RepliesMade) -> None:
         panel = RepliesPanel(self._screen, target, made)
@@ -277,24 +194,6 @@ def _made_words(target: Target, made: RepliesMade) -> list[tuple[str, str]]:
         told.append(("attention", words.format(count=show_int(made.left))))
     told.append(("", _("Mỗi đơn vị một thư mục mang mã đơn vị. Đơn vị nhận tệp ở mục Báo cáo.")))
     return told
-
-
-def _remarks(reading: Reading) -> list[tuple[str, str]]:
-    """Return what is to be known before the sums leave."""
-    found: list[tuple[str, str]] = []
-    standing = reading.overview.standing
-    if standing.missing:
-        words = _("Còn {count} đơn vị chưa nộp; số liệu của họ chưa được cộng.")
-        found.append(("attention", words.format(count=len(standing.missing))))
-    if waiting := sum(each.waiting for each in reading.queries):
-        words = _("Còn {count} câu hỏi đơn vị chưa trả lời.")
-        found.append(("attention", words.format(count=waiting)))
-    if (written := reading.overview.written) is not None:
-        words = _("Đã lập số {number}. Nếu số liệu không đổi thì tệp vẫn mang số ấy.")
-        found.append(("second", words.format(number=written.revision)))
-    words = _("Bản tổng hợp là báo cáo của đơn vị mình gửi {addressee}, có thêm trang theo đơn vị.")
-    found.append(("second", words.format(addressee=reading.addressee)))
-    return found
 
 
 def _news_words(news: News) -> list[tuple[str, str]]:

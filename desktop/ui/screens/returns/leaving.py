@@ -30,18 +30,23 @@ _STOPPED = Message(N_("Đã dừng. Chưa ghi gì."))
 
 
 class Leaving:
-    """Leads a return from the screen to a stick or a folder, in the screen's panel."""
+    """Leads a return from the screen to a stick or a folder, in the screen's panel.
+
+    `remarks` gives what the screen knows beside what the return tells of itself.
+    """
 
     def __init__(
         self,
         screen: Screen,
         find: Callable[[], Sequence[Stick]],
         mark_sent: Callable[[], object],
+        remarks: Callable[[], Remarks] = lambda: (),
     ) -> None:
         self._screen = screen
         self._context = screen.context
         self.find = find
         self._mark_sent = mark_sent
+        self._remarks = remarks
 
     def offer(self, reading: Reading, *, ask_reason: bool = False) -> None:
         """Ask where the return in view goes."""
@@ -52,7 +57,7 @@ class Leaving:
         panel = SendPanel(
             self._context,
             lambda: self.find(),
-            _remarks(reading),
+            [*self._remarks(), *_remarks(reading)],
             reason=reason if needed or ask_reason else "",
             lock=lock if reading.can_lock else "",
         )

@@ -119,10 +119,13 @@ def test_returns_are_accepted_sent_back_and_taken_out(full: Desk) -> None:
 
 
 def test_the_sums_leave_as_a_return_of_the_committee_and_keep_their_number(full: Desk) -> None:
+    ask(full, "Vì sao?")
+    full.go("consolidation")
     full.home.keys["F9"]()
     full.settle()
     panel = full.panel(SendPanel)
-    assert "Còn 1 đơn vị chưa nộp" in words(panel)
+    assert "Còn 1 câu hỏi đơn vị chưa trả lời." in words(panel)
+    assert "Còn 1 đơn vị chưa có báo cáo: Chi bộ 4." in words(panel)
     panel.places[0].click()
     full.settle()
     full.panel(SentPanel)
@@ -138,6 +141,19 @@ def test_the_sums_leave_as_a_return_of_the_committee_and_keep_their_number(full:
     full.panel(SendPanel).places[0].click()
     full.settle()
     assert [each.name for each in full.stick.glob("QU*/*.xlsx")] == [file.name]
+
+
+def test_the_sums_are_stopped_with_nothing_written(full: Desk) -> None:
+    full.home.keys["F9"]()
+    full.settle()
+    full.panel(SendPanel).places[0].click()
+    full.context.jobs.running[-1].progress.cancel()
+    full.settle()
+    assert full.alerts[-1].text == "Đã dừng. Chưa ghi gì."
+    assert list(full.stick.glob("QU*/*")) == []
+    full.go("consolidation")
+    assert full.home.reading is not None
+    assert full.home.reading.overview.written is None
 
 
 def test_the_sums_leave_locked_where_a_password_is_agreed(full: Desk) -> None:
@@ -163,7 +179,7 @@ def test_a_number_only_the_stick_knows_is_never_written_over(full: Desk) -> None
     full.settle()
     full.panel(SendPanel).places[0].click()
     full.settle()
-    assert "mà sổ không biết" in full.alerts[-1].text
+    assert "đã lập lần trước" in full.alerts[-1].text
     assert stranger.read_bytes() == b"so 1 cua so cu"
     assert full.home.reading is not None
     assert full.home.reading.overview.written is None
