@@ -133,6 +133,11 @@ RULES: Mapping[str, Rule] = {
         N_("Báo cáo của {unit} còn {count} lỗi chưa sửa."),
         N_("Hỏi lại đơn vị; số liệu vẫn được cộng như đơn vị đã báo cáo."),
     ),
+    "lists_incomplete": Rule(
+        Severity.ERROR,
+        N_("Danh sách trong báo cáo của {unit} thiếu phần biểu mẫu cần nên có ô để trống."),
+        N_("Xin lại tệp lập từ sổ của đơn vị rồi tổng hợp lại."),
+    ),
     "edited_accepted": Rule(
         Severity.WARNING,
         N_("Tệp của {unit} bị sửa bằng tay nhưng đã được chấp nhận."),

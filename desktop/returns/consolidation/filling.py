@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from db.history import newest
+from db.vietnamese import quoted
 from desktop.returns.before import Before, limits_of
 from desktop.returns.checks import check_figures
 from desktop.returns.consolidation.content import content_of
@@ -19,7 +20,7 @@ from desktop.returns.consolidation.supplier import SumSupplier
 from desktop.returns.draft import Draft, manifest_of
 from desktop.returns.facts import Circumstances
 from desktop.returns.forms import Form
-from desktop.returns.problems import Problem
+from desktop.returns.problems import Problem, problem
 from desktop.returns.recorded import Recorder
 from desktop.returns.replies.answers import given_answers
 
@@ -40,7 +41,9 @@ def filled(
     from desktop.returns.fill import fill
 
     asked = asked_of(form)
-    supplier = SumSupplier(summing.period, summing.figures, summing.joined(), told)
+    joined = summing.joined()
+    lacking = [problem("lists_incomplete", {"unit": quoted(each)}) for each in joined.incomplete]
+    supplier = SumSupplier(summing.period, summing.figures, joined, told)
     recorder = Recorder(supplier, form)
     done = fill(form, recorder)
     totals = list(in_order(asked, supplier.figures))
@@ -52,7 +55,7 @@ def filled(
     )
     found = check_figures(supplier.figures, manifest.shows, summing.period, before)
     answers = given_answers(session, form.about.code, summing.period) if session else ()
-    manifest = replace(manifest, problems=(*found, *problems), answers=answers)
+    manifest = replace(manifest, problems=(*found, *lacking, *problems), answers=answers)
     return Draft(
         form,
         replace(manifest, sums=content_of(manifest, standing)),

@@ -17,7 +17,8 @@ class Joined:
     """What a form asked of several units, added up and joined in their order.
 
     `shown` says of each list what the form needs of it: one with figures for each row has one
-    row for what several units tell of, any other has every unit's rows under its name.
+    row for what several units tell of, any other has every unit's rows under its name. A unit
+    whose lists lack what the form needs is `incomplete`, and has blanks there.
     """
 
     def __init__(self, shown: Mapping[Records, Shown]) -> None:
@@ -26,17 +27,36 @@ class Joined:
         self._rows: dict[Records, list[Row]] = {}
         self._states: dict[Records, set[State]] = {}
         self._totals: dict[Counted, list[Total]] = {}
+        self.incomplete: list[str] = []
 
     def add(self, recorded: Recorded, unit: str, order: str) -> None:
-        """Add what the form asked of a unit, under its name; an empty name is one's own."""
+        """Add what the form asked of a unit, under its name."""
+        if not self._is_complete(recorded):
+            self.incomplete.append(unit)
         for variant, figures in recorded.times.items():
             self._times.setdefault(variant, FigureSum()).add(figures.values(), order)
         for records, listed in recorded.lists.items():
             self._states.setdefault(records, set()).add(listed.state)
             rows = self._rows.setdefault(records, [])
-            rows += (Row(None, each.values, each.keys, _under(unit, each)) for each in listed.rows)
+            blank = dict.fromkeys(self._columns(records))
+            rows += (
+                Row(None, {**blank, **each.values}, each.keys, _under(unit, each))
+                for each in listed.rows
+            )
         for counted, total in recorded.totals.items():
             self._totals.setdefault(counted, []).append(total)
+
+    def _is_complete(self, recorded: Recorded) -> bool:
+        """Tell whether there is all the form needs; a file that was forged may lack anything."""
+        return self._shown.keys() <= recorded.lists.keys() and all(
+            row.values.keys() >= self._columns(records)
+            for records, listed in recorded.lists.items()
+            for row in listed.rows
+        )
+
+    def _columns(self, records: Records) -> frozenset[str]:
+        """Return the columns the form needs of a list; none of one it does not show."""
+        return self._shown[records].columns if records in self._shown else frozenset()
 
     def figure(self, figure_id: str, variant: Variant) -> Value | None:
         """Return a figure of another time; None where that time is not compared."""
@@ -64,7 +84,7 @@ class Joined:
 
 def _under(unit: str, row: Row) -> str:
     """Return whose a row is: of a unit's own unit below, both are named."""
-    return f"{unit} – {row.unit}" if unit and row.unit else unit or row.unit
+    return f"{unit} – {row.unit}" if row.unit else unit
 
 
 def _by_key(records: Records, shown: Shown, rows: Iterable[Row]) -> list[Row]:
