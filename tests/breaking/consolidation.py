@@ -48,6 +48,14 @@ NO_RECORDS = (
     f"{TESTS}/test_summing.py::"
     "test_a_committee_without_an_earlier_period_of_its_own_leaves_that_of_its_units"
 )
+OTHER_VERSION = (
+    f"{TESTS}/test_taking_in.py::"
+    "test_what_was_taken_in_by_another_version_of_the_form_is_left_out_and_said"
+)
+NO_LONGER = f"{TESTS}/test_taking_in.py::test_what_no_longer_counts_holds_nobody_up"
+LACKING = (
+    f"{TESTS}/test_taking_in.py::test_lists_that_lack_what_the_form_needs_leave_blanks_and_are_told"
+)
 OWN_IS_LISTED = f"{TESTS}/test_taking_in.py::test_ones_own_unit_in_the_list_is_not_missing"
 HELD_EARLIER = (
     f"{TESTS}/test_judging.py::"
@@ -142,6 +150,20 @@ CONSOLIDATION = (
             BELONGS,
             NIL,
         ),
+        fault(
+            "any version taken in earlier",
+            f"{ROOM}/overview.py",
+            "if each.form_version == wanted.version]",
+            "if True]",
+            OTHER_VERSION,
+        ),
+        fault(
+            "one that counts no more holds others",
+            JUDGING,
+            "if key != unit and known is not None and known.counts:",
+            "if key != unit and known is not None:",
+            NO_LONGER,
+        ),
         fault("forms by letter", JUDGING, "code_key(wanted.form)", "wanted.form", CODES),
     ),
     rule(
@@ -185,7 +207,7 @@ CONSOLIDATION = (
         fault(
             "beside what was taken in",
             JUDGING,
-            "if key != unit and key in wanted.known:",
+            "if key != unit and known is not None and known.counts:",
             "if False:",
             HELD_EARLIER,
         ),
@@ -231,7 +253,16 @@ CONSOLIDATION = (
     rule(
         "consolidation: what several units tell of stands once, other lists under their names",
         fault("again for each", JOINING, "shown is not None and shown.keyed", "False", ONCE),
-        fault("nobody is named", JOINING, "else unit or row.unit", "else row.unit", NAMED),
+        fault(
+            "what is lacking is not told",
+            JOINING,
+            "if not self._is_complete(recorded):",
+            "if False:",
+            LACKING,
+        ),
+        fault(
+            "nobody is named", JOINING, "if row.unit else unit", "if row.unit else row.unit", NAMED
+        ),
     ),
     rule(
         "consolidation: a declared nil is told from an empty return",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from db.messages import Message
 from db.periods import Period
+from db.registers.received import ReceivedRow
 from db.registers.refused import RefusedRow
 from db.schema import code_key
 from db.units import UnitList, UnitStanding
@@ -22,7 +23,7 @@ from desktop.files.refusals import LockedFileError, OutsideFileError
 from desktop.returns.consolidation import verdicts
 from desktop.returns.consolidation.arrived import Arrived
 from desktop.returns.errors import OtherKindError
-from desktop.returns.manifest import Included
+from desktop.returns.manifest import Head, Included
 
 
 class Fate(StrEnum):
@@ -44,13 +45,15 @@ class Fate(StrEnum):
 class Known:
     """The number of a unit's return that was taken in earlier: what it adds, and of whom.
 
-    `code` is the unit's, `included` are those of whom its return is the sum.
+    `code` is the unit's, `included` are those of whom its return is the sum. One made with
+    another version of the form `counts` no more.
     """
 
     code: str
     revision: int
     content: str
     included: tuple[Included, ...] = ()
+    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ class Judged:
     """One file and what becomes of it; `reason` says why it does not count.
 
     `replaces` is the number taken in earlier whose place it takes. One that was `remembered` is
-    not at hand any more; one that is `locked` none of the passwords at hand opens.
+    not at hand any more, nor is one that was taken in and `kept`; one that is `locked` none of the
+    passwords at hand opens.
     """
 
     path: Path
@@ -83,28 +87,30 @@ class Judged:
     arrived: Arrived | None = None
     replaces: int | None = None
     remembered: RefusedRow | None = None
+    kept: ReceivedRow | None = None
     locked: bool = False
 
     @property
     def unit(self) -> str:
         """Return the code of the unit whose return it is; empty where that is not known."""
-        if self.arrived is not None:
-            return self.arrived.head.unit_code
-        return "" if self.remembered is None else self.remembered.unit_code
+        return self._told.unit_code if self._told is not None else ""
 
     @property
     def name(self) -> str:
         """Return what the file's unit calls itself; the file's name where no unit is known."""
-        source = self.remembered if self.arrived is None else self.arrived.head
-        return (source.unit_name if source is not None else "") or self.unit or self.path.name
+        name = self._told.unit_name if self._told is not None else ""
+        return name or self.unit or self.path.name
 
     @property
     def revision(self) -> int:
         """Return which number of its return it is; 0 where that is not known."""
+        return (self._told.revision if self._told is not None else None) or 0
+
+    @property
+    def _told(self) -> Head | RefusedRow | ReceivedRow | None:
         if self.arrived is not None:
-            return self.arrived.head.revision
-        known = None if self.remembered is None else self.remembered.revision
-        return known or 0
+            return self.arrived.head
+        return self.remembered if self.remembered is not None else self.kept
 
 
 def judge(
@@ -240,9 +246,10 @@ def _refused_for(
 
 
 def _standing(wanted: Wanted, judged: Iterable[Judged]) -> dict[str, Known]:
-    """Return what was taken in earlier and no file that counts replaces, by the unit's key."""
+    """Return what counts of what was taken in earlier and no file replaces, by the unit's key."""
     coming = {_unit_key(each) for each in judged if each.fate is Fate.COUNTS}
-    return {key: each for key, each in wanted.known.items() if key not in coming}
+    known = wanted.known.items()
+    return {key: each for key, each in known if each.counts and key not in coming}
 
 
 def _held_earlier(
@@ -254,15 +261,16 @@ def _held_earlier(
     for key, code in held.items():
         if own and key == own:
             return verdicts.holds_own(arrived, code)
-        if key != unit and key in wanted.known:
+        known = wanted.known.get(key)
+        if key != unit and known is not None and known.counts:
             return verdicts.holds_taken_in(arrived, code)
-    for known in standing.values():
-        for one in known.included if code_key(known.code) != unit else ():
+    for other in standing.values():
+        for one in other.included if code_key(other.code) != unit else ():
             key = code_key(one.code)
             if key == unit:
-                return _held_by(arrived, one, known.code)
+                return _held_by(arrived, one, other.code)
             if key in held:
-                return verdicts.held_earlier(arrived, held[key], known.code)
+                return verdicts.held_earlier(arrived, held[key], other.code)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -21,6 +21,7 @@ from desktop.files.writing import check_target
 from desktop.returns.about import About
 from desktop.returns.before import limits_of
 from desktop.returns.checks import check_figures
+from desktop.returns.consolidation import verdicts
 from desktop.returns.consolidation.arrived import unpacked
 from desktop.returns.consolidation.consolidate import (
     Asked,
@@ -120,11 +121,12 @@ def _sums(session: Session, form_code: str, period: Period, now: datetime) -> _S
     wanted = sought(session, form.about, period)
     rows = received.received(session, wanted.form, period)
     own = own_part(session, form_code, period, now)
-    parts = in_list_order(_parts(session, rows), wanted)
+    fitting = [each for each in rows if each.form_version == wanted.version]
+    parts = in_list_order(_parts(session, fitting), wanted)
     summing = Summing(form, period)
     for part in (own, *parts):
         summing.add(part)
-    left = _left(session, wanted)
+    left = [*_left(session, wanted), *_of_other_versions(rows, wanted)]
     standing = standing_of(form.about, period, wanted.units, parts, left, own=own)
     by_key = {code_key(each.unit_code): each for each in rows}
     return _Sums(form, wanted, by_key, summing, standing)
@@ -136,6 +138,14 @@ def _left(session: Session, wanted: Wanted) -> list[Judged]:
         Judged(Path(each.file_name), Fate.REFUSED, each.reason, remembered=each)
         for each in refused.refused(session, wanted.form, wanted.period)
     ]
+
+
+def _of_other_versions(rows: Iterable[ReceivedRow], wanted: Wanted) -> Iterator[Judged]:
+    """Give the returns taken in before the form was replaced: they may lack what it asks now."""
+    for each in rows:
+        if each.form_version != wanted.version:
+            reason = verdicts.taken_in_by_other_version(each, wanted.version)
+            yield Judged(Path(each.file_name), Fate.REFUSED, reason, kept=each)
 
 
 def _parts(session: Session, rows: Sequence[ReceivedRow]) -> list[Part]:

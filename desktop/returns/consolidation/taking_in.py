@@ -69,7 +69,8 @@ class Intake:
         """
         counts: dict[str, int] = {}
         for known in self.wanted.known.values():
-            counts |= {code_key(unit.code): unit.revision for unit in known.included}
+            if known.counts:
+                counts |= {code_key(unit.code): unit.revision for unit in known.included}
         counts |= {unit: each.revision for unit, each in self.wanted.known.items()}
         for each in self.counting:
             counts[code_key(each.unit)] = each.revision
@@ -117,8 +118,8 @@ def wanted_of(session: Session, form_code: str, period: Period) -> Wanted:
     wanted = sought(session, form_of(session, form_code).about, period)
     rows = {each.id: each for each in received.received(session, wanted.form, period)}
     said = received.said_of(session, list(rows))
-    known = {code_key(rows[id_].unit_code): _known(rows[id_], each) for id_, each in said}
-    return replace(wanted, known=known)
+    known = (_known(rows[id_], each, wanted) for id_, each in said)
+    return replace(wanted, known={code_key(each.code): each for each in known})
 
 
 def sought(session: Session, about: About, period: Period) -> Wanted:
@@ -134,8 +135,9 @@ def sought(session: Session, about: About, period: Period) -> Wanted:
     )
 
 
-def _known(row: ReceivedRow, said: bytes) -> Known:
-    return Known(row.unit_code, row.revision, row.content, included_in(said))
+def _known(row: ReceivedRow, said: bytes, wanted: Wanted) -> Known:
+    counts = row.form_version == wanted.version
+    return Known(row.unit_code, row.revision, row.content, included_in(said), counts)
 
 
 def rejudged(intake: Intake, accepted: Mapping[Path, str]) -> Intake:

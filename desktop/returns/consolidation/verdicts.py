@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.messages import N_, Message
 from db.periods import Period
+from db.registers.received import ReceivedRow
 from db.units import UnitList, UnitStanding
 from db.vietnamese import quoted
 from desktop.returns.consolidation.arrived import Arrived
@@ -35,6 +36,24 @@ def other_version(found: Arrived, wanted: str) -> Message:
         form=quoted(found.head.form),
         version=quoted(found.head.form_version),
         wanted=wanted,
+    )
+
+
+def taken_in_by_other_version(row: ReceivedRow, wanted: str) -> Message:
+    """Say that a return was taken in that was made with another version of the form."""
+    return Message(
+        N_(
+            "Báo cáo số {number} của {unit} đã nhận lập theo biểu mẫu {form} phiên bản {version}, "
+            "không phải bản {wanted} đang dùng, nên không cộng vào. Gửi biểu mẫu bản {wanted} cho "
+            "đơn vị để lập lại."
+        ),
+        {
+            "number": row.revision,
+            "unit": _named(row.unit_code, row.unit_name),
+            "form": quoted(row.form),
+            "version": quoted(row.form_version),
+            "wanted": wanted,
+        },
     )
 
 

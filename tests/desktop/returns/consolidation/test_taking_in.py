@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+import resources
 from db.registers import received
 from desktop.files.locked import lock
 from desktop.files.refusals import FileRefusedError, ReadingStoppedError
+from desktop.returns.about import ABOUT_SHEET
 from desktop.returns.consolidation.finding import find_files
 from desktop.returns.consolidation.judging import Fate
 from desktop.returns.consolidation.overview import Overview, overview, write_up
@@ -23,6 +27,7 @@ from desktop.returns.consolidation.taking_in import (
     rejudged,
     take_in,
 )
+from desktop.returns.library import examine, keep
 from tests.desktop.returns.consolidation.committee import (
     LATER,
     NOW,
@@ -33,6 +38,7 @@ from tests.desktop.returns.consolidation.committee import (
     alike,
     copied,
     edit,
+    forge,
     half_a_year,
     list_units,
     numbers,
@@ -298,6 +304,78 @@ def test_looking_for_files_can_be_stopped_and_tells_how_many_there_are(
     with pytest.raises(ReadingStoppedError):
         find_files(every, told=some.append, stop=lambda: len(some) > 4)
     assert some == [3, 6, 1, 2, 3]
+
+
+def keep_form(district: Unit, version: str, **cells: str) -> None:
+    """Take in the standard form with other cells of its list of models, as another version."""
+    workbook = openpyxl.load_workbook(resources.path("forms", "KL01.xlsx"))
+    about = next(row for row in workbook[ABOUT_SHEET].iter_rows() if row[0].value == "Phiên bản")
+    about[1].value = version
+    for cell, text in cells.items():
+        workbook["Biểu 03"][cell] = text
+    data = io.BytesIO()
+    workbook.save(data)
+    with district.book.read() as session:
+        check = examine(session, data.getvalue(), NOW, "Lê Hoa")
+    with district.book.change("thay biểu mẫu") as session:
+        keep(session, check, NOW.date())
+
+
+def test_what_was_taken_in_by_another_version_of_the_form_is_left_out_and_said(
+    district: Unit, folder: Path, tmp_path: Path
+) -> None:
+    take_in(district.book, look(district, folder), NOW)
+    own = district.figures()["meetings.held"].number
+    keep_form(district, "9", K11="{{column place}}")
+    found = told(district)
+    assert found.totals["meetings.held"].number == own
+    assert [each.unit for each in found.standing.refused] == ["CB1", "CB2", "CB3"]
+    assert "files_refused" in {each.rule for each in found.problems}
+    sent = [(row.code or row.name, row.sent) for row in found.standing.rows()]
+    assert sent[1:] == [(f"Chi bộ {each}", Sent.REFUSED) for each in (1, 2, 3)]
+    assert all("phiên bản 3" in str(each.reason) for each in found.standing.refused)
+    assert {each.name for each in found.standing.refused} == {f"Chi bộ {n}" for n in (1, 2, 3)}
+    done = write_up(district.book, "KL01", PERIOD, tmp_path / "len.xlsx", "", NOW)
+    assert numbers(done)["meetings.held"] == own
+
+
+def test_what_no_longer_counts_holds_nobody_up(district: Unit, folder: Path) -> None:
+    take_in(district.book, look(district, folder / FILE.format("CB1")), NOW)
+    keep_form(district, "9")
+    with a_unit(folder.parent, "DU", "Đảng bộ xã") as middle:
+        keep_form(middle, "9")
+        half_a_year(middle, 4)
+        whole = middle.send()
+    held = [["CB1", "Chi bộ 1", 1]]
+    forge(whole, "included", lambda _none: held)
+    assert [each.fate for each in look(district, whole).judged] == [Fate.COUNTS]
+
+
+def lacking(*, columns: bool) -> Callable[[Any], Any]:
+    """Return how lists lose the remark of each model, or are no longer there at all."""
+
+    def change(lists: Any) -> Any:
+        for each in lists:
+            each[2] = ["khác" if name == "remark" else name for name in each[2]]
+        return lists if columns else []
+
+    return change
+
+
+@pytest.mark.parametrize("columns", [True, False])
+def test_lists_that_lack_what_the_form_needs_leave_blanks_and_are_told(
+    district: Unit, folder: Path, tmp_path: Path, columns: bool
+) -> None:
+    file = folder / FILE.format("CB2")
+    wanted = numbers(add_up([folder], tmp_path / "goc.xlsx", book=district.book))
+    forge(file, "lists", lacking(columns=columns))
+    added = add_up([folder], tmp_path / "lenh.xlsx", book=district.book)
+    assert numbers(added) == wanted
+    assert take_in(district.book, look(district, folder), NOW) == 3
+    done = write_up(district.book, "KL01", PERIOD, tmp_path / "len.xlsx", "", NOW)
+    for each in (added, done):
+        said = [one.words() for one in each.problems if one.rule == "lists_incomplete"]
+        assert ["Chi bộ 2" in one for one in said] == [True]
 
 
 def test_a_unit_far_from_its_own_past_is_pointed_out(district: Unit, tmp_path: Path) -> None:
