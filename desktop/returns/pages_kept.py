@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _OF_OPENPYXL = "[Content_Types].xml"
-_NARROWEST, _WIDEST = 5, 32
+_NARROWEST, _WIDEST = 5, 24
 """The width of a column in letters."""
+_FEWEST = 3
+"""How many cells of a table's row are filled."""
 _DAY = "dd/mm/yyyy"
 
 _Rows = Sequence[Sequence[Any]]
@@ -75,20 +77,22 @@ def _fill(sheet: Worksheet, rows: _Rows) -> None:
     for column, width in enumerate(_widths(rows), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     thin = Side("thin")
+    lines = Border(thin, thin, thin, thin)
     across = max(map(len, rows), default=0)
     written = []
     for at, row in enumerate(rows, start=1):
         filled = list(_filled(row))
-        for column, value in filled:
+        ends = [*(column for column, _value in filled[1:]), across]
+        for (column, value), end in zip(filled, ends, strict=False):
             cell = sheet.cell(at, column + 1, value)
             cell.alignment = Alignment(vertical="center", wrap_text=isinstance(value, str))
-            if len(filled) > 1:
-                cell.border = Border(thin, thin, thin, thin)
-            elif isinstance(value, str) and column + 1 < across:
-                sheet.merge_cells(None, at, column + 1, at, across)
             if hasattr(value, "year"):
                 cell.number_format = _DAY
+            if not _is_table(filled) and end > column + 1:
+                sheet.merge_cells(None, at, column + 1, at, end)
             written.append(cell)
+        for column in range(filled[0][0], filled[-1][0] + 1) if _is_table(filled) else ():
+            sheet.cell(at, column + 1).border = lines
     heights = Heights(sheet)
     for cell in written:
         heights.grow(cell)
@@ -99,11 +103,16 @@ def _filled(row: Sequence[Any]) -> Iterator[tuple[int, Any]]:
     return ((column, value) for column, value in enumerate(row) if value not in ("", None))
 
 
+def _is_table(filled: Sequence[tuple[int, Any]]) -> bool:
+    """Tell whether a row is one of a table: headings and signatures have two texts at most."""
+    return len(filled) >= _FEWEST
+
+
 def _widths(rows: _Rows) -> Iterator[int]:
-    """Give the width each column needs; a row with one text alone, a title, needs none."""
+    """Give the width each column needs for the rows of tables."""
     needed = [_NARROWEST] * max(map(len, rows), default=0)
     for row in rows:
         filled = list(_filled(row))
-        for column, value in filled if len(filled) > 1 else ():
-            needed[column] = max(needed[column], len(str(value)) + 1)
+        for column, value in filled if _is_table(filled) else ():
+            needed[column] = max(needed[column], len(str(value)) + 2)
     return (min(width, _WIDEST) for width in needed)
