@@ -75,8 +75,4 @@ def _make_sheet(book: Book, target: Path) -> None:
         ).first()
         assert newest is not None
         pdf = meeting_sheet(session, newest)
-    new_file(target, lambda path: _write(path, pdf))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    new_file(target, lambda path: path.write_bytes(pdf))

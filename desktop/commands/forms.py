@@ -137,11 +137,7 @@ def write_dictionary(options: argparse.Namespace, output: Output) -> int:
 
     target = named(options.to, ".pdf")
     pdf = dictionary_paper(dictionary())
-    replace_file(target, lambda path: _write(path, pdf))
+    replace_file(target, lambda path: path.write_bytes(pdf))
     output.line(_("Đã ghi từ điển số liệu ra {name}.").format(name=target))
     output.result({"file": str(target)})
     return DONE
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)

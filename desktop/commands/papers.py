@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -46,7 +45,7 @@ def make_sheet(options: argparse.Namespace, output: Output) -> int:
             filled=options.filled,
             order=SheetOrder(options.order),
         )
-    replace_file(target, lambda path: _write(path, pdf))
+    replace_file(target, lambda path: path.write_bytes(pdf))
     output.line(_("Đã ghi danh sách ký tên ra {name}.").format(name=target))
     output.result({"file": str(target)})
     return DONE
@@ -61,7 +60,3 @@ def meeting_id(session: Session, code: str) -> int:
             code=code,
         )
     return found.id
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)

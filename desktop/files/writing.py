@@ -42,7 +42,7 @@ __all__ = [
     "sweep",
 ]
 
-Writer = Callable[[Path], None]
+Writer = Callable[[Path], object]
 
 
 def replace_file(target: str | Path, write: Writer, *, work: Path | None = None) -> None:

@@ -130,7 +130,7 @@ class PaperScreen(Screen):
         """Save a paper as a PDF file; an earlier file stays whole where that fails."""
 
         def work() -> None:
-            replace_file(path, lambda place: _write(place, made.pdf))
+            replace_file(path, lambda place: place.write_bytes(made.pdf))
 
         self.context.reader.ask(work, lambda _none: self._tell_file(path))
 
@@ -229,7 +229,3 @@ class PaperScreen(Screen):
     def _show_zoom(self) -> None:
         whole = self.pages.whole_page
         self.zoom.setText(_("Vừa bề ngang") if whole else _("Cả trang"))
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    path.write_bytes(pdf)

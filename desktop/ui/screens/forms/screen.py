@@ -128,7 +128,7 @@ class FormsScreen(Screen):
         def work() -> None:
             with book.read() as session:
                 data = library.file_of(session, line.about.code)
-            replace_file(path, lambda place: _write(place, data))
+            replace_file(path, lambda place: place.write_bytes(data))
 
         def done(_none: None) -> None:
             words = N_("Đã ghi biểu mẫu {code} ra {name}. Sửa trong Excel, đổi phiên bản rồi thêm.")
@@ -246,7 +246,3 @@ def _fields(line: FormLine) -> list[Field]:
 
 def _values(line: FormLine) -> dict[str, Any]:
     return {kind.value: kind in line.owed for kind in _OWED} | {"since": line.since}
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
