@@ -30,14 +30,6 @@ class QueryPlace:
     record: Record | None = None
 
 
-def figure_at(manifest: Manifest, sheet: str, cell: str) -> str:
-    """Return the figure that a cell of a return shows; empty where it shows none."""
-    for figure, shown in manifest.shown.items():
-        if any((each.sheet, each.cell) == (sheet, cell) for each in shown):
-            return figure
-    return ""
-
-
 def place_now(session: Session, draft: Draft, query: Asked) -> QueryPlace:
     """Return where a query leads in the return as it would be now, its rows moved or not.
 

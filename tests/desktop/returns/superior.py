@@ -18,8 +18,8 @@ from db.registers.received import NewReceived
 from db.registers.unit_queries import NewQuery, QueryRow
 from desktop.returns.consolidation.overview import overview
 from desktop.returns.consolidation.taking_in import look_over, take_in
+from desktop.returns.manifest import Manifest
 from desktop.returns.replies.making import make_reply
-from desktop.returns.replies.places import figure_at
 from desktop.returns.replies.reading import reply_of
 from desktop.returns.replies.reply import Reply
 from tests.desktop.returns.office import PERIOD, check_here, read_here
@@ -88,7 +88,7 @@ class Superior:
         } | values
         if file is not None:
             manifest = check_here(file).manifest
-            usual["figure"] = figure_at(manifest, usual["sheet"], usual["cell"])
+            usual["figure"] = _figure_at(manifest, usual["sheet"], usual["cell"])
         with self.book.change("hỏi") as session:
             new = NewQuery(**{"figure": "", **usual})
             return unit_queries.ask(session, new, self.now.date())
@@ -120,3 +120,11 @@ class Superior:
 def read_reply_here(path: Path) -> Reply:
     """Read a reply file as read_reply does, without a child process."""
     return reply_of(read_here(path), path)
+
+
+def _figure_at(manifest: Manifest, sheet: str, cell: str) -> str:
+    """Return the figure that a cell of a return shows; empty where it shows none."""
+    for figure, shown in manifest.shown.items():
+        if any((each.sheet, each.cell) == (sheet, cell) for each in shown):
+            return figure
+    return ""
