@@ -43,7 +43,7 @@ from desktop.ui.screens.consolidation.units import UnitLine, make_units_box, uni
 from desktop.ui.screens.consolidation.words import title_of
 from desktop.ui.screens.returns.choosing import Choice, keep_choice, kept_choice
 from desktop.ui.screens.returns.notice import Notice
-from desktop.ui.screens.returns.period_panel import PeriodPanel
+from desktop.ui.screens.returns.period_panel import PeriodPanel, open_periods
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.buttons import Button, MenuButton
 from desktop.ui.widgets.table_box import Empty
@@ -165,13 +165,8 @@ class ConsolidationScreen(TakesFiles):
 
     def choose_period(self) -> None:
         """Open the choice of form and period."""
-        if self.reading is None:
-            return
-        panel = PeriodPanel(self.reading, self.context.today())
-        panel.chosen.connect(self.choose)
-        panel.done.connect(self.panel.shut)
-        self.panel.open(_("Biểu mẫu và kỳ"), panel)
-        panel.period.usual.setFocus()
+        if self.reading is not None:
+            open_periods(self, self.reading, self.choose)
 
     def receive(self) -> None:
         """Ask where the files lie."""

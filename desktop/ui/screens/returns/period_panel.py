@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from db.dates import show_date
 from db.periods import Period
 from desktop.returns.about import About, PeriodKind
 from desktop.text import _
+from desktop.ui.page import Screen
 from desktop.ui.screens.returns.choosing import Choice
 from desktop.ui.screens.returns.reading import kinds_allowed
 from desktop.ui.theme import current, px
@@ -99,6 +100,15 @@ class PeriodPanel(QWidget):
 
     def _choose(self, period: Period) -> None:
         self.chosen.emit(Choice(self.form.value(), period))
+
+
+def open_periods(screen: Screen, reading: Chosen, choose: Callable[[Choice], object]) -> None:
+    """Open the choice of form and period in a screen's panel."""
+    panel = PeriodPanel(reading, screen.context.today())
+    panel.chosen.connect(choose)
+    panel.done.connect(screen.panel.shut)
+    screen.panel.open(_("Biểu mẫu và kỳ"), panel)
+    panel.period.usual.setFocus()
 
 
 def _facts(reading: Chosen) -> Iterator[str]:

@@ -20,7 +20,7 @@ from desktop.ui.screens.returns.choosing import Choice, keep_choice, kept_choice
 from desktop.ui.screens.returns.leaving import Leaving
 from desktop.ui.screens.returns.moved import MovedPanel
 from desktop.ui.screens.returns.numbers import Life, NumbersPanel
-from desktop.ui.screens.returns.period_panel import PeriodPanel
+from desktop.ui.screens.returns.period_panel import PeriodPanel, open_periods
 from desktop.ui.screens.returns.reading import Reading, read
 from desktop.ui.screens.returns.replying import Replying
 from desktop.ui.screens.returns.steps import Steps
@@ -114,13 +114,8 @@ class ReturnsScreen(ReturnView):
 
     def choose_period(self) -> None:
         """Open the choice of form and period."""
-        if self.reading is None:
-            return
-        panel = PeriodPanel(self.reading, self.context.today())
-        panel.chosen.connect(self.choose)
-        panel.done.connect(self.panel.shut)
-        self.panel.open(_("Biểu mẫu và kỳ"), panel)
-        panel.period.usual.setFocus()
+        if self.reading is not None:
+            open_periods(self, self.reading, self.choose)
 
     def send(self) -> None:
         """Ask where the return goes, with all that was typed in the panel."""
