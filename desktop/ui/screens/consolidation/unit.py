@@ -8,12 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.dates import show_date
 from db.messages import N_, Message
 from db.periods import Period
 from db.registers import receipts
 from db.registers.received import ReceivedRow
-from db.schema import Base, ReceiptState
+from db.schema import Base
 from desktop.text import _
 from desktop.ui.context import AppContext
 from desktop.ui.page import Screen
@@ -25,23 +24,19 @@ from desktop.ui.screens.consolidation.asking import (
     change,
     decision_form,
 )
-from desktop.ui.screens.consolidation.doubts import query_state
 from desktop.ui.screens.consolidation.paper import Paper, read_paper
 from desktop.ui.screens.consolidation.places import FIGURE, ROOM, enter
-from desktop.ui.screens.consolidation.ranking import usual_words
 from desktop.ui.screens.consolidation.unit_lock import lock_form
 from desktop.ui.screens.consolidation.unit_numbers import UnitNumbersPanel, Ways
 from desktop.ui.screens.consolidation.unit_side import QueriesCard, UnitCellCard
-from desktop.ui.screens.consolidation.words import RECEIPTS
+from desktop.ui.screens.consolidation.unit_words import facts_of, marks_of, state_of
 from desktop.ui.screens.returns.choosing import Choice
 from desktop.ui.screens.returns.notice import Notice
 from desktop.ui.screens.returns.reading import Cell
 from desktop.ui.theme import Tone, px
 from desktop.ui.widgets.buttons import Button, MenuButton
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.period import period_words
-from desktop.ui.widgets.sheet_paint import CellMark
-from desktop.ui.widgets.sheet_tabs import Marks, Sheets
+from desktop.ui.widgets.sheet_tabs import Sheets
 
 SIDE = 330
 NEWEST = "unit return"
@@ -217,7 +212,7 @@ class UnitReturnScreen(Screen):
             self._show_gone()
             return
         self._tell(paper)
-        self.sheets.show_sheets(paper.sheets, _marks(paper))
+        self.sheets.show_sheets(paper.sheets, marks_of(paper))
         self.queries.show_paper(paper)
         self.ask_button.setVisible(paper.number.newest)
         if isinstance(self.panel.content, UnitNumbersPanel):
@@ -240,20 +235,10 @@ class UnitReturnScreen(Screen):
             self.waiting.setText(_("Chưa nhận báo cáo nào của đơn vị này trong kỳ."))
 
     def _tell(self, paper: Paper) -> None:
-        number, said = paper.number, paper.reading.receipt(paper.unit)
-        told = [
-            paper.reading.form.code,
-            period_words(paper.reading.period),
-            _("số {number}").format(number=number.revision),
-            _("lập {day}").format(day=show_date(number.made_at.date())),
-            _("nhận {day}").format(day=show_date(number.received_at.date())),
-        ]
-        if said.words:
-            told.append(said.words)
-        self.set_title(paper.name, " · ".join(told), paper.unit)
-        word, tone = RECEIPTS[said.state]
+        number = paper.number
+        self.set_title(paper.name, facts_of(paper), paper.unit)
+        self.badge.show_state(*state_of(paper))
         if not number.newest:
-            word, tone = N_("Số cũ, đã thay"), Tone.PLAIN
             newest = paper.numbers[0]
             words = _("Đang xem số {number}; số đang tính là số {newest}.")
             self.notice.say(
@@ -264,9 +249,6 @@ class UnitReturnScreen(Screen):
         elif paper.pages.plain:
             words = _("Tệp không ở dạng .xlsx nên chỉ xem được từng ô, không thấy khuôn biểu.")
             self.notice.say(words, quiet=True)
-        if number.newest and number.edited:
-            word = N_("Đã nhận dù bị sửa tay") if said.state is ReceiptState.RECEIVED else word
-        self.badge.show_state(_(word), tone)
 
     def _explain(self, *_cell: Any) -> None:
         place = self.sheets.place
@@ -315,21 +297,3 @@ class UnitReturnScreen(Screen):
         column.addWidget(self.queries, 4)
         column.addWidget(self.cell, 3)
         return side
-
-
-def _marks(paper: Paper) -> Marks:
-    """Return what is said on the cells: what was asked, and what stands apart."""
-    marks: dict[str, dict[tuple[int, int], CellMark]] = {}
-    for odd in paper.odd:
-        value = paper.reading.overview.totals[odd.figure]
-        cell = paper.place_of(odd.figure)
-        if cell is not None:
-            says = usual_words(odd, value.unit)
-            marks.setdefault(cell[0], {})[cell[1:]] = CellMark(Tone.ATTENTION, says)
-    for query in paper.queries:
-        cell = paper.cell_of(query)
-        if cell is not None and query.settled_on is None:
-            state = query_state(query)
-            says = f"{state.word}: {query.question}"
-            marks.setdefault(cell[0], {})[cell[1:]] = CellMark(state.tone, says)
-    return marks
