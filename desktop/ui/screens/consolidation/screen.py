@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.messages import N_, BookError, Message
 from db.numbers import show_int
@@ -19,10 +16,8 @@ from desktop.files.sticks import Stick, sticks
 from desktop.text import _, translate
 from desktop.ui.context import AppContext
 from desktop.ui.screens.consolidation.asking import accept_all
-from desktop.ui.screens.consolidation.chart_card import ChartCard
-from desktop.ui.screens.consolidation.doubts import Doubt, DoubtsBox, doubts_of
-from desktop.ui.screens.consolidation.dropping import TakesFiles
-from desktop.ui.screens.consolidation.parts import HEADINGS, KEYS, MEANINGS, Tab
+from desktop.ui.screens.consolidation.doubts import Doubt
+from desktop.ui.screens.consolidation.parts import Tab
 from desktop.ui.screens.consolidation.places import (
     FIGURE,
     INTAKE,
@@ -36,23 +31,17 @@ from desktop.ui.screens.consolidation.places import (
 from desktop.ui.screens.consolidation.reading import Reading, read
 from desktop.ui.screens.consolidation.receiving import ReceivePanel
 from desktop.ui.screens.consolidation.refused_panel import RefusedPanel, refused_of
-from desktop.ui.screens.consolidation.remarks import RemarksBox, remarks_of
 from desktop.ui.screens.consolidation.sending import Sending
-from desktop.ui.screens.consolidation.totals import TotalLine, make_totals_box, total_lines
-from desktop.ui.screens.consolidation.units import UnitLine, make_units_box, unit_lines
-from desktop.ui.screens.consolidation.words import title_of
+from desktop.ui.screens.consolidation.totals import TotalLine
+from desktop.ui.screens.consolidation.units import UnitLine
+from desktop.ui.screens.consolidation.view import ConsolidationView
 from desktop.ui.screens.returns.choosing import Choice, keep_choice, kept_choice
-from desktop.ui.screens.returns.notice import Notice
 from desktop.ui.screens.returns.period_panel import PeriodPanel, open_periods
-from desktop.ui.theme import Tone
 from desktop.ui.widgets.buttons import Button, MenuButton
 from desktop.ui.widgets.table_box import Empty
-from desktop.ui.widgets.tabs import Tabs
-
-SIDE = 330
 
 
-class ConsolidationScreen(TakesFiles):
+class ConsolidationScreen(ConsolidationView):
     """Returns of the units below, taken in and added up with one's own book."""
 
     registers = frozenset(Base.metadata.tables)
@@ -61,40 +50,20 @@ class ConsolidationScreen(TakesFiles):
     def __init__(
         self, context: AppContext, find_sticks: Callable[[], Sequence[Stick]] = sticks
     ) -> None:
-        super().__init__(context, _("Tổng hợp"))
+        super().__init__(context)
         self.find_sticks = find_sticks
-        self.reading: Reading | None = None
         self.choice = kept_choice(context.settings, context.today(), ROOM)
         self._just_chosen = False
         self.sending = Sending(self, lambda: self.find_sticks())
         self._add_actions()
-        self.units = make_units_box(context, Empty(_("Đang cộng số liệu…")))
-        self.units.opened.connect(self.open_unit)
-        self.tabs = Tabs(_("Các phần của bản tổng hợp"))
-        self.stack = QStackedWidget()
-        self.totals = make_totals_box(context)
-        self.totals.opened.connect(self.open_total)
-        self.totals.chosen.connect(self._draw)
-        self.doubts = DoubtsBox(context)
-        self.doubts.opened.connect(self.open_doubt)
         self.ask_button = Button(
             _("Hỏi lại…"), self.ask, tip=_("Hỏi đơn vị về số liệu đang chọn trong bảng")
         )
+        self.units.opened.connect(self.open_unit)
+        self.totals.opened.connect(self.open_total)
+        self.doubts.opened.connect(self.open_doubt)
         self.doubts.tools.addWidget(self.ask_button)
-        self.remarks = RemarksBox(context)
-        parts = (self.units, self.totals, self.doubts, self.remarks)
-        for tab, part in zip(Tab, parts, strict=True):
-            self._add_tab(tab, part)
-        self.tabs.currentChanged.connect(self._turn)
-        self.notice = Notice()
-        self.main.addWidget(self.notice)
-        self.main.addWidget(self.tabs)
-        self.main.addWidget(self.stack, 1)
-        self.chart = ChartCard(named=True)
-        self.chart.told.connect(self.set_side_summary)
-        self.chart.opened.connect(self._open_in_chart)
-        self.set_side(self.chart, width=SIDE)
-        self.show_side(shown=False)
+        self.set_up()
         self.refresh()
 
     # What the window asks.
@@ -129,12 +98,6 @@ class ConsolidationScreen(TakesFiles):
         if self.reading is not None:
             self.panel.shut()
             enter(self.context, INTAKE, self.reading.choice, paths=paths)
-
-    def focus_start(self) -> None:
-        """Give the keyboard to the part in view."""
-        part = self.stack.currentWidget()
-        assert part is not None
-        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lead back to files that were looked over and left."""
@@ -240,66 +203,16 @@ class ConsolidationScreen(TakesFiles):
 
     # The rest is how it goes on.
 
-    @property
-    def tab(self) -> Tab:
-        """Return the part in view."""
-        return list(Tab)[self.tabs.currentIndex()]
-
-    def show_tab(self, tab: Tab) -> None:
-        """Bring a part into view."""
-        self.tabs.setCurrentIndex(list(Tab).index(tab))
-
-    def _turn(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
-        self._draw(self.totals.table.current())
-
-    def _draw(self, line: TotalLine | None) -> None:
-        """Draw the chosen total unit by unit; a title leaves the one before in view."""
-        reading, value = self.reading, None if line is None else line.value
-        if reading is None or self.tab is not Tab.TOTALS:
-            self.show_side(shown=False)
-        elif value is not None:
-            self.chart.show_figure(reading, value)
-            self.show_side(shown=True)
-
-    def _open_in_chart(self, unit: str) -> None:
-        line = self.totals.table.current()
-        if self.reading is not None and line is not None:
-            open_unit(self.context, self.reading, unit, line.id)
-
     def _show(self, reading: Reading) -> None:
         if self._just_chosen:
             self._just_chosen = False
             keep_choice(
                 self.context.settings, reading.form.code, reading.period, reading.today, ROOM
             )
-        first = self.reading is None or self.reading.choice != reading.choice
-        self.reading = reading
         self.choice = reading.choice
-        template = N_("Tổng hợp {form} · {period}")
-        title, short = title_of(template, reading.form.code, reading.period)
-        self.set_title(title, short=short)
-        standing = reading.overview.standing
-        come, all_ = len(standing.received), standing.expected
-        words = _("Đã nhận {come}/{all}").format(come=come, all=all_) if reading.begun else ""
-        self.badge.show_state(words, Tone.ATTENTION if standing.missing else Tone.GOOD)
-        self.units.set_empty(self._empty())
-        self.units.set_rows(unit_lines(reading))
-        self.units.filter.setVisible(reading.begun)
-        self.tabs.setVisible(reading.begun)
-        lines = total_lines(reading)
-        self.totals.set_rows(lines)
-        if first:
-            self.totals.table.choose(next((each.id for each in lines if each.value), ""))
-        doubts = doubts_of(reading)
-        self.doubts.set_rows(doubts)
-        self.ask_button.setVisible(bool(doubts))
-        self.remarks.set_rows(remarks_of(reading))
-        if not reading.begun:
-            self.show_tab(Tab.UNITS)
-        self._name_tabs(reading)
+        self.show_reading(reading, self._empty())
+        self.ask_button.setVisible(bool(reading.overview.outliers))
         self.context.waiting.emit(ROOM, reading.answered)
-        self._draw(self.totals.table.current())
         content = self.panel.content
         if isinstance(content, PeriodPanel | RefusedPanel):
             content.show_reading(reading)
@@ -328,26 +241,6 @@ class ConsolidationScreen(TakesFiles):
             self.units.set_empty(Empty(translate(error.message)))
         if self.reading is not None:
             self.choice = self.reading.choice
-
-    def _add_tab(self, tab: Tab, part: QWidget) -> None:
-        place = self.tabs.addTab(_(HEADINGS[tab]))
-        self.tabs.setTabToolTip(place, f"{_(MEANINGS[tab])} ({KEYS[tab]})")
-        self.stack.addWidget(part)
-        self.add_key(KEYS[tab], partial(self._go_to, tab))
-
-    def _go_to(self, tab: Tab) -> None:
-        if self.tabs.isVisible():
-            self.show_tab(tab)
-            self.focus_start()
-
-    def _name_tabs(self, reading: Reading) -> None:
-        """Say how much there is to be asked about and looked at."""
-        overview = reading.overview
-        counts = {Tab.DOUBTS: len(overview.outliers), Tab.REMARKS: len(overview.problems)}
-        for tab, count in counts.items():
-            heading = _(HEADINGS[tab])
-            words = f"{heading} {show_int(count)}" if count else heading
-            self.tabs.setTabText(list(Tab).index(tab), words)
 
     def _add_actions(self) -> None:
         self.more = MenuButton(_("Thêm"), tip=_("Phản hồi cho đơn vị, danh sách đơn vị"))
