@@ -215,7 +215,13 @@ CONSOLIDATION = (
         fault(
             "both within", JUDGING, "            if key in held:", "            if 0:", HELD_EARLIER
         ),
-        fault("what is replaced holds", JUDGING, "if key not in coming", "if True", REPLACED),
+        fault(
+            "what is replaced holds",
+            JUDGING,
+            "each.counts and key not in coming",
+            "each.counts",
+            REPLACED,
+        ),
         fault(
             "an edited one beside its own",
             JUDGING,
