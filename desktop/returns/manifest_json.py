@@ -117,7 +117,7 @@ def decode(said: Mapping[str, Any]) -> Manifest:
             word(sheet): tuple(_block(*each) for each in blocks)
             for sheet, blocks in said.get("blocks", {}).items()
         },
-        problems=tuple(_problem_in(each) for each in said["problems"]),
+        problems=problems_in(said["problems"]),
         before=before_in(said["before"]),
         recorded=recorded_json.decode(said),
         prints={word(sheet): word(text) for sheet, text in said["prints"].items()},
@@ -224,6 +224,11 @@ def _problem_out(each: Problem) -> dict[str, Any]:
 
 def _record_out(record: Record | None) -> list[str | int]:
     return [record.register, record.id, str(record.label)] if record else []
+
+
+def problems_in(said: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...]:
+    """Return the problems a return says it has; raises one of NONSENSE."""
+    return tuple(map(_problem_in, said))
 
 
 def _problem_in(said: Mapping[str, Any]) -> Problem:

@@ -32,7 +32,8 @@ class Arrived:
 
     `said` is what adding up needs of it, packed; `content` a digest of all that it adds,
     `digest` that of the file. One `edited` by hand, or with sheets put in or taken out
-    (`altered`), is not intact.
+    (`altered`), is not intact. `beside` are the problems it does not itself tell of. Of many
+    files little may be held: the problems, most of what is said of one, are unpacked when asked.
     """
 
     path: Path
@@ -44,9 +45,16 @@ class Arrived:
     nil: bool
     edited: tuple[Edited, ...]
     altered: tuple[Problem, ...]
-    problems: tuple[Problem, ...]
+    beside: tuple[Problem, ...]
+    errors: int
     included: tuple[Included, ...]
     answers: tuple[Answer, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return every problem the file tells of, or is found to have."""
+        told = sealed_rows.from_text(_kept(self.said)["problems"])
+        return *manifest_json.problems_in(told), *self.beside
 
     @property
     def intact(self) -> bool:
@@ -65,12 +73,14 @@ def arrived(path: Path, glance: Glance, passwords: Sequence[str] = ()) -> Arrive
     manifest = hidden_sheet.manifest_of(texts, path, cells=False)
     if manifest.prints and dict(glance.digests) == dict(manifest.prints):
         edited: tuple[Edited, ...] = ()
-        problems = [*manifest.problems, *check_sums(manifest.figures, manifest.shows)]
+        found: Iterable[Problem] = check_sums(manifest.figures, manifest.shows)
         altered: tuple[Problem, ...] = ()
     else:
         checked = check_return(path, passwords)
-        edited, problems = checked.edited, list(checked.problems)
+        edited, found = checked.edited, checked.problems
         altered = () if checked.intact else checked.alterations
+    # Told first, so that what is found anew comes behind all that the file says itself.
+    problems = once([*manifest.problems, *found])
     return Arrived(
         path=path,
         digest=glance.file,
@@ -81,7 +91,8 @@ def arrived(path: Path, glance: Glance, passwords: Sequence[str] = ()) -> Arrive
         nil=_is_nil(manifest.figures.values()),
         edited=edited,
         altered=altered,
-        problems=tuple(once(problems)),
+        beside=tuple(problems[len(manifest.problems) :]),
+        errors=sum(each.severity is Severity.ERROR for each in problems),
         included=manifest.included,
         answers=manifest.answers,
     )

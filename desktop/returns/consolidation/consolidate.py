@@ -176,7 +176,7 @@ def _part(each: Judged) -> Part:
         content=arrived.content,
         nil=arrived.nil,
         edited=not arrived.intact,
-        errors=errors_in(arrived.problems),
+        errors=arrived.errors,
         included=arrived.included,
         above=head.parent or head.superior,
     )
