@@ -109,8 +109,13 @@ class PeriodChoice(QWidget):
         return Period(start, end) if start and end and start <= end else None
 
     def show_period(self, period: Period | None) -> None:
-        """Choose a period, or none where that may be, without telling anybody."""
+        """Choose a period, or none where that may be, without telling anybody.
+
+        Who is at typing two days goes on with them, also where they are those of a usual period.
+        """
         self.last = period or self.last
+        if self.usual.value() == CUSTOM and period is not None and period == self.period():
+            return
         self.usual.set_value(period or EVERY)
         self.start.set_value(self.last.start)
         self.end.set_value(self.last.end)

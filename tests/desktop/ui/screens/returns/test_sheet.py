@@ -129,6 +129,22 @@ def test_another_period_is_chosen_by_keyboard_and_remembered(desk: Desk) -> None
     assert desk.reading.period == Period.parse("2025")
 
 
+def test_the_last_entry_of_the_list_asks_for_any_two_days(desk: Desk) -> None:
+    desk.page.choose_period()
+    panel = desk.panel(PeriodPanel).period
+    desk.press(K.Key_End)
+    desk.settle()
+    assert panel.start.isVisible()
+    desk.over(panel.start.inner, "180521")
+    desk.into(panel.end)
+    desk.settle()
+    desk.over(panel.end.inner, "180523")
+    desk.into(panel.start)
+    desk.settle()
+    assert desk.reading.period == Period(date(2021, 5, 18), date(2023, 5, 18))
+    assert panel.start.isVisible()
+
+
 def test_two_days_that_are_no_usual_period_are_typed(desk: Desk) -> None:
     desk.go("returns", period=Period(date(2025, 3, 1), date(2026, 2, 28)))
     desk.page.choose_period()
