@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.periods import Period
@@ -14,8 +15,9 @@ from db.registers import stored_forms
 from db.registers.handed_in import ReturnRow, all_returns
 from db.registers.return_periods import closed_periods
 from db.registers.thresholds import RETURN_DAYS
+from db.registers.units_below import units_below
 from db.reminders.base import Scene
-from db.schema import ReturnState, code_key
+from db.schema import BookMeta, ReturnState, code_key
 from desktop.returns.about import About, PeriodKind
 
 
@@ -103,6 +105,7 @@ class _Calendar:
         self._today = today
         self._warning = timedelta(days=RETURN_DAYS.read(session))
         rows = all_returns(session)
+        self._stands_above_since = _founded(session) if units_below(session).spans else date.max
         self._made = {(code_key(row.form), row.period): row for row in rows if row.newest}
 
     def of(self, form: About) -> Iterator[OwedReturn]:
@@ -120,9 +123,16 @@ class _Calendar:
         a_year_ago = Period(self._today, self._today).year_before().end
         period = _running(kind, self._today)
         while period is not None and form.due_on(period) > a_year_ago:
-            if period.end >= since and self._scene.in_use_by(period.end):
+            if period.end >= since and self._in_use_by(period.end):
                 yield period
             period = period.before()
+
+    def _in_use_by(self, day: date) -> bool:
+        """Tell whether a chapter had held a meeting by a day, or a committee's book was there.
+
+        A committee may hold no meeting of its own and owes its sums all the same.
+        """
+        return self._stands_above_since <= day or self._scene.in_use_by(day)
 
     def _owed(
         self, form: About, period: Period, kind: PeriodKind, row: ReturnRow | None
@@ -145,6 +155,11 @@ class _Calendar:
         if due_on < self._today:
             return OwedState.LATE
         return OwedState.DUE if due_on - self._today <= self._warning else OwedState.AHEAD
+
+
+def _founded(session: Session) -> date:
+    created = session.scalars(select(BookMeta.created_at)).one()
+    return datetime.fromisoformat(created).astimezone().date()
 
 
 def _place(owed: OwedReturn) -> tuple[int, str, date]:

@@ -14,6 +14,7 @@ from db.registers.return_periods import close_period
 from db.registers.thresholds import RETURN_DAYS
 from desktop.returns.about import About, PeriodKind
 from desktop.returns.calendar import OwedReturn, OwedState, owed_returns
+from tests.desktop.returns.consolidation.committee import list_units
 from tests.desktop.returns.office import Office
 
 TODAY = date(2026, 11, 23)
@@ -71,6 +72,15 @@ def test_every_period_since_the_book_was_in_use_is_owed_and_the_running_one(used
 
 def test_a_book_without_a_meeting_owes_nothing(office: Office) -> None:
     assert not owed(office, form(PeriodKind.MONTH))
+
+
+def test_a_committee_without_a_meeting_owes_its_sums_since_its_book_was_made(
+    office: Office,
+) -> None:
+    list_units(office.book, {"CB1": "Chi bộ 1"})
+    today = date.today()
+    months = owed(office, form(PeriodKind.MONTH), today=today)
+    assert list(months) == [Period.month(today.year, today.month).text]
 
 
 def test_what_was_due_more_than_a_year_ago_rests(used: Office) -> None:

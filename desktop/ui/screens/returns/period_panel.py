@@ -73,8 +73,8 @@ class PeriodPanel(QWidget):
         self._column.addSpacing(px(8))
         self._column.addWidget(self.facts)
         self._column.addSpacing(px(8))
-        close = Button(_("Xong"), self.done.emit, shortcut="Esc")
-        self._column.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
+        self.close_button = Button(_("Xong"), self.done.emit, shortcut="Esc")
+        self._column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.show_reading(reading)
 
@@ -97,6 +97,11 @@ class PeriodPanel(QWidget):
         self.period.hide()
         self.period.deleteLater()
         self.period = made
+        # Made later than what stands below it, it would be reached after it.
+        QWidget.setTabOrder(self.form.combo, made.usual.combo)
+        QWidget.setTabOrder(made.usual.combo, made.start.inner)
+        QWidget.setTabOrder(made.start.inner, made.end.inner)
+        QWidget.setTabOrder(made.end.inner, self.close_button)
 
     def _choose(self, period: Period) -> None:
         self.chosen.emit(Choice(self.form.value(), period))

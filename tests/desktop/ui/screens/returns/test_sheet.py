@@ -143,6 +143,9 @@ def test_the_last_entry_of_the_list_asks_for_any_two_days(desk: Desk) -> None:
     desk.settle()
     assert desk.reading.period == Period(date(2021, 5, 18), date(2023, 5, 18))
     assert panel.start.isVisible()
+    desk.press(K.Key_Tab)
+    desk.press(K.Key_Tab)
+    assert hands.focused() is desk.panel(PeriodPanel).close_button
 
 
 def test_two_days_that_are_no_usual_period_are_typed(desk: Desk) -> None:
