@@ -156,11 +156,14 @@ def test_two_hundred_files_come_in_order_from_children_told_of_them_in_secret(
     tmp_path: Path,
 ) -> None:
     paths = [honest(tmp_path, number) for number in range(200)]
+    others = {child.pid for child in psutil.Process().children()}
     seen: set[int] = set()
     found = []
     for each in read_workbooks(paths, passwords=[PASSWORD]):
         found.append(said(each))
         for child in psutil.Process().children():
+            if child.pid in others:
+                continue
             with contextlib.suppress(psutil.Error):
                 told = " ".join([*child.cmdline(), *child.environ().values()])
                 assert not [word for word in (PASSWORD, "tốt") if word in told]
