@@ -144,6 +144,13 @@ def test_a_file_with_more_answers_than_a_statement_takes_harms_nobody(book: Book
         assert answers_came(session, "OM-1", told) == [number]
 
 
+def test_a_file_without_answers_changes_nothing(book: Book) -> None:
+    number = put(book)
+    with book.change("nhận báo cáo") as session:
+        assert answers_came(session, "OM-1", []) == []
+    assert row(book, number).waiting
+
+
 def test_what_was_settled_by_mistake_waits_again(book: Book) -> None:
     number = put(book)
     do(book, settle, number, LATER)
